@@ -1,0 +1,135 @@
+"""What can go wrong that a person can put right. Each kind of error carries its own whole sentence."""
+
+from collections.abc import Mapping
+
+
+class ProbityError(Exception):
+    """The root of everything Probity refuses on purpose; `str(error)` is the sentence to show."""
+
+
+class Unreadable(ProbityError):
+    """One value that cannot be read as its field's kind. The sentence never guesses what was meant."""
+
+
+class InvalidEntry(ProbityError):
+    """An entry that may not be saved. `faults` maps a field's path (`offered_on`, `items.1.outcome`) to its sentence."""
+
+    def __init__(self, faults: Mapping[str, str]) -> None:
+        self.faults = dict(faults)
+        super().__init__("; ".join(f"{name}: {sentence}" for name, sentence in self.faults.items()))
+
+
+class NotPermitted(ProbityError):
+    """The user may not take this step on this entry; the sentence says why."""
+
+
+class StaleEntry(ProbityError):
+    """Somebody else saved the entry since it was read. Nothing was overwritten.
+
+    `theirs` maps each field both sides touched or they changed to (the value read, the value now stored).
+    """
+
+    def __init__(self, reference: str, read: int, stored: int, theirs: Mapping[str, tuple[object, object]]) -> None:
+        self.reference = reference
+        self.read = read
+        self.stored = stored
+        self.theirs = dict(theirs)
+        super().__init__(
+            f"{reference} was changed by someone else while you had it open (you read version {read}, it is now"
+            f" version {stored}). Nothing was overwritten: look at both versions and save again."
+        )
+
+
+class NoSuchEntry(ProbityError):
+    def __init__(self, reference: str) -> None:
+        super().__init__(f"There is no entry {reference} in this register file.")
+
+
+class NoSuchRegister(ProbityError):
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(f"There is no register called {name!r}. The registers are: {', '.join(known)}.")
+
+
+class NoSuchField(ProbityError):
+    def __init__(self, name: str, register: str, known: tuple[str, ...]) -> None:
+        super().__init__(f"{register} has no field {name!r}. Its fields are: {', '.join(known)}.")
+
+
+class NoSuchStep(ProbityError):
+    def __init__(self, name: str, register: str, known: tuple[str, ...]) -> None:
+        super().__init__(f"{register} has no step {name!r}. Its steps are: {', '.join(known)}.")
+
+
+class WrongState(ProbityError):
+    def __init__(self, step: str, reference: str, state: str, possible: tuple[str, ...]) -> None:
+        now = f"From here the steps are: {', '.join(possible)}." if possible else "No step leads on from here."
+        super().__init__(f"{reference} is {state!r}, so {step!r} does not apply. {now}")
+
+
+class CannotUndo(ProbityError):
+    """The last act cannot be taken back; the sentence says which entry stands in the way, or that there is none."""
+
+
+class BadSearch(ProbityError):
+    """A search that was not understood; the sentence explains it and names the nearest known prefix."""
+
+
+class FileProblem(ProbityError):
+    """The register file cannot be used as asked. What happened, what is safe, what to do."""
+
+
+class NotARegister(FileProblem):
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"{name} is not a Probity register: {why}. The file was left untouched.")
+
+
+class FileTooNew(FileProblem):
+    def __init__(self, name: str, theirs: int, ours: int) -> None:
+        super().__init__(
+            f"{name} was made by a newer Probity (format {theirs}; this one knows up to {ours})."
+            " The file was left untouched: install the newer version to open it."
+        )
+
+
+class FileDamaged(FileProblem):
+    def __init__(self, name: str, what: str) -> None:
+        super().__init__(
+            f"{name} is damaged ({what}). Nothing more was written to it."
+            " Open the newest backup beside it, and keep this file for the people who look into it."
+        )
+
+
+class FileReadOnly(FileProblem):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} can be read but not written here, so nothing was saved. Ask for write access to it.")
+
+
+class FileBusy(FileProblem):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} is being saved by another desktop and stayed busy. Nothing of yours was saved yet: try again."
+        )
+
+
+class DiskFull(FileProblem):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"The disk that holds {name} is full, so this was not saved. Everything saved before is safe:"
+            " make room and save again."
+        )
+
+
+class LocksDoNotWork(FileProblem):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"Saving to {name} was stopped: what was written did not come back as written, which means that file locks"
+            " do not work on this drive. Move the register to a local disk or an ordinary Windows share."
+        )
+
+
+class ImportRefused(ProbityError):
+    """A file that cannot be brought in at all; the sentence says why and that nothing was changed."""
+
+
+class CannotExport(ProbityError):
+    """A workbook or list that could not be written or did not read back as written; the old file is untouched."""

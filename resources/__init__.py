@@ -1,0 +1,1 @@
+"""Icons, fonts, help pages and the sample register; read through importlib.resources."""

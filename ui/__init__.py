@@ -1,0 +1,1 @@
+"""The window over one register file. Knows Qt; holds no rule and no SQL."""
