@@ -1,0 +1,189 @@
+"""Whether a file from outside may be opened at all: decided from its bytes, before a workbook library runs.
+
+A workbook is a zip of XML, and both can be made to explode: parts that unpack to gigabytes, entities that
+expand, one cell at the far end of the sheet that makes a reader build seventeen thousand million empty ones.
+So every part is unpacked here once, counted meanwhile, and read by a strict XML parser that refuses any DTD.
+"""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import Any, Literal
+from xml.parsers import expat  # every DTD is refused below
+
+from app.errors import ImportRefused
+from app.exchange.extent import OdsExtent, XlsxExtent
+
+FileKind = Literal["xlsx", "ods", "xls", "text"]
+
+MB = 1024 * 1024
+LARGEST_FILE = 50 * MB
+LARGEST_UNPACKED = 100 * MB
+MOST_PARTS = 2_000
+LARGEST_RATIO = 200  # ordinary workbooks pack 5 to 30 times; looked at from RATIO_MATTERS_FROM on
+RATIO_MATTERS_FROM = 10 * MB
+MOST_CELLS = 4_000_000  # of the smallest rectangle around a sheet's filled cells, all sheets together
+
+_ZIP, _COMPOUND, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF"
+_DAMAGED = "it is damaged or cut short"
+PASSWORD = "it is protected with a password: open it in its own program, save it without, and try again"  # noqa: S105
+_TEXT_ENDINGS = {"csv", "txt", "tsv"}
+_CHUNK = 256 * 1024
+
+
+def refused(name: str, why: str) -> ImportRefused:
+    """The one shape of the sentence that refuses a whole file."""
+    return ImportRefused(f"{name} cannot be brought in: {why}. Nothing was changed.")
+
+
+def check(name: str, data: bytes) -> FileKind:
+    """What kind of file this is, once it is known to be safe to open. Raises ImportRefused."""
+    if len(data) > LARGEST_FILE:
+        raise refused(name, f"it is larger than {LARGEST_FILE // MB} MB")
+    if not data.strip(b"\0 \t\r\n"):
+        raise refused(name, "it is empty" if not data.strip() else "it holds nothing but NUL bytes")
+    if data.startswith(_ZIP):
+        return _check_zip(name, data)
+    if data.startswith(_COMPOUND):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise refused(name, PASSWORD)
+        return "xls"
+    if data.lstrip()[:4] == _PDF:
+        raise refused(name, "it is not a workbook but a PDF")
+    if name.rpartition(".")[2].lower() not in _TEXT_ENDINGS:
+        raise refused(name, "it is not a workbook, whatever its name says")
+    return "text"
+
+
+def _check_zip(name: str, data: bytes) -> FileKind:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+            _check_directory(name, parts)
+            _check_parts(name, archive, len(data))
+            return _zip_kind(name, archive)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
+        raise refused(name, _DAMAGED) from None
+
+
+def _check_directory(name: str, parts: list[zipfile.ZipInfo]) -> None:
+    """What the table of contents already gives away, before anything is unpacked."""
+    if len(parts) > MOST_PARTS:
+        raise refused(name, f"it has {len(parts):,} parts, which no workbook has")
+    if any(part.flag_bits & 1 for part in parts):
+        raise refused(name, PASSWORD)
+    if any(part.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} for part in parts):
+        raise refused(name, "it is packed in a way that no spreadsheet program uses")
+    if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+        raise refused(name, f"it would unpack to more than {LARGEST_UNPACKED // MB} MB")
+
+
+def _check_parts(name: str, archive: zipfile.ZipFile, packed: int) -> None:
+    unpacked = cells = 0
+    for part in archive.infolist():
+        is_xml = part.filename.lower().endswith((".xml", ".rels"))
+        reader = _StrictXml(name) if is_xml else _NoHiddenSheet(name)
+        for chunk in _chunks(archive, part):
+            unpacked += len(chunk)
+            if unpacked > LARGEST_UNPACKED:
+                raise refused(name, f"it unpacks to more than {LARGEST_UNPACKED // MB} MB")
+            if unpacked > RATIO_MATTERS_FROM and unpacked > LARGEST_RATIO * packed:
+                raise refused(name, "it is packed far tighter than any workbook, as a zip bomb is")
+            reader.feed(chunk)
+        cells += reader.cells()
+        if cells > MOST_CELLS:
+            raise refused(
+                name, f"its cells lie too far apart ({reader.where()}): move or delete what is far away"
+            )
+
+
+def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    with archive.open(part) as stream:
+        while chunk := stream.read(_CHUNK):
+            yield chunk
+
+
+def _zip_kind(name: str, archive: zipfile.ZipFile) -> FileKind:
+    names = set(archive.namelist())
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    if "content.xml" in names and b"spreadsheet" in archive.read(
+        "mimetype" if "mimetype" in names else "content.xml"
+    ):
+        if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+            raise refused(name, PASSWORD)
+        return "ods"
+    if "xl/workbook.bin" in names:
+        raise refused(name, "it is a binary workbook: save it as .xlsx and try again")
+    raise refused(name, "it is a zip file but not a workbook")
+
+
+class _StrictXml:
+    """Reads one XML part: well-formed, no DTD, and how large a grid it asks for if it is a sheet."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._extent: XlsxExtent | OdsExtent | None = None
+        self._parser = expat.ParserCreate()
+        self._parser.StartDoctypeDeclHandler = self._dtd
+        self._parser.StartElementHandler = self._root
+        self._fed = False
+
+    def feed(self, chunk: bytes) -> None:
+        self._fed = True
+        try:
+            self._parser.Parse(chunk)
+        except expat.ExpatError:
+            raise self._not_xml() from None
+
+    def cells(self) -> int:
+        """Ends the part; the cells of the rectangle around what it fills."""
+        try:
+            self._parser.Parse(b"", True)
+        except expat.ExpatError:
+            raise self._not_xml() from None
+        return self._extent.cells() if self._extent else 0
+
+    def where(self) -> str:
+        return self._extent.where() if self._extent else ""
+
+    def _root(self, tag: str, _attributes: dict[str, str]) -> None:
+        local = tag.rpartition(":")[2]
+        if local in {"worksheet", "document-content"}:
+            self._extent = XlsxExtent() if local == "worksheet" else OdsExtent()
+            self._parser.StartElementHandler = self._extent.start
+        else:
+            self._parser.StartElementHandler = None
+
+    def _dtd(self, *_: Any) -> None:
+        raise refused(
+            self._name, "its XML declares entities of its own (a DTD), which no spreadsheet program writes"
+        )
+
+    def _not_xml(self) -> ImportRefused:
+        return refused(
+            self._name, "its contents are not proper XML: it is damaged or holds control characters"
+        )
+
+
+class _NoHiddenSheet:
+    """Reads a part that should be a picture or a font: it must not be a sheet under another name."""
+
+    _SHEET = re.compile(rb"sheetData|table-row")
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._tail = b""
+
+    def feed(self, chunk: bytes) -> None:
+        if self._SHEET.search(self._tail + chunk):
+            raise refused(self._name, "a sheet is hidden in a part that should hold something else")
+        self._tail = chunk[-16:]
+
+    def cells(self) -> int:
+        return 0
+
+    def where(self) -> str:
+        return ""

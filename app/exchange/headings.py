@@ -1,0 +1,160 @@
+"""Which column is which field, and which rows below the headings are entries at all.
+
+Old registers carry titles, page headings, totals, notes and ditto marks. Whatever is not read as an entry is
+returned with the reason, so that nothing is dropped in silence.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from app.errors import ImportRefused
+from app.exchange.extent import column_letters
+from app.exchange.sheets import Cell, Row, Sheet
+
+Names = Mapping[str, tuple[str, ...]]
+
+_SEARCHED_ROWS = 40  # titles and instructions above the headings are shorter than this
+_DITTOS = frozenset({'"', "''", "“", "”", "„", "〃", "do", "do.", "ditto", "-do-", "- do -", '-"-'})
+_TOTALS = frozenset({"total", "totals", "grand total", "sub total", "subtotal", "sum"})
+
+
+@dataclass(frozen=True)
+class HeadingRow:
+    """Where the headings stand: `index` into the sheet's rows, the field of each recognised column (counted
+    from 0), and the headings nobody recognised.
+    """
+
+    index: int
+    columns: dict[int, str]
+    unmatched: tuple[str, ...]
+
+
+class Skipped(NamedTuple):
+    """Rows of the file, first to last, that are not entries, and why."""
+
+    row: int
+    last: int
+    reason: str
+
+
+class DataRows(NamedTuple):
+    """Entries as (row number in the file, cell of each field), and everything that is no entry."""
+
+    rows: list[tuple[int, dict[str, Cell]]]
+    skipped: list[Skipped]
+
+
+def find_heading(sheet: Sheet, names: Names, chosen: Mapping[int, str] | None = None) -> HeadingRow:
+    """The row that recognises most fields. `names` gives each field's own name, then its synonyms; `chosen`
+    says what a person decided about single columns (an empty field leaves the column out).
+
+    Raises ImportRefused when no row will do, or when two columns claim one field.
+    """
+    known = _known(names)
+    rows = [(index, row) for index, row in enumerate(sheet.rows) if row][:_SEARCHED_ROWS]
+    index, row = max(rows, key=lambda item: len(_fields(item[1], known)), default=(0, ()))
+    found = _fields(row, known)
+    if len(found) < min(2, len(names)):
+        first = ", ".join(f"“{accepted[0]}”" for accepted in list(names.values())[:4])
+        raise ImportRefused(
+            f"No row of headings was found in the sheet “{sheet.name}” (looked for {first} and the like)."
+            " Nothing was changed."
+        )
+    return _heading(sheet, index, known, dict(chosen or {}))
+
+
+def data_rows(sheet: Sheet, heading: HeadingRow) -> DataRows:
+    """The entries below the headings, ditto marks filled in from the row above, and what was skipped."""
+    found = DataRows([], [])
+    titles = [number for number, _ in sheet.numbered() if number < sheet.first_row + heading.index]
+    found.skipped.extend(Skipped(number, number, "above the headings") for number in titles)
+    above: dict[str, Cell] = {}
+    expected = sheet.first_row + heading.index + 1
+    for number, row in sheet.numbered():
+        if number < expected:
+            continue
+        if number > expected:
+            found.skipped.append(Skipped(expected, number - 1, "blank"))
+        expected = number + 1
+        if reason := _no_entry(row, heading, sheet.rows[heading.index]):
+            found.skipped.append(Skipped(number, number, reason))
+        else:
+            above = _filled_in(row, heading, above)
+            found.rows.append((number, above))
+    return found
+
+
+def normal(text: str) -> str:
+    """A heading without what writers vary: case, punctuation, spaces, pound signs."""
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
+
+
+def _known(names: Names) -> dict[str, str]:
+    """The field that each normalised heading means; a field's own name comes before anybody's synonym."""
+    own = {normal(accepted[0]): field for field, accepted in names.items() if accepted}
+    others = {
+        normal(name): field for field, accepted in reversed(list(names.items())) for name in accepted[1:]
+    }
+    return others | own
+
+
+def _fields(row: Row, known: dict[str, str]) -> set[str]:
+    return {known[normal(cell)] for cell in row if isinstance(cell, str) and normal(cell) in known}
+
+
+def _heading(sheet: Sheet, index: int, known: dict[str, str], chosen: dict[int, str]) -> HeadingRow:
+    columns: dict[int, str] = {}
+    unmatched: list[str] = []
+    for column, cell in enumerate(sheet.rows[index]):
+        field = chosen.get(column, known.get(normal(str(cell)), ""))
+        if field in columns.values() and field:
+            other = next(at for at, name in columns.items() if name == field)
+            raise _two_of(sheet, index, other, column)
+        if field:
+            columns[column] = field
+        elif cell != "":
+            unmatched.append(str(cell))
+    return HeadingRow(index, columns, tuple(unmatched))
+
+
+def _two_of(sheet: Sheet, index: int, first: int, second: int) -> ImportRefused:
+    named = [f"{column_letters(at + 1)} “{sheet.rows[index][at]}”" for at in (first, second)]
+    return ImportRefused(
+        f"In the sheet “{sheet.name}” columns {named[0]} and {named[1]} both look like the same thing:"
+        " say which is which. Nothing was changed."
+    )
+
+
+def _no_entry(row: Row, heading: HeadingRow, headings: Row) -> str:
+    """Why this row is not an entry; empty when it is one."""
+    filled = [cell for cell in row if cell != ""]
+    if _same(row, headings):
+        return "the headings again"
+    if all(isinstance(cell, int | float) for cell in filled):
+        return "only numbers, as a total"
+    if isinstance(filled[0], str) and normal(filled[0]) in _TOTALS and not any(map(_is_words, filled[1:])):
+        return "a total"
+    if len(filled) == 1 and isinstance(filled[0], str) and len(heading.columns) > 1:
+        return f"a note: “{filled[0].strip()}”"
+    return ""
+
+
+def _same(row: Row, headings: Row) -> bool:
+    cells = zip(row, headings, strict=False)
+    return len(row) <= len(headings) and all(normal(str(cell)) == normal(str(name)) for cell, name in cells)
+
+
+def _is_words(cell: Cell) -> bool:
+    return isinstance(cell, str) and re.search(r"[A-Za-z]", cell) is not None
+
+
+def _filled_in(row: Row, heading: HeadingRow, above: dict[str, Cell]) -> dict[str, Cell]:
+    """The cells by field; a ditto means what the row above means, and is left standing in the first row."""
+    cells: dict[str, Cell] = {}
+    for column, field in heading.columns.items():
+        cell = row[column] if column < len(row) else ""
+        is_ditto = isinstance(cell, str) and cell.strip().casefold() in _DITTOS
+        cells[field] = above.get(field, cell) if is_ditto else cell
+    return cells
