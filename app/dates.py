@@ -79,6 +79,15 @@ def check_plausible(day: date, today: date) -> None:
         raise Unreadable(f"{day.year} is too long ago: dates start in {EARLIEST_YEAR}")
 
 
+def same_day_next_year(iso: str) -> str:
+    """The ISO day twelve months after an ISO day; 29 February becomes 28 February."""
+    day = date.fromisoformat(iso)
+    try:
+        return day.replace(year=day.year + 1).isoformat()
+    except ValueError:
+        return day.replace(year=day.year + 1, day=28).isoformat()
+
+
 def read_time(cell: object) -> str:
     """A time of day as `HH:MM`, from a time, `19:45`, `7.45pm`, `1945` or `7pm`. Raises Unreadable."""
     if isinstance(cell, datetime | time):

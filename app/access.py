@@ -1,0 +1,82 @@
+"""Who may do what: the only place that knows permissions, asked by screens (to enable) and by the registrar (to refuse).
+
+Whoever may write a local file can change it with other tools: roles stop mistakes and casual misuse, and the journal
+shows the rest. A register file with no users listed yet is *open*: everyone may do everything except decide about
+themselves, and the journal says that the role was not listed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.entries import Entry
+from app.register import ADMINISTRATOR, CLERK, DEPUTY, HEAD, ROLES, Register, Step
+
+OPEN_ROLE = ""  # the role written in the journal while no users are listed
+_WRITERS = frozenset({CLERK, HEAD, DEPUTY})
+
+
+@dataclass(frozen=True)
+class User:
+    """Who is acting: the name claimed, the role listed for it, and the staff number it belongs to."""
+
+    name: str
+    role: str = OPEN_ROLE
+    staff_number: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.role == OPEN_ROLE
+
+    def has(self, roles: Iterable[str]) -> bool:
+        return self.is_open or self.role in roles
+
+
+def why_not_record(user: User, register: Register) -> str | None:
+    """Why this user may not add, amend, void or bring in entries of a register; None if they may."""
+    allowed = frozenset({HEAD, ADMINISTRATOR}) if register.name == "users" else _WRITERS
+    if user.has(allowed):
+        return None
+    return f"{_called(user)} may not record in {register.title}: that is for {_named(allowed)}"
+
+
+def why_not_step(user: User, register: Register, step: Step, entry: Entry) -> str | None:
+    """Why this user may not take this step on this entry; None if they may.
+
+    Nobody decides or hears the appeal of their own entry, or of the person they report to; who decides an appeal is
+    not who decided the application (design: who is who).
+    """
+    if not user.has(step.roles):
+        return f"“{step.label}” is for {_named(step.roles)}; {_called(user)} may not"
+    if CLERK in step.roles:
+        return None
+    concerned = {entry.values.get(name) for name in ("recipient", "person", "declared_by")} - {None}
+    if user.staff_number and user.staff_number in concerned:
+        return "Nobody decides about their own entry"
+    if step.appeal and entry.values.get("decided_by") == user.name:
+        return "Who decided the application does not decide its appeal"
+    return None
+
+
+def why_not_decide_for(user: User, manager_of_user: str | None, entry: Entry) -> str | None:
+    """Why this user may not decide about the person they report to; None if they do not report to them."""
+    concerned = {entry.values.get(name) for name in ("recipient", "person")} - {None}
+    if user.staff_number and manager_of_user and manager_of_user in concerned:
+        return "Nobody decides about the person they report to"
+    return None
+
+
+def why_not_write_fields(user: User, register: Register, names: Iterable[str]) -> str | None:
+    """Why this user may not write these fields outside a step; None if they may."""
+    decided = register.decided_fields() & set(names)
+    if not decided or user.has({HEAD, DEPUTY}):
+        return None
+    labels = ", ".join(sorted(register.column(name).label for name in decided if register.has(name)))
+    return f"{labels} can only be written by taking the step that decides it"
+
+
+def _called(user: User) -> str:
+    return f"{user.name} ({ROLES.get(user.role, user.role)})"
+
+
+def _named(roles: Iterable[str]) -> str:
+    return " or ".join(label for code, label in ROLES.items() if code in roles)

@@ -1,0 +1,309 @@
+"""What is typed into a search box, as SQL: the only builder of WHERE and ORDER BY.
+
+Words match everywhere and all must match; `"two words"` is a phrase, `-word` excludes; `prefix:value` looks in one
+place. Values are always parameters; column names come from declarations only.
+"""
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from app import dates, money, periods
+from app.errors import BadSearch, Unreadable
+from app.fields import CHOICE, DATE, HOURS, MONEY, NUMBER, YESNO, Field
+from app.register import VOID, Mark, Register
+from app.store.gateway import Gateway
+from app.store.schema import words_table
+
+_TOKEN = re.compile(r'(-?)(?:([\w-]+):)?("[^"]*"?|\S+)')
+_COMPARISON = re.compile(r"(>=|<=|>|<|=)?(.+)")
+_GENERAL = ("is", "no", "has", "date")
+_OPERATORS = {"=": "=", "!=": "<>", "<": "<", ">": ">"}
+
+
+@dataclass(frozen=True)
+class Query:
+    """A search over one register, and the order wanted: by a column, "" for the register's own (newest first)."""
+
+    text: str = ""
+    order: str = ""
+    descending: bool = True
+
+
+@dataclass
+class Condition:
+    """A WHERE clause under construction: tests that must all hold, and their parameters."""
+
+    tests: list[str] = field(default_factory=list)
+    parameters: list[Any] = field(default_factory=list)
+
+    def add(self, test: str, *parameters: Any) -> None:
+        self.tests.append(test)
+        self.parameters += parameters
+
+    @property
+    def sql(self) -> str:
+        return " AND ".join(self.tests) or "1"
+
+
+class Search:
+    """Finds entries in one register file."""
+
+    def __init__(self, gateway: Gateway, registers: Iterable[Register], today: Callable[[], date]) -> None:
+        self._gateway = gateway
+        self._registers = {register.name: register for register in registers}
+        self._today = today
+
+    def ids(self, register: Register, query: Query) -> list[int]:
+        """The ids of the entries found, in order; blanks last. Raises BadSearch."""
+        where = condition(register, query.text, self._today())
+        column = order_column(register, query.order)
+        way = "DESC" if query.descending else "ASC"
+        sql = f"SELECT id FROM {register.name} WHERE {{}} AND {where.sql} ORDER BY {column} {way}, id {way}"
+        if query.descending or column == "id":
+            return self._gateway.column(sql.format("1"), where.parameters)
+        filled = self._gateway.column(sql.format(f"{column} IS NOT NULL"), where.parameters)
+        return filled + self._gateway.column(sql.format(f"{column} IS NULL"), where.parameters)
+
+    def count(self, register: Register, text: str = "") -> int:
+        """How many entries a search finds. Raises BadSearch."""
+        where = condition(register, text, self._today())
+        return int(
+            self._gateway.value(f"SELECT count(*) FROM {register.name} WHERE {where.sql}", where.parameters)
+        )
+
+    def total(self, register: Register, text: str = "") -> int | None:
+        """The sum of the register's total column over a search, in pence; None for a register without one."""
+        if not register.total:
+            return None
+        where = condition(register, text, self._today())
+        sql = f"SELECT coalesce(sum({register.total}), 0) FROM {register.name} WHERE {where.sql}"
+        return int(self._gateway.value(sql, where.parameters))
+
+
+def order_column(register: Register, name: str) -> str:
+    """The column an order goes by. Raises NoSuchField for one that no declaration names."""
+    if name in ("reference", "state", "id"):
+        return "id" if name == "reference" else name
+    if name:
+        return register.column(name).name
+    return register.dated or "id"
+
+
+def prefixes(register: Register) -> dict[str, tuple[Field, ...]]:
+    """Every search prefix of a register and the columns it looks in."""
+    found: dict[str, list[Field]] = {}
+    for f in register.all_columns:
+        for name in (*f.search, f.name):
+            found.setdefault(name, []).append(f)
+    for f in register.fields:
+        for old in f.formerly:
+            found.setdefault(old, []).append(f)
+    return {name: tuple(columns) for name, columns in found.items()}
+
+
+def condition(register: Register, text: str, today: date) -> Condition:
+    """The WHERE clause of a search. Void entries are left out unless `is:void` asks for them. Raises BadSearch."""
+    where = Condition()
+    asks_for_void = False
+    for excluded, prefix, raw in tokens(text):
+        value = raw.strip('"')
+        if prefix.lower() == "is" and _folded(value) == VOID:
+            asks_for_void = not excluded
+            continue
+        one = Condition()
+        if prefix:
+            _prefixed(register, prefix.lower(), value, today, one)
+        else:
+            _words(register, raw, one)
+        if one.tests:
+            where.add(f"NOT ({one.sql})" if excluded else f"({one.sql})", *one.parameters)
+    where.add("state = ?" if asks_for_void else "state <> ?", VOID)
+    return where
+
+
+def tokens(text: str) -> Iterator[tuple[bool, str, str]]:
+    """The pieces of a search as (excluded, prefix or "", value as typed)."""
+    for match in _TOKEN.finditer(text):
+        yield bool(match[1]), match[2] or "", match[3]
+
+
+def _words(register: Register, raw: str, where: Condition) -> None:
+    pieces = re.findall(r"[^\W_]+", raw)
+    if pieces:
+        phrase = '"' + " ".join(pieces) + '"' + ("" if raw.startswith('"') else "*")
+        table = words_table(register)
+        where.add(f"id IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)", phrase)
+
+
+def _prefixed(register: Register, prefix: str, value: str, today: date, where: Condition) -> None:
+    known = prefixes(register)
+    if prefix == "is":
+        _is(register, value, today, where)
+    elif prefix in ("no", "has"):
+        _has(register, known, value, where, present=prefix == "has")
+    elif prefix == "date":
+        if not register.dated:
+            raise BadSearch(f"{register.title} have no date to search by.")
+        _compare(register.column(register.dated), value, today, where)
+    elif prefix in known:
+        choices = [_one(f, value, today) for f in known[prefix]]
+        found = [one for one in choices if isinstance(one, Condition)]
+        if not found:
+            raise next(BadSearch(str(one)) for one in choices if not isinstance(one, Condition))
+        where.add(" OR ".join(f"({one.sql})" for one in found), *(p for one in found for p in one.parameters))
+    else:
+        raise BadSearch(_no_such_prefix(prefix, (*_GENERAL, *known)))
+
+
+def _one(f: Field, value: str, today: date) -> Condition | Unreadable | BadSearch:
+    """The test of one column, or why the value does not fit it: another column of the same prefix may."""
+    where = Condition()
+    try:
+        _compare(f, value, today, where)
+    except (Unreadable, BadSearch) as why:
+        return why
+    return where
+
+
+def _compare(f: Field, value: str, today: date, where: Condition) -> None:
+    if f.kind is DATE:
+        _between(f, value, today, where)
+    elif f.kind in (MONEY, NUMBER, HOURS):
+        _measured(f, value, today, where)
+    elif f.kind is CHOICE:
+        codes = [
+            c.code
+            for c in f.choices
+            if any(_folded(value) in _folded(n) for n in (c.code, c.label, *c.known_as))
+        ]
+        if not codes:
+            raise BadSearch(
+                f"{f.label} is never “{value}”. It is one of: {', '.join(c.label for c in f.choices)}."
+            )
+        where.add(f"{f.name} IN ({', '.join('?' * len(codes))})", *codes)
+    elif f.kind is YESNO:
+        where.add(f"{f.name} = ?", f.kind.check(f, value))
+    else:
+        escaped = re.sub(r"([\\%_])", r"\\\1", value)
+        where.add(f"{f.name} LIKE ? ESCAPE '\\'", f"%{escaped}%")
+
+
+def _measured(f: Field, value: str, today: date, where: Condition) -> None:
+    low, dots, high = value.partition("..")
+    if dots:
+        where.add(f"{f.name} BETWEEN ? AND ?", _amount(f, low, today), _amount(f, high, today))
+        return
+    match = _COMPARISON.fullmatch(value)
+    if match is None:
+        raise BadSearch(f"{f.label}: give an amount, such as >50 or 10..20.")
+    where.add(f"{f.name} {match[1] or '='} ?", _amount(f, match[2], today))
+
+
+def _amount(f: Field, text: str, today: date) -> Any:
+    return money.read_typed(text) if f.kind is MONEY else f.kind.read(f, text, today)
+
+
+def _between(f: Field, value: str, today: date, where: Condition) -> None:
+    match = re.fullmatch(r"(>=|<=|>|<)(.+)", value)
+    if match:
+        first, last = _period(f, match[2], today)
+        bound = {">": last, "<": first, ">=": first, "<=": last}[match[1]]
+        where.add(f"{f.name} {match[1]} ?", bound.isoformat())
+        return
+    start, dots, end = value.partition("..")
+    first, last = _period(f, start, today)
+    if dots:
+        last = _period(f, end, today)[1]
+    where.add(f"{f.name} BETWEEN ? AND ?", first.isoformat(), last.isoformat())
+
+
+def _period(f: Field, text: str, today: date) -> tuple[date, date]:
+    try:
+        return periods.read(text, today)
+    except Unreadable:
+        raise BadSearch(
+            f"{f.label}: “{text}” is not a date or period. Try may, 2012, 2012-q2, 2012-05, this-quarter or"
+            f" {dates.show(today).replace(' ', '-').lower()}."
+        ) from None
+
+
+def _has(
+    register: Register, known: dict[str, tuple[Field, ...]], value: str, where: Condition, *, present: bool
+) -> None:
+    name = _folded(value).replace(" ", "_")
+    if name in ("scan", "attachment", "attachments"):
+        test = f"id IN (SELECT entry FROM attachments WHERE register = '{register.name}')"
+        where.add(test if present else f"NOT {test}")
+        return
+    columns = register.dated and name == "date" and (register.column(register.dated),) or known.get(name)
+    if not columns:
+        raise BadSearch(_no_such_prefix(value, ("scan", "date", *known), what="has no field called"))
+    empty = " AND ".join(f"{f.name} IS NULL" for f in columns)
+    where.add(f"NOT ({empty})" if present else f"({empty})")
+
+
+def _is(register: Register, value: str, today: date, where: Condition) -> None:
+    word = _folded(value)
+    if word == "incomplete":
+        where.add("incomplete IS NOT NULL")
+        return
+    for state in register.states:
+        if word in (_folded(state.code), _folded(state.label)):
+            where.add("state = ?", state.code)
+            return
+    for mark in register.marks:
+        if word == _folded(mark.word):
+            _mark(mark, today, where)
+            return
+    if found := list(_choices_called(register, word)):
+        column, code = found[0]
+        where.add(f"{column} = ?", code)
+        return
+    raise BadSearch(_no_such_prefix(value, known_marks(register), what="does not know is:"))
+
+
+def known_marks(register: Register) -> tuple[str, ...]:
+    """The words `is:` understands for a register."""
+    status = register.column(register.status).choices if register.has(register.status) else ()
+    return (
+        *(state.code.replace("_", "-") for state in register.states),
+        *(mark.word for mark in register.marks),
+        *(choice.label.lower().replace(" ", "-") for choice in status),
+        "incomplete",
+        VOID,
+    )
+
+
+def _choices_called(register: Register, word: str) -> Iterator[tuple[str, str]]:
+    first = [register.column(register.status)] if register.has(register.status) else []
+    for f in (*first, *register.derived, *register.fields):
+        for choice in f.choices:
+            if word in (_folded(choice.code), _folded(choice.label)):
+                yield f.name, choice.code
+
+
+def _mark(mark: Mark, today: date, where: Condition) -> None:
+    if mark.operator in ("missing", "present"):
+        where.add(f"{mark.field} IS {'NOT ' if mark.operator == 'present' else ''}NULL")
+    else:
+        value = today.isoformat() if mark.value == "today" else mark.value
+        where.add(f"{mark.field} {_OPERATORS[mark.operator]} ?", value)
+
+
+def _no_such_prefix(typed: str, known: Iterable[str], *, what: str = "") -> str:
+    names = list(dict.fromkeys(known))
+    nearest = difflib.get_close_matches(typed.lower(), names, n=1, cutoff=0.5)
+    hint = f" Did you mean {nearest[0]}{'' if what else ':'}?" if nearest else ""
+    if what:
+        return f"This register {what} “{typed}”.{hint}"
+    return (
+        f"“{typed}:” is not a search prefix here.{hint} To search for it as words, put it in quotation marks."
+    )
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\s_-]+", " ", text).strip().casefold()

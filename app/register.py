@@ -1,0 +1,294 @@
+"""What a register is: its fields, parts, states and steps, declared once as frozen dataclasses.
+
+Tables, forms, lists, headings, exports, search, help and returns all read one declaration. Facts that a field cannot
+say are functions in the register's own module, listed in `checks`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from app.errors import NoSuchField, NoSuchStep, Unreadable
+from app.fields import TEXT, Field, Value, Values
+
+CLERK, HEAD, DEPUTY, READER, ADMINISTRATOR = "clerk", "head", "deputy", "reader", "administrator"
+ROLES: Mapping[str, str] = {
+    CLERK: "PSD clerk",
+    HEAD: "Head of PSD",
+    DEPUTY: "Deputy chief constable",
+    READER: "Reader",
+    ADMINISTRATOR: "Administrator",
+}
+
+VOID = "void"
+
+Fault = tuple[
+    str, str
+]  # the path of a field (`items.1.outcome`; lines count from 1) and the sentence to show there
+Check = Callable[[Values], Iterable[Fault]]
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """Who takes a step, and on which day."""
+
+    who: str
+    staff_number: str | None
+    today: date
+
+
+Fills = Callable[[Values, Occasion], Values]
+
+
+@dataclass(frozen=True)
+class Part:
+    """The lines inside an entry: the items of an offer, the conditions and reviews of a second job."""
+
+    name: str
+    label: str
+    one: str  # what one line is called
+    fields: tuple[Field, ...]
+    required: bool = False  # at least one line
+    derived: tuple[Field, ...] = ()
+
+    @cached_property
+    def columns(self) -> tuple[Field, ...]:
+        """Every stored column of a line: the fields, each followed by its companions."""
+        return tuple(column for f in self.fields for column in (f, *f.companions()))
+
+
+@dataclass(frozen=True)
+class State:
+    """Where an entry stands. `tone` paints its pill; an `ended` entry waits for nobody."""
+
+    code: str
+    label: str
+    tone: str = "idle"
+    icon: str = ""
+    ended: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """A way from state to state, by a role. `to` is None where the state stays as it is.
+
+    `asks` are the fields that must be filled in, `also` those that may be, `sets` the values the step itself writes;
+    `fills` computes what was left empty. With `line`, the fields belong to that part and become a new line of it.
+    """
+
+    code: str
+    label: str
+    start: tuple[str, ...]
+    to: str | None
+    roles: frozenset[str]
+    asks: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    sets: Mapping[str, Value] = field(default_factory=dict)
+    fills: Fills | None = None
+    reason: bool = False
+    line: str = ""
+    guard: Callable[[Values], str | None] | None = None  # why not, for an entry to which it may not be done
+    appeal: bool = False  # heard by someone other than who decided
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A word for `is:`, and the test behind it: a field, an operator (= != < > missing present) and a value."""
+
+    word: str
+    label: str
+    field: str
+    operator: str
+    value: Value | None = None
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A ready-made search above the list."""
+
+    label: str
+    search: str
+
+
+@dataclass(frozen=True)
+class Register:
+    """One register, whole."""
+
+    name: str  # of its table, and on the command line
+    title: str
+    one: str  # what one entry is called: "declaration"
+    letter: str  # before its references: G/2012/0001
+    icon: str
+    fields: tuple[Field, ...]
+    states: tuple[State, ...]
+    steps: tuple[Step, ...] = ()
+    parts: tuple[Part, ...] = ()
+    derived: tuple[Field, ...] = ()
+    checks: tuple[Check, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    chips: tuple[Chip, ...] = ()
+    dated: str = ""  # the date its references, default order and `date:` go by; "" for lists without one
+    heading: str = ""  # the column that names an entry in one line
+    status: str = "state"  # the column painted as a pill
+    total: str = ""  # the money column summed in the page head
+    key: str = ""  # the field that is unique, by which a repeated load finds its entry
+    columns: tuple[str, ...] = ()  # the list's columns in order, by column name
+    opens: Callable[[Values], str] | None = None  # the state of an entry that arrives with its decisions
+    same: tuple[str, ...] = ()  # columns that agree when two entries may be one
+    section: str = "registers"  # where the navigation shows it
+    noun: str = ""  # plural of `one` when adding an s is wrong
+
+    def __post_init__(self) -> None:
+        names = [f.name for f in self.all_columns]
+        if len(names) != len(set(names)):
+            twice = sorted({name for name in names if names.count(name) > 1})
+            raise ValueError(f"{self.name} declares {twice} twice")
+
+    @property
+    def many(self) -> str:
+        """What several entries are called."""
+        return self.noun or f"{self.one}s"
+
+    @cached_property
+    def stored(self) -> tuple[Field, ...]:
+        """Every column whose value is kept in the journal: the fields, each followed by its companions."""
+        return tuple(column for f in self.fields for column in (f, *f.companions()))
+
+    @cached_property
+    def all_columns(self) -> tuple[Field, ...]:
+        """Every column of the table that a declaration names: stored ones, then derived ones."""
+        return (*self.stored, *self.derived)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Field]:
+        known = {f.name: f for f in self.all_columns}
+        for f in self.fields:
+            known.update({old: f for old in f.formerly if old not in known})
+        return known
+
+    def has(self, name: str) -> bool:
+        """Whether there is a column of this name, past names included."""
+        return name in self._by_name
+
+    def column(self, name: str) -> Field:
+        """The column with this name, or that once had it. Raises NoSuchField."""
+        if name not in self._by_name:
+            raise NoSuchField(name, self.name, tuple(f.name for f in self.fields))
+        return self._by_name[name]
+
+    def part(self, name: str) -> Part | None:
+        return next((part for part in self.parts if part.name == name), None)
+
+    def state(self, code: str) -> State:
+        """The state with this code; `void` is every register's."""
+        return next(
+            (s for s in self.states if s.code == code), State(VOID, "Void", "idle", "ban", ended=True)
+        )
+
+    def step(self, code: str) -> Step:
+        """The step with this code. Raises NoSuchStep."""
+        for step in self.steps:
+            if step.code == code:
+                return step
+        raise NoSuchStep(code, self.name, tuple(s.code for s in self.steps))
+
+    def steps_from(self, state: str) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if state in step.start)
+
+    def decided_fields(self) -> frozenset[str]:
+        """Fields that belong to a step and not to the declaration: only who may take the step may write them."""
+        return frozenset(
+            name
+            for step in self.steps
+            if CLERK not in step.roles
+            for name in (*step.asks, *step.also, *step.sets)
+            if not step.line
+        )
+
+    def first_state(self, values: Values) -> str:
+        """The state an entry with these facts begins in."""
+        return self.opens(values) if self.opens else self.states[0].code
+
+    def missing(self, values: Values) -> tuple[str, ...]:
+        """Paths of what an entry must have and has not: fields, then lines of parts."""
+        return tuple(_missing(self, values))
+
+    def faults(self, values: Values, today: date) -> dict[str, str]:
+        """What is wrong with the values given: kinds and the register's own checks; not what is missing."""
+        found = dict(_kind_faults(self, values, today))
+        if not found:
+            for check in self.checks:
+                for path, sentence in check(values):
+                    found.setdefault(path, sentence)
+        return found
+
+    def derive(self, values: Values) -> Values:
+        """The derived columns of an entry, computed from its values."""
+        return {f.name: f.compute(values) for f in self.derived if f.compute}
+
+    def normal(self, values: Values) -> Values:
+        """The values with every field and part present, old names replaced, values verified and normalised.
+
+        Raises NoSuchField for a name nobody declared, Unreadable for a value of the wrong kind (see `faults`).
+        """
+        whole: Values = {f.name: None for f in self.stored} | {part.name: [] for part in self.parts}
+        for name, value in values.items():
+            if part := self.part(name):
+                whole[name] = [_normal_line(part, line) for line in value or []]
+            else:
+                f = self.column(name)
+                whole[f.name] = f.check(value)
+        return whole
+
+
+def _normal_line(part: Part, line: Values) -> Values:
+    known = {f.name: f for f in part.columns}
+    for name in line:
+        if name not in known:
+            raise NoSuchField(f"{part.name}.{name}", part.name, tuple(known))
+    return {name: f.check(line.get(name, f.default)) for name, f in known.items()}
+
+
+def _kind_faults(register: Register, values: Values, today: date) -> Iterator[Fault]:
+    for name, value in values.items():
+        part = register.part(name)
+        if part is None:
+            yield from _fault(name, register.column(name), value, today)
+            continue
+        columns = {f.name: f for f in part.columns}
+        for number, line in enumerate(value or [], 1):
+            for line_name, line_value in line.items():
+                if line_name in columns:
+                    yield from _fault(f"{name}.{number}.{line_name}", columns[line_name], line_value, today)
+
+
+def _fault(path: str, f: Field, value: object, today: date) -> Iterator[Fault]:
+    try:
+        f.check_horizon(f.check(value), today)
+    except Unreadable as why:
+        yield path, str(why)
+
+
+def _missing(register: Register, values: Values) -> Iterator[str]:
+    for f in register.fields:
+        if values.get(f.name) is None and f.is_needed(values):
+            yield f.name
+    for part in register.parts:
+        lines = values.get(part.name) or []
+        if part.required and not lines:
+            yield part.name
+        for number, line in enumerate(lines, 1):
+            for f in part.fields:
+                if line.get(f.name) is None and f.is_needed(line):
+                    yield f"{part.name}.{number}.{f.name}"
+
+
+OLD_REFERENCE = Field(
+    "old_reference",
+    "Earlier reference",
+    TEXT,
+    hint="in the register it came from",
+    known_as=("ref", "ref no", "reference", "no", "number of entry"),
+    section="More",
+)

@@ -1,0 +1,22 @@
+"""The registers Probity keeps, in the order they are shown. A new register is one file here and one name below."""
+
+from app.register import Register
+from app.registers.contracts import CONTRACTS
+from app.registers.gifts import GIFTS
+from app.registers.integrity_cases import INTEGRITY_CASES
+from app.registers.media_contacts import MEDIA_CONTACTS
+from app.registers.organisations import ORGANISATIONS
+from app.registers.people import PEOPLE
+from app.registers.second_jobs import SECOND_JOBS
+from app.registers.users import USERS
+
+REGISTERS: tuple[Register, ...] = (
+    GIFTS,
+    SECOND_JOBS,
+    MEDIA_CONTACTS,
+    CONTRACTS,
+    INTEGRITY_CASES,
+    PEOPLE,
+    ORGANISATIONS,
+    USERS,
+)

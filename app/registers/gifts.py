@@ -1,0 +1,475 @@
+"""Gifts, loans and hospitality: every offer made to the force, accepted or not, and hospitality the force provides."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from app.fields import (
+    CHOICE,
+    DATE,
+    MONEY,
+    NOTE,
+    NUMBER,
+    ORGANISATION,
+    PERSON,
+    TEXT,
+    TODAY,
+    YESNO,
+    Choice,
+    Field,
+    Values,
+)
+from app.register import (
+    CLERK,
+    DEPUTY,
+    HEAD,
+    OLD_REFERENCE,
+    Chip,
+    Fault,
+    Mark,
+    Occasion,
+    Part,
+    Register,
+    State,
+    Step,
+)
+from app.registers.shared_fields import NOTES, publishing
+
+# Metropolitan Police policy, 2009: an offer is to be reported within 5 days of being made. An editable default.
+DAYS_TO_DECLARE = 5
+
+KIND = (
+    Choice("gift", "Gift"),
+    Choice("hospitality", "Hospitality"),
+    Choice("loan", "Loan"),
+    Choice("discount", "Discount or concession"),
+    Choice("donation", "Donation"),
+    Choice("sponsorship", "Sponsorship"),
+    Choice("bequest", "Bequest"),
+    Choice("cash", "Cash"),
+)
+PROVIDER_KIND = (
+    Choice("public", "Member of the public"),
+    Choice("victim", "Victim or witness"),
+    Choice("company", "Company"),
+    Choice("supplier", "Current supplier"),
+    Choice("bidder", "Bidder"),
+    Choice("media", "Media"),
+    Choice("foreign", "Foreign body"),
+    Choice("police", "Police"),
+    Choice("royal", "Royal Household"),
+    Choice("elected", "MP or elected member"),
+    Choice("charity", "Charity"),
+    Choice("anonymous", "Anonymous"),
+    Choice("other", "Other"),
+)
+ITEM_OUTCOME = (
+    Choice("pending", "Awaiting", "warn", "clock", known_as=("awaiting", "undecided")),
+    Choice("accepted", "Accepted", "ok", "check", known_as=("kept", "a")),
+    Choice("declined", "Declined", "idle", "x", known_as=("refused", "d", "rejected")),
+    Choice("returned", "Returned", "idle", "undo-2", known_as=("r", "returned to donor")),
+)
+DISPOSAL = (
+    Choice("kept", "Kept by recipient"),
+    Choice("shared", "Shared with team"),
+    Choice("charity", "Donated to charity", "info", "gift"),
+    Choice("raffled", "Raffled"),
+    Choice("force_property", "Force property"),
+    Choice("police_fund", "Police charity fund"),
+    Choice("destroyed", "Destroyed"),
+    Choice("returned", "Returned to donor"),
+    Choice("none", "Not applicable"),
+)
+VALUE_BASIS = (
+    Choice("estimate", "Estimate by receiver", known_as=("estimate",)),
+    Choice("receipt", "Receipt", known_as=("stated",)),
+    Choice("donor", "Said by donor"),
+    Choice("range", "A range was given"),
+    Choice("under", "Only an upper limit was given"),
+    Choice("not_known", "Not known", known_as=("n/k", "unknown")),
+)
+OUTCOME = (
+    Choice("pending", "Awaiting", "warn", "clock"),
+    Choice("accepted", "Accepted", "ok", "check"),
+    Choice("partly accepted", "Partly accepted", "info", "check"),
+    Choice("declined", "Declined", "idle", "x"),
+)
+VIEW = (Choice("agree", "Agrees"), Choice("disagree", "Does not agree"))
+DECISION = (
+    Choice("noted", "Noted"),
+    Choice("approved", "Approved", "ok", "check"),
+    Choice("overruled", "Overruled", "bad", "circle-alert"),
+    Choice("referred", "Referred to ACU", "bad", "arrow-up-right"),
+)
+
+_WHO = ("rank", "post", "station", "workforce")
+
+
+def _is(name: str, code: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a test of one field's value
+    return lambda values: values.get(name) == code
+
+
+ITEMS = Part(
+    "items",
+    "Items",
+    "item",
+    required=True,
+    fields=(
+        Field(
+            "description",
+            "What was offered",
+            TEXT,
+            required=True,
+            known_as=("gift", "item", "description", "info", "gift/hospitality", "details", "what"),
+        ),
+        Field("quantity", "Quantity", NUMBER, default=1, section="More"),
+        Field(
+            "value_pence",
+            "Value (£)",
+            MONEY,
+            hint="leave empty if not known",
+            formerly=("value",),
+            known_as=("estimated value", "est value", "worth", "value £", "value"),
+        ),
+        Field("value_basis", "Whose value", CHOICE, choices=VALUE_BASIS, section="More"),
+        Field("value_written", "Value as written", TEXT, hint="where it was not one amount", section="More"),
+        Field("alcohol", "Alcohol", YESNO, section="More"),
+        Field(
+            "outcome",
+            "Decision",
+            CHOICE,
+            required=True,
+            choices=ITEM_OUTCOME,
+            default="pending",
+            known_as=("accepted/declined", "kept/refused", "a/d/r", "what happened to it", "outcome"),
+        ),
+        Field("disposal", "What became of it", CHOICE, choices=DISPOSAL, section="More"),
+    ),
+)
+
+FIELDS = (
+    Field(
+        "recipient",
+        "Received by",
+        PERSON,
+        needed=lambda values: not values.get("team"),
+        keeps=_WHO,
+        search=("by", "officer"),
+        known_as=("name", "officer", "officer/staff", "rank/name", "who", "recipient"),
+        listed=True,
+        hint="collar number or name",
+    ),
+    Field(
+        "team",
+        "Team",
+        TEXT,
+        hint="if not one person",
+        search=("by", "team"),
+        known_as=("team or department",),
+        section="More about the offer",
+    ),
+    Field(
+        "provider",
+        "From",
+        ORGANISATION,
+        required=True,
+        search=("from", "giver", "donor"),
+        known_as=("donor", "given by", "received from", "by whom", "name of organisation", "offered by"),
+        listed=True,
+        hint="organisation or person",
+    ),
+    Field(
+        "offered_on",
+        "Date offered",
+        DATE,
+        horizon=0,
+        required=True,
+        search=("offered",),
+        known_as=("date", "date of offer", "date received", "offered"),
+        listed=True,
+    ),
+    Field(
+        "kind",
+        "Type",
+        CHOICE,
+        required=True,
+        choices=KIND,
+        default="gift",
+        known_as=("type",),
+        search=("type",),
+    ),
+    Field(
+        "authorised_by",
+        "Authorised by",
+        TEXT,
+        hint="line manager",
+        search=("authorised",),
+        known_as=("authorised", "insp's initials", "authorised by", "approved by", "authorising officer"),
+    ),
+    Field(
+        "direction",
+        "Direction",
+        CHOICE,
+        required=True,
+        default="received",
+        choices=(Choice("received", "Received offer"), Choice("provided", "Provided by the force")),
+        section="More about the offer",
+    ),
+    Field(
+        "declared_on",
+        "Date declared",
+        DATE,
+        default=TODAY,
+        horizon=0,
+        known_as=("date declared", "declared"),
+        section="More about the offer",
+    ),
+    Field("declared_by", "Declared by", PERSON, hint="if not the recipient", section="More about the offer"),
+    Field("provider_person", "Person who offered", TEXT, search=("from",), section="More about the offer"),
+    Field("provider_kind", "Kind of giver", CHOICE, choices=PROVIDER_KIND, section="More about the offer"),
+    Field(
+        "reason_for_offer",
+        "Why it was offered",
+        NOTE,
+        known_as=("reason", "reason/comments", "notes", "remarks", "comments", "reason for offer"),
+        section="More about the offer",
+    ),
+    Field("event_on", "Date of the event", DATE, section="Hospitality"),
+    Field("venue", "Venue", TEXT, section="Hospitality"),
+    Field(
+        "duty",
+        "On duty",
+        CHOICE,
+        choices=(Choice("on", "On duty"), Choice("off", "Off duty")),
+        section="Hospitality",
+    ),
+    Field("guests", "Guests", TEXT, hint="who else was there", section="Hospitality"),
+    Field("loan_from", "Loan from", DATE, needed=_is("kind", "loan"), section="Loan"),
+    Field("loan_to", "Loan to", DATE, section="Loan"),
+    Field("loan_returned_on", "Returned on", DATE, section="Loan"),
+    Field("genuine", "Genuine", YESNO, section="GIFT test"),
+    Field("independent", "Independent", YESNO, section="GIFT test"),
+    Field("free", "Free", YESNO, section="GIFT test"),
+    Field("transparent", "Transparent", YESNO, section="GIFT test"),
+    Field("rationale", "Rationale", NOTE, section="GIFT test"),
+    Field("supervisor", "Supervisor", PERSON, section="Review"),
+    Field("supervisor_view", "Supervisor's view", CHOICE, choices=VIEW, section="Review"),
+    Field("supervisor_on", "Supervisor's view on", DATE, section="Review"),
+    Field("reviewed_by", "Reviewed by", TEXT, section="Review"),
+    Field("decision", "PSD decision", CHOICE, choices=DECISION, section="Review", search=("decision",)),
+    Field("reviewed_on", "Reviewed on", DATE, section="Review"),
+    Field("review_comment", "Reviewer's comment", NOTE, section="Review"),
+    Field("done_on", "Returned or donated on", DATE, section="Review"),
+    *publishing(),
+    OLD_REFERENCE,
+    NOTES,
+)
+
+
+def outcome(values: Values) -> str:
+    """Accepted, declined, partly accepted or pending, from the outcomes of the items (returned counts as declined)."""
+    outcomes = {item.get("outcome") for item in values.get("items") or []}
+    if not outcomes or "pending" in outcomes or None in outcomes:
+        return "pending"
+    if outcomes == {"accepted"}:
+        return "accepted"
+    return "partly accepted" if "accepted" in outcomes else "declined"
+
+
+def total_pence(values: Values) -> int | None:
+    """The known values of the items, each times its quantity, in pence; None where no item's value is known."""
+    known = [
+        i["value_pence"] * (i.get("quantity") or 1)
+        for i in _items(values)
+        if i.get("value_pence") is not None
+    ]
+    return sum(known) if known else None
+
+
+def what(values: Values) -> str | None:
+    """The items in one line."""
+    named = [i["description"] for i in _items(values) if i.get("description")]
+    return ", ".join(named) or None
+
+
+def days_to_declare(values: Values) -> int | None:
+    """Calendar days from the offer to its declaration."""
+    if not values.get("offered_on") or not values.get("declared_on"):
+        return None
+    return (date.fromisoformat(values["declared_on"]) - date.fromisoformat(values["offered_on"])).days
+
+
+def unknown_values(values: Values) -> int:
+    """How many items have no known value."""
+    return sum(i.get("value_pence") is None for i in _items(values))
+
+
+def _items(values: Values) -> list[Values]:
+    return list(values.get("items") or [])
+
+
+def cash_is_not_kept(values: Values) -> Iterator[Fault]:
+    """Cash can never be kept by its recipient (domain rule; Northants PFCC policy: cash never)."""
+    for number, item in enumerate(_items(values), 1):
+        if (
+            values.get("kind") == "cash"
+            and item.get("outcome") == "accepted"
+            and item.get("disposal") == "kept"
+        ):
+            yield f"items.{number}.disposal", "Cash cannot be kept by its recipient"
+
+
+def dates_follow(values: Values) -> Iterator[Fault]:
+    """An offer is declared on or after the day it was made; a loan ends after it begins."""
+    if (days_to_declare(values) or 0) < 0:
+        yield "declared_on", "An offer cannot be declared before it was made"
+    if values.get("loan_from") and values.get("loan_to") and values["loan_to"] < values["loan_from"]:
+        yield "loan_to", "A loan cannot end before it begins"
+
+
+def one_recipient(values: Values) -> Iterator[Fault]:
+    """The recipient is a person or a team, not both."""
+    if values.get("recipient") and values.get("team"):
+        yield "team", "Give either the person or the team that received it, not both"
+
+
+def disposal_fits(values: Values) -> Iterator[Fault]:
+    """Only an accepted item can have been kept, shared, raffled or given away."""
+    for number, item in enumerate(_items(values), 1):
+        settled = item.get("outcome") in ("declined", "pending")
+        if settled and item.get("disposal") in (
+            "kept",
+            "shared",
+            "charity",
+            "raffled",
+            "force_property",
+            "police_fund",
+        ):
+            yield (
+                f"items.{number}.disposal",
+                "An item that was not accepted cannot have been kept or passed on",
+            )
+
+
+def _reviewed(values: Values, occasion: Occasion) -> Values:
+    return {"reviewed_on": occasion.today.isoformat(), "reviewed_by": occasion.who}
+
+
+def _every_item_settled(values: Values) -> str | None:
+    if outcome(values) == "pending":
+        return "Record first whether each item was accepted, declined or returned"
+    for item in _items(values):
+        if item.get("outcome") == "accepted" and not item.get("disposal"):
+            return "Record first what became of each accepted item"
+    return None
+
+
+_REVIEW = ("declared", "viewed")
+_HEADS = frozenset({HEAD, DEPUTY})
+
+GIFTS = Register(
+    name="gifts",
+    title="Gifts & hospitality",
+    one="declaration",
+    letter="G",
+    icon="gift",
+    fields=FIELDS,
+    parts=(ITEMS,),
+    derived=(
+        Field("what", "What", TEXT, compute=what, listed=True),
+        Field("total_pence", "Value", MONEY, compute=total_pence, listed=True, search=("value",)),
+        Field("unknown_values", "Items without a value", NUMBER, compute=unknown_values),
+        Field(
+            "outcome", "Status", CHOICE, choices=OUTCOME, compute=outcome, listed=True, search=("outcome",)
+        ),
+        Field("days_to_declare", "Days to declare", NUMBER, compute=days_to_declare),
+    ),
+    states=(
+        State("declared", "Declared", "info", "inbox"),
+        State("viewed", "Seen by supervisor", "info", "eye"),
+        State("closed", "Closed", "idle", "check", ended=True),
+        State("overruled", "Overruled, to be returned or donated", "bad", "circle-alert"),
+        State("referred", "Referred to ACU", "bad", "arrow-up-right", ended=True),
+    ),
+    steps=(
+        Step(
+            "view",
+            "Supervisor's view",
+            ("declared",),
+            "viewed",
+            frozenset({CLERK, HEAD, DEPUTY}),
+            asks=("supervisor", "supervisor_view"),
+            also=("supervisor_on",),
+            fills=lambda values, occasion: {"supervisor_on": occasion.today.isoformat()},
+        ),
+        Step(
+            "note",
+            "Note",
+            _REVIEW,
+            "closed",
+            _HEADS,
+            also=("reviewed_on", "review_comment"),
+            sets={"decision": "noted"},
+            fills=_reviewed,
+            guard=_every_item_settled,
+        ),
+        Step(
+            "approve",
+            "Approve",
+            _REVIEW,
+            "closed",
+            _HEADS,
+            also=("reviewed_on", "review_comment"),
+            sets={"decision": "approved"},
+            fills=_reviewed,
+            guard=_every_item_settled,
+        ),
+        Step(
+            "overrule",
+            "Overrule",
+            _REVIEW,
+            "overruled",
+            _HEADS,
+            asks=("review_comment",),
+            also=("reviewed_on",),
+            sets={"decision": "overruled"},
+            fills=_reviewed,
+        ),
+        Step(
+            "refer",
+            "Refer to ACU",
+            _REVIEW,
+            "referred",
+            _HEADS,
+            sets={"decision": "referred"},
+            fills=_reviewed,
+        ),
+        Step(
+            "complete",
+            "Returned or donated",
+            ("overruled",),
+            "closed",
+            frozenset({CLERK, HEAD}),
+            asks=("done_on",),
+        ),
+        Step("reopen", "Re-open", ("closed", "overruled", "referred"), "declared", _HEADS, reason=True),
+    ),
+    checks=(one_recipient, dates_follow, cash_is_not_kept, disposal_fits),
+    marks=(
+        Mark("late", "declared late", "days_to_declare", ">", DAYS_TO_DECLARE),
+        Mark("unvalued", "an item without a value", "unknown_values", ">", 0),
+    ),
+    chips=(
+        Chip("Awaiting decision", "is:awaiting"),
+        Chip("This quarter", "date:this-quarter"),
+        Chip("Over £50", "value:>50"),
+        Chip("No value", "no:value"),
+        Chip("For review", "is:declared"),
+        Chip("Incomplete", "is:incomplete"),
+    ),
+    dated="offered_on",
+    heading="what",
+    status="outcome",
+    total="total_pence",
+    columns=("reference", "offered_on", "recipient_name", "provider", "what", "total_pence", "outcome"),
+    same=("recipient", "provider_organisation", "offered_on"),
+)

@@ -1,0 +1,542 @@
+"""Every act as one method: checks access and values, saves in one transaction, returns what changed.
+
+The registrar is the only way to change a register. Each act is one BEGIN IMMEDIATE transaction that appends to the
+journal and applies the same records to the tables; after it the writer re-reads its own record.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from app import access
+from app.access import User
+from app.entries import Changes, Entry, Touched
+from app.errors import CannotUndo, InvalidEntry, LocksDoNotWork, NotPermitted, StaleEntry, WrongState
+from app.fields import ORGANISATION, PERSON, TODAY, Field, Values
+from app.ids import new_act, new_id
+from app.query import Search
+from app.register import VOID, Occasion, Part, Register, Step
+from app.store.file import RegisterFile, utc_now
+from app.store.journal import Deed, Record
+from app.store.reading import Reading
+
+LARGEST_ATTACHMENT = 10 * 1024 * 1024  # bytes
+
+
+class Registrar:
+    """Acts on one open register file in one person's name."""
+
+    def __init__(
+        self,
+        file: RegisterFile,
+        name: str,
+        *,
+        today: Callable[[], date] = date.today,
+        now: Callable[[], str] = utc_now,
+    ) -> None:
+        self.file = file
+        self.registers = {register.name: register for register in file.registers}
+        self.reading = Reading(file.gateway, file.registers)
+        self.search = Search(file.gateway, file.registers, today)
+        self.today = today
+        self._now = now
+        self.user = self._known_as(name)
+
+    # --- acts ------------------------------------------------------------------------------------------------------
+
+    def add(
+        self,
+        register: Register,
+        values: Values,
+        *,
+        entry: int | None = None,
+        act: str | None = None,
+        not_the_same_as: Iterable[int] = (),
+    ) -> Changes:
+        """Record a new entry. `entry` and `act` are made before the save, so that a repeated call adds nothing.
+
+        Raises InvalidEntry with a sentence for each field at fault, NotPermitted, FileProblem.
+        """
+        self._refuse(access.why_not_record(self.user, register))
+        self._refuse(access.why_not_write_fields(self.user, register, _given(values)))
+        act = act or new_act()
+        with self.file.gateway.transaction():
+            if known := self.file.journal.of_act(act):
+                return self._changes(act, known, "saved")
+            deeds = self._new(register, values, entry or new_id(), not_the_same_as=tuple(not_the_same_as))
+            records = self._commit(act, deeds)
+        return self._saved(act, records, "saved")
+
+    def amend(
+        self, register: Register, entry: int, version: int, changes: Values, reason: str | None = None
+    ) -> Changes:
+        """Change fields or whole parts of an entry as it stood at `version`.
+
+        A reason is required once the entry has left its first state. Raises StaleEntry when it has moved on since.
+        """
+        self._refuse(access.why_not_record(self.user, register))
+        act = new_act()
+        with self.file.gateway.transaction():
+            current = self.reading.entry(register, entry)
+            self._fresh(register, current, version, changes)
+            if current.state == VOID:
+                raise NotPermitted(f"{current.reference} is void: bring it back before amending it")
+            if not reason and current.state != register.states[0].code:
+                raise InvalidEntry({"reason": "Say why a decided entry is amended"})
+            whole, companions = self._whole(register, current, changes)
+            after = _differences(register, current.values, whole)
+            self._refuse(access.why_not_write_fields(self.user, register, after))
+            self._check(register, whole, allowed_missing=current.incomplete)
+            if not after:
+                return Changes(act, "amend", (), f"{current.reference} is unchanged")
+            records = self._commit(act, [*companions, self._change("amend", current, after, reason=reason)])
+        return self._saved(act, records, "amended")
+
+    def step(
+        self,
+        register: Register,
+        entry: int,
+        version: int,
+        code: str,
+        values: Values,
+        reason: str | None = None,
+    ) -> Changes:
+        """Take a step of the register's workflow. Raises NoSuchStep, WrongState, NotPermitted, InvalidEntry, StaleEntry."""
+        step = register.step(code)
+        act = new_act()
+        with self.file.gateway.transaction():
+            current = self.reading.entry(register, entry)
+            self._fresh(register, current, version, values)
+            self._refuse(self.why_not(register, step, current))
+            if step.reason and not reason:
+                raise InvalidEntry({"reason": f"Say why: {step.label.lower()}"})
+            changes = self._stepped(register, step, current, values)
+            whole, companions = self._whole(register, current, changes)
+            if step.guard and (why := step.guard(whole)):
+                raise NotPermitted(why)
+            self._check(register, whole, allowed_missing=current.incomplete)
+            after = _differences(register, current.values, whole)
+            deed = self._change(
+                "step", current, after, state=step.to or current.state, step=code, reason=reason
+            )
+            records = self._commit(act, [*companions, deed])
+        return self._saved(act, records, f"“{step.label}”")
+
+    def void(self, register: Register, entry: int, version: int, reason: str) -> Changes:
+        """Void an entry, with a reason. It stays in the register, out of lists and figures."""
+        self._refuse(access.why_not_record(self.user, register))
+        if not reason or not reason.strip():
+            raise InvalidEntry({"reason": "Say why it is void"})
+        act = new_act()
+        with self.file.gateway.transaction():
+            current = self.reading.entry(register, entry)
+            self._fresh(register, current, version, {})
+            if current.state == VOID:
+                raise NotPermitted(f"{current.reference} is void already")
+            records = self._commit(
+                act, [self._change("void", current, {}, state=VOID, reason=reason.strip())]
+            )
+        return self._saved(act, records, "voided")
+
+    def undo(self) -> Changes:
+        """Take back this person's last act, by a new act that carries the old values.
+
+        Raises CannotUndo when there is none, or when an entry it touched has been changed since, which it names.
+        """
+        act = new_act()
+        with self.file.gateway.transaction():
+            last = self.file.journal.last_act_by(self.user.name)
+            if last is None:
+                raise CannotUndo(f"{self.user.name} has done nothing in this register that can be undone.")
+            done = self.file.journal.of_act(last)
+            records = self._commit(act, [self._reverse(record, last) for record in reversed(done)])
+        return self._saved(act, records, "undone")
+
+    def bring_in(self, register: Register, deeds: list[Deed]) -> Changes:
+        """Save the deeds of an import as one act. Made by app.exchange.import_plan, which has checked them."""
+        self._refuse(access.why_not_record(self.user, register))
+        act = new_act()
+        with self.file.gateway.transaction():
+            records = self._commit(act, deeds)
+        return self._saved(act, records, "brought in")
+
+    def attach(self, register: Register, entry: int, name: str, content: bytes) -> Changes:
+        """Copy a file into the register and attach it to an entry. Raises InvalidEntry over 10 MB."""
+        self._refuse(access.why_not_record(self.user, register))
+        if len(content) > LARGEST_ATTACHMENT:
+            raise InvalidEntry({"attachment": f"{name} is larger than 10 MB: scan it smaller"})
+        sha256 = hashlib.sha256(content).hexdigest()
+        act = new_act()
+        with self.file.gateway.transaction():
+            current = self.reading.entry(register, entry)
+            self.file.gateway.execute(
+                "INSERT OR IGNORE INTO contents (sha256, content) VALUES (?, ?)", (sha256, content)
+            )
+            attached = {"name": _file_name(name), "sha256": sha256, "size": len(content)}
+            body = {"reference": current.reference, "attached": attached}
+            records = self._commit(act, [Deed("attach", register.name, entry, body)])
+        return self._saved(act, records, "attached")
+
+    def detach(self, register: Register, entry: int, sha256: str) -> Changes:
+        """Take an attachment off an entry. Its content stays in the file, and the journal says what it was."""
+        self._refuse(access.why_not_record(self.user, register))
+        act = new_act()
+        with self.file.gateway.transaction():
+            current = self.reading.entry(register, entry)
+            for one in current.attachments:
+                if one.sha256 == sha256:
+                    removed = {"name": one.name, "sha256": one.sha256, "size": one.size}
+                    body = {"reference": current.reference, "removed": removed}
+                    records = self._commit(act, [Deed("detach", register.name, entry, body)])
+                    return self._saved(act, records, "attachment removed")
+        raise NotPermitted(f"{current.reference} has no such attachment")
+
+    def configure(self, settings: Mapping[str, str]) -> Changes:
+        """Change settings of the file, such as the force's name."""
+        if not self.user.has({"head", "administrator"}):
+            raise NotPermitted("Settings are for the head of PSD or an administrator")
+        act = new_act()
+        with self.file.gateway.transaction():
+            before = {name: self.file.setting(name) for name in settings}
+            body = {"before": before, "after": dict(settings)}
+            records = self._commit(act, [Deed("setting", "settings", 0, body)])
+        return self._saved(act, records, "changed")
+
+    def exported(self, what: str, rows: int, sha256: str) -> Changes:
+        """Note in the journal that a list or return left the register: what, how many rows, the file's fingerprint."""
+        act = new_act()
+        body: dict[str, Any] = {
+            "what": what,
+            "rows": rows,
+            "sha256": sha256,
+            "head": str(self.file.journal.head()),
+        }
+        with self.file.gateway.transaction():
+            records = self._commit(act, [Deed("export", "settings", 0, body)])
+        return self._saved(act, records, "exported")
+
+    # --- questions the screens ask -----------------------------------------------------------------------------------
+
+    def why_not(self, register: Register, step: Step, entry: Entry) -> str | None:
+        """Why the user may not take this step on this entry now; None if they may."""
+        if entry.state not in step.start:
+            possible = tuple(s.code for s in register.steps_from(entry.state))
+            return str(WrongState(step.code, entry.reference, register.state(entry.state).label, possible))
+        if why := access.why_not_step(self.user, register, step, entry):
+            return why
+        me = self.reading.person(self.user.staff_number) if self.user.staff_number else None
+        if "clerk" in step.roles or me is None:
+            return None
+        return access.why_not_decide_for(self.user, me.get("line_manager"), entry)
+
+    def steps(self, register: Register, entry: Entry) -> tuple[Step, ...]:
+        """The steps this user may take from here."""
+        return tuple(s for s in register.steps_from(entry.state) if self.why_not(register, s, entry) is None)
+
+    def history(self, register: Register, entry: int) -> list[Record]:
+        """The acts on one entry, oldest first."""
+        return self.file.journal.of_entry(register.name, entry)
+
+    # --- how an act is put together ----------------------------------------------------------------------------------
+
+    def prepare(self, register: Register, values: Values, *, old: bool = False) -> tuple[Values, list[Deed]]:
+        """The whole values of a new entry, its companions looked up; and the deeds that add its new organisations.
+
+        An `old` record, brought in, is not taken to have been declared today.
+        """
+        whole = register.normal({**_defaults(register, None if old else self.today()), **values})
+        return whole, self._link(register, whole, set(_given(values)))
+
+    def new_deed(
+        self,
+        register: Register,
+        whole: Values,
+        entry: int,
+        reference: str,
+        *,
+        kind: str = "add",
+        source: Mapping[str, object] | None = None,
+        not_the_same_as: Iterable[int] = (),
+    ) -> Deed:
+        """The deed that adds a prepared entry under a reference."""
+        body: dict[str, Any] = {
+            "reference": reference,
+            "version": 1,
+            "state": register.first_state(whole),
+            "after": {name: value for name, value in whole.items() if value not in (None, [])},
+        }
+        if source:
+            body["source"] = dict(source)
+        if other := list(not_the_same_as):
+            body["not_the_same_as"] = other
+        return Deed(kind, register.name, entry, body)
+
+    def series(self, register: Register, whole: Values) -> str:
+        """The series a new reference is taken from: the register's letter and the year of its date."""
+        if not register.dated:
+            return register.letter
+        day = whole.get(register.dated) or self.today().isoformat()
+        return f"{register.letter}/{day[:4]}"
+
+    def _new(
+        self, register: Register, values: Values, entry: int, *, not_the_same_as: tuple[int, ...]
+    ) -> list[Deed]:
+        try:
+            whole, companions = self.prepare(register, values)
+        except Exception as problem:
+            if faults := register.faults(values, self.today()):
+                raise InvalidEntry(faults) from problem
+            raise
+        self._check(register, whole)
+        self._unique(register, whole, entry)
+        series = self.series(register, whole)
+        reference = f"{series}/{self.reading.last_number(register, series) + 1:04d}"
+        return [
+            *companions,
+            self.new_deed(register, whole, entry, reference, not_the_same_as=not_the_same_as),
+        ]
+
+    def _check(self, register: Register, whole: Values, *, allowed_missing: Iterable[str] = ()) -> None:
+        faults = register.faults(whole, self.today())
+        for path in register.missing(whole):
+            if path not in allowed_missing:
+                faults.setdefault(path, f"Enter {_label(register, path)}")
+        if faults:
+            raise InvalidEntry(faults)
+
+    def _unique(self, register: Register, whole: Values, entry: int) -> None:
+        if register.key and (value := whole.get(register.key)) is not None:
+            other = self.reading.id_by(register, register.key, value)
+            if other is not None and other != entry:
+                label = register.column(register.key).label
+                raise InvalidEntry({register.key: f"{label} {value} is already in {register.title}"})
+
+    def _link(self, register: Register, whole: Values, given: set[str]) -> list[Deed]:
+        """Fill in the companions of people and organisations; deeds for organisations nobody has named before."""
+        deeds: list[Deed] = []
+        made: dict[str, int] = {}
+        self._link_fields(register.fields, whole, given, "", deeds, made)
+        for part in register.parts:
+            for number, line in enumerate(whole[part.name], 1):
+                self._link_fields(part.fields, line, set(), f"{part.name}.{number}.", deeds, made)
+        return deeds
+
+    def _link_fields(
+        self,
+        fields: Iterable[Field],
+        values: Values,
+        given: set[str],
+        path: str,
+        deeds: list[Deed],
+        made: dict[str, int],
+    ) -> None:
+        for f in fields:
+            if f.kind is PERSON and values.get(f.name) is not None:
+                values.update(self._person_facts(f, values[f.name], path))
+            elif f.kind is PERSON and f"{f.name}_name" not in given:
+                values.update(
+                    {companion.name: None for companion in f.companions() if companion.name not in given}
+                )
+            elif f.kind is ORGANISATION:
+                name = values.get(f.name)
+                values[f"{f.name}_organisation"] = name and self._organisation(name, deeds, made)
+
+    def _person_facts(self, f: Field, number: str, path: str) -> Values:
+        person = self.reading.person(number)
+        if person is None:
+            raise InvalidEntry({f"{path}{f.name}": f"Nobody on the staff list has the number {number}"})
+        workforce = self.registers["people"].column("workforce")
+        facts = {fact: person.get(fact) for fact in f.keeps}
+        if "workforce" in facts:
+            facts["workforce"] = workforce.show(facts["workforce"]) or None
+        return {
+            f"{f.name}_name": person["name"],
+            **{f"{f.name}_{fact}": value for fact, value in facts.items()},
+        }
+
+    def _organisation(self, name: str, deeds: list[Deed], made: dict[str, int]) -> int:
+        folded = name.casefold()
+        if folded in made:
+            return made[folded]
+        known = self.reading.organisation_named(name)
+        if known is None:
+            organisations = self.registers["organisations"]
+            known = new_id()
+            whole = organisations.normal({**_defaults(organisations, None), "name": name})
+            number = self.reading.last_number(organisations, organisations.letter) + len(deeds) + 1
+            reference = f"{organisations.letter}/{number:04d}"
+            deeds.append(self.new_deed(organisations, whole, known, reference))
+        made[folded] = known
+        return known
+
+    def _whole(self, register: Register, current: Entry, changes: Values) -> tuple[Values, list[Deed]]:
+        stored = {f.name: current.values[f.name] for f in register.stored}
+        parts = {part.name: current.values[part.name] for part in register.parts}
+        if faults := register.faults(changes, self.today()):
+            raise InvalidEntry(faults)
+        whole = register.normal({**stored, **parts, **changes})
+        touched = register.normal(changes)
+        fresh = [
+            f
+            for f in register.fields
+            if f.name in {register.column(n).name for n in _plain(register, changes)}
+        ]
+        deeds: list[Deed] = []
+        made: dict[str, int] = {}
+        self._link_fields(fresh, whole, set(changes), "", deeds, made)
+        for part in register.parts:
+            if part.name in changes:
+                for number, line in enumerate(touched[part.name], 1):
+                    self._link_fields(part.fields, line, set(), f"{part.name}.{number}.", deeds, made)
+                whole[part.name] = touched[part.name]
+        return whole, deeds
+
+    def _stepped(self, register: Register, step: Step, current: Entry, values: Values) -> Values:
+        offered = {*step.asks, *step.also}
+        for name in values:
+            if name not in offered:
+                asked = ", ".join((*step.asks, *step.also)) or "nothing"
+                raise InvalidEntry({name: f"“{step.label}” does not ask for this; it asks for: {asked}"})
+        occasion = Occasion(self.user.name, self.user.staff_number, self.today())
+        filled = step.fills({**current.values, **values}, occasion) if step.fills else {}
+        missing = {
+            n: f"Enter {_label(register, n, step.line)}" for n in step.asks if values.get(n) in (None, "")
+        }
+        if missing:
+            raise InvalidEntry(missing)
+        if step.line:
+            part = register.part(step.line)
+            assert part is not None, "a test holds that every step's part exists"  # noqa: S101
+            line = {**{n: v for n, v in filled.items() if _has(part, n)}, **values}
+            return {step.line: [*current.values[step.line], line]}
+        return {**filled, **values, **step.sets}
+
+    def _change(
+        self,
+        kind: str,
+        current: Entry,
+        after: Values,
+        *,
+        state: str | None = None,
+        step: str | None = None,
+        reason: str | None = None,
+    ) -> Deed:
+        body: dict[str, Any] = {
+            "reference": current.reference,
+            "version": current.version + 1,
+            "state_before": current.state,
+            "state": state or current.state,
+            "before": {name: current.values[name] for name in after},
+            "after": after,
+        }
+        if step:
+            body["step"] = step
+        if reason:
+            body["reason"] = reason
+        return Deed(kind, current.register, current.id, body)
+
+    def _reverse(self, record: Record, undone: str) -> Deed:
+        body = record.body
+        if "version" not in body:
+            swapped = {"attached": body.get("removed"), "removed": body.get("attached")}
+            content = {k: v for k, v in swapped.items() if v}
+            return Deed(
+                "undo",
+                record.register,
+                record.entry,
+                {"reference": body["reference"], "undoes": undone, **content},
+            )
+        current = self.reading.entry(self.registers[record.register], record.entry)
+        if current.version != body["version"]:
+            raise CannotUndo(
+                f"{current.reference} has been changed since, so this cannot be undone. Amend it instead, with a reason."
+            )
+        added = record.kind in ("add", "import") and body["version"] == 1
+        after = {} if added else body.get("before", {})
+        state = VOID if added else body["state_before"]
+        deed = self._change("undo", current, after, state=state, reason="Undone" if added else None)
+        deed.body["undoes"] = undone
+        return deed
+
+    def _fresh(self, register: Register, current: Entry, version: int, mine: Values) -> None:
+        if current.version == version:
+            return
+        theirs: dict[str, tuple[object, object]] = {}
+        for record in self.file.journal.of_entry(register.name, current.id):
+            if record.body.get("version", 0) > version:
+                for name, value in record.body.get("before", {}).items():
+                    theirs.setdefault(name, (value, current.values.get(name)))
+        raise StaleEntry(current.reference, version, current.version, theirs)
+
+    def _commit(self, act: str, deeds: list[Deed]) -> list[Record]:
+        records = self.file.journal.append(act, self._now(), self.user.name, self.user.role, deeds)
+        self.file.tables.apply(records)
+        return records
+
+    def _saved(self, act: str, records: list[Record], how: str) -> Changes:
+        if not self.file.journal.holds(records[-1]):
+            self.file.writable = False
+            raise LocksDoNotWork(self.file.path.name)
+        return self._changes(act, records, how)
+
+    def _changes(self, act: str, records: list[Record], how: str) -> Changes:
+        touched = tuple(
+            Touched(r.register, r.entry, r.body.get("reference", ""), r.body.get("version", 0))
+            for r in records
+        )
+        main = [r for r in records if r.body.get("reference")] or records
+        what = main[-1].body.get("reference", "The register") if len(main) < 3 else f"{len(main):,} entries"
+        return Changes(act, records[-1].kind, touched, f"{what} {how}")
+
+    def _known_as(self, name: str) -> User:
+        listed = self.file.gateway.value("SELECT count(*) FROM users WHERE state = 'active'")
+        if not listed:
+            return User(name)
+        row = self.file.gateway.one("SELECT * FROM users WHERE sign_in = ? AND state = 'active'", (name,))
+        return User(name, row["role"], row["staff_number"]) if row else User(name, "reader")
+
+    @staticmethod
+    def _refuse(why: str | None) -> None:
+        if why:
+            raise NotPermitted(why)
+
+
+def _defaults(register: Register, today: date | None) -> Values:
+    """What an entry starts with; without a day (an old record brought in) nothing is dated today."""
+    fixed = {f.name: f.default for f in register.fields if f.default not in (None, TODAY)}
+    return fixed | {f.name: f.starts_as(today) for f in register.fields if today and f.default == TODAY}
+
+
+def _given(values: Values) -> tuple[str, ...]:
+    return tuple(name for name, value in values.items() if value not in (None, "", []))
+
+
+def _plain(register: Register, values: Values) -> tuple[str, ...]:
+    return tuple(name for name in values if register.part(name) is None)
+
+
+def _has(part: Part, name: str) -> bool:
+    return any(f.name == name for f in part.fields)
+
+
+def _differences(register: Register, before: Values, after: Values) -> Values:
+    names = (*(f.name for f in register.stored), *(part.name for part in register.parts))
+    return {name: after[name] for name in names if before.get(name) != after[name]}
+
+
+def _label(register: Register, path: str, line: str = "") -> str:
+    """What a missing field is called in a sentence: “Enter who received it” needs words, not names."""
+    part_name, _, rest = path.partition(".")
+    part = register.part(line or part_name)
+    if part and (line or rest):
+        name = path if line else rest.rpartition(".")[2]
+        return next(f.label for f in part.fields if f.name == name).lower()
+    return (part.one if part else register.column(path).label).lower()
+
+
+def _file_name(name: str) -> str:
+    cleaned = "".join(
+        c for c in name.replace("\\", "/").rpartition("/")[2] if c.isprintable() and c not in '<>:"|?*'
+    )
+    return cleaned.strip(". ")[:120] or "attachment"

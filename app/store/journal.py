@@ -1,0 +1,225 @@
+"""The journal: one record for each entry an act touches, append-only, each proving all before it.
+
+`digest = SHA-256(0x01, length-prefixed header fields, body digest, previous digest)` and
+`body digest = SHA-256(0x00, 16-byte salt, canonical JSON body)`: an edited, deleted, inserted or re-ordered record breaks
+the chain. Cutting off the end, or rebuilding the whole chain, is caught by the *head* that every return, export and
+backup carries. An act that touches several entries (an import, a gift with a new giver) is several records with one
+act name in one transaction, so that one entry's history is one look-up and one entry can be weeded alone.
+"""
+
+import hashlib
+import json
+import secrets
+import struct
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from app.store.gateway import Gateway, Row
+
+Body = dict[str, Any]
+
+FIRST_PREVIOUS = "0" * 64
+HEAD_DIGITS = 32  # of the 64 hexadecimal digits of a digest: 128 bits
+_HEADER = ("seq", "act", "at", "who", "role", "kind", "register", "entry")
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What one act does to one entry, before it has its place in the journal."""
+
+    kind: str
+    register: str
+    entry: int
+    body: Body
+
+
+@dataclass(frozen=True)
+class Record:
+    """One record of the journal. `body` is empty where it was weeded."""
+
+    seq: int
+    act: str
+    at: str  # UTC, ISO, to the second
+    who: str
+    role: str
+    kind: str
+    register: str
+    entry: int
+    body: Body
+
+
+@dataclass(frozen=True)
+class Head:
+    """The journal's length and its last digest: enough to prove later that nothing before it has changed."""
+
+    length: int
+    digest: str
+
+    def __str__(self) -> str:
+        return f"{self.length}-{self.digest[:HEAD_DIGITS]}"
+
+    @classmethod
+    def read(cls, text: str) -> "Head":
+        """The head as it is printed. Raises ValueError for anything else."""
+        length, _, digest = text.strip().partition("-")
+        if (
+            not length.isdecimal()
+            or len(digest) != HEAD_DIGITS
+            or set(digest.lower()) - set("0123456789abcdef")
+        ):
+            raise ValueError(
+                f"“{text[:80]}” is not a head: it looks like 412-0123456789abcdef0123456789abcdef"
+            )
+        return cls(int(length), digest.lower())
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something the journal proves to be wrong, and the first record at which it shows."""
+
+    seq: int
+    sentence: str
+
+
+def canonical(body: Body) -> str:
+    """The body as the one text that is digested: sorted keys, no spaces, NFC, no floats."""
+    return unicodedata.normalize(
+        "NFC", json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    )
+
+
+def body_digest(salt: bytes, text: str) -> str:
+    return hashlib.sha256(b"\x00" + salt + text.encode()).hexdigest()
+
+
+def digest(header: Iterable[object], body: str, previous: str) -> str:
+    """The digest of one record: the header's fields in order, the body's digest, the previous record's digest."""
+    hashed = hashlib.sha256(b"\x01")
+    for field in (*header, body, previous):
+        raw = str(field).encode()
+        hashed.update(struct.pack(">I", len(raw)))
+        hashed.update(raw)
+    return hashed.hexdigest()
+
+
+class Journal:
+    """The journal of one register file."""
+
+    def __init__(self, gateway: Gateway) -> None:
+        self._gateway = gateway
+
+    def head(self) -> Head:
+        """The head as it is now; length 0 for a journal with nothing in it."""
+        row = self._gateway.one("SELECT seq, digest FROM journal ORDER BY seq DESC LIMIT 1")
+        return Head(row["seq"], row["digest"]) if row else Head(0, FIRST_PREVIOUS)
+
+    def append(self, act: str, at: str, who: str, role: str, deeds: Iterable[Deed]) -> list[Record]:
+        """Add the records of one act, inside the caller's transaction, and return them."""
+        head = self.head()
+        seq, previous = head.length, head.digest
+        records: list[Record] = []
+        rows: list[tuple[object, ...]] = []
+        for deed in deeds:
+            seq += 1
+            header = (seq, act, at, who, role, deed.kind, deed.register, deed.entry)
+            salt, text = secrets.token_bytes(16), canonical(deed.body)
+            of_body = body_digest(salt, text)
+            own = digest(header, of_body, previous)
+            rows.append((*header, salt, text, of_body, previous, own))
+            records.append(Record(*header, json.loads(text, parse_float=_refuse)))
+            previous = own
+        self._gateway.execute_many(
+            "INSERT INTO journal (seq, act, at, who, role, kind, register, entry, salt, body, body_digest, previous,"
+            " digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            rows,
+        )
+        return records
+
+    def holds(self, record: Record) -> bool:
+        """Whether this very record stands in the file: asked after each save, because some drives' locks do nothing."""
+        stored = self._gateway.value("SELECT act FROM journal WHERE seq = ?", (record.seq,))
+        return bool(stored == record.act)
+
+    def records(self, *, until: int | None = None, known_on: str | None = None) -> Iterator[Record]:
+        """Every record in order, up to a sequence number or to a moment (UTC, ISO)."""
+        for row in self._rows("WHERE seq <= ? AND at <= ?", (until or 2**62, known_on or "9999")):
+            yield _record(row)
+
+    def of_entry(self, register: str, entry: int) -> list[Record]:
+        """The records of one entry, oldest first."""
+        return [_record(row) for row in self._rows("WHERE register = ? AND entry = ?", (register, entry))]
+
+    def of_act(self, act: str) -> list[Record]:
+        """The records of one act, in order; none if it was never saved."""
+        return [_record(row) for row in self._rows("WHERE act = ?", (act,))]
+
+    def last_act_by(self, who: str) -> str | None:
+        """The newest act by this person that is not an undo and was not undone."""
+        return self._gateway.value(  # type: ignore[no-any-return]
+            "SELECT act FROM journal WHERE who = ? AND kind IN ('add', 'amend', 'step', 'void', 'import', 'attach',"
+            " 'detach') AND act NOT IN (SELECT json_extract(body, '$.undoes') FROM journal WHERE kind = 'undo' AND"
+            " body IS NOT NULL) ORDER BY seq DESC LIMIT 1",
+            (who,),
+        )
+
+    def check(self, against: Head | None = None) -> Finding | None:
+        """The first thing wrong with the chain, or None. `against` is a head printed earlier."""
+        expected, previous = 0, FIRST_PREVIOUS
+        for row in self._rows("", ()):
+            expected += 1
+            if finding := _fault_in(row, expected, previous):
+                return finding
+            previous = row["digest"]
+            if (
+                against
+                and against.length == expected
+                and not previous.startswith(against.digest[:HEAD_DIGITS])
+            ):
+                return Finding(
+                    expected, "does not carry the digest of the printed head: the journal was rewritten"
+                )
+        if against and against.length > expected:
+            return Finding(expected + 1, f"is missing: the printed head counted {against.length} records")
+        return None
+
+    def _rows(self, where: str, parameters: tuple[object, ...], batch: int = 2_000) -> Iterator[Row]:
+        after = -1
+        condition = f"{where} AND" if where else "WHERE"
+        while True:
+            rows = self._gateway.rows(
+                f"SELECT * FROM journal {condition} seq > ? ORDER BY seq LIMIT ?", (*parameters, after, batch)
+            )
+            yield from rows
+            if len(rows) < batch:
+                return
+            after = rows[-1]["seq"]
+
+
+def _record(row: Row) -> Record:
+    return Record(*(row[name] for name in _HEADER), json.loads(row["body"]) if row["body"] else {})
+
+
+def _fault_in(row: Row, expected: int, previous: str) -> Finding | None:
+    if row["seq"] != expected:
+        return Finding(expected, "is missing: a record was deleted, or records were re-numbered")
+    if row["previous"] != previous:
+        return Finding(
+            expected, "does not follow the record before it: records were inserted, swapped or replaced"
+        )
+    if row["body"] is not None and _body_changed(row):
+        return Finding(expected, "has a body that was changed after it was written")
+    if digest((row[name] for name in _HEADER), row["body_digest"], previous) != row["digest"]:
+        return Finding(expected, "has a heading (who, when, what) that was changed after it was written")
+    return None
+
+
+def _body_changed(row: Row) -> bool:
+    if not isinstance(row["body"], str) or not isinstance(row["salt"], bytes):
+        return True
+    return body_digest(row["salt"], row["body"]) != row["body_digest"]
+
+
+def _refuse(number: str) -> object:
+    raise TypeError(f"a journal body holds text, whole numbers, lists and nothing, not the float {number}")

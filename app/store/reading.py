@@ -1,0 +1,165 @@
+"""Reads entries back out of the tables: one, many at once for a list or a return, and the look-ups a save needs."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from app.entries import Attachment, Entry, Source
+from app.errors import NoSuchEntry
+from app.fields import Values
+from app.register import VOID, Register
+from app.store.gateway import Gateway, Row
+from app.store.schema import OWN_COLUMNS, part_table
+
+BATCH = 500  # ids in one IN (...); SQLite's own limit is far higher
+
+
+class Reading:
+    """Everything that is asked of the tables by id, reference or key. Searching is in app.query."""
+
+    def __init__(self, gateway: Gateway, registers: Iterable[Register]) -> None:
+        self._gateway = gateway
+        self._registers = {register.name: register for register in registers}
+
+    def entry(self, register: Register, entry: int) -> Entry:
+        """The entry with this id. Raises NoSuchEntry."""
+        found = self.entries(register, [entry])
+        if not found:
+            raise NoSuchEntry(f"{register.one} {entry}")
+        return found[0]
+
+    def by_reference(self, reference: str) -> tuple[Register, Entry]:
+        """The entry with this reference, in whichever register. Raises NoSuchEntry."""
+        wanted = reference.strip().upper()
+        for register in self._registers.values():
+            if wanted.startswith(f"{register.letter}/"):
+                row = self._gateway.one(f"SELECT id FROM {register.name} WHERE reference = ?", (wanted,))
+                if row:
+                    return register, self.entry(register, row["id"])
+        raise NoSuchEntry(reference)
+
+    def entries(self, register: Register, ids: Sequence[int]) -> list[Entry]:
+        """The entries with these ids, in this order, whole: parts, sources and attachments too."""
+        rows = self.rows(register, ids)
+        parts = {part.name: self._lines(register, part_table(register, part), ids) for part in register.parts}
+        sources, attachments = self._sources(register, ids), self._attachments(register, ids)
+        return [
+            _entry(
+                register,
+                row,
+                {name: lines.get(row["id"], []) for name, lines in parts.items()},
+                tuple(sources.get(row["id"], ())),
+                tuple(attachments.get(row["id"], ())),
+            )
+            for row in rows
+        ]
+
+    def rows(self, register: Register, ids: Sequence[int], names: Sequence[str] = ()) -> list[Row]:
+        """The rows with these ids, in this order: all columns, or `id` and those named."""
+        wanted = ", ".join(("id", *names)) if names else "*"
+        found: dict[int, Row] = {}
+        for batch in _batches(ids):
+            marks = ", ".join("?" * len(batch))
+            for row in self._gateway.rows(
+                f"SELECT {wanted} FROM {register.name} WHERE id IN ({marks})", batch
+            ):
+                found[row["id"]] = row
+        return [found[i] for i in ids if i in found]
+
+    def id_by(self, register: Register, name: str, value: Any) -> int | None:
+        """The id of the entry, not void, whose column has this value; the newest if there are several."""
+        column = register.column(name).name
+        found = self._gateway.value(
+            f"SELECT id FROM {register.name} WHERE {column} = ? AND state <> ? ORDER BY id DESC LIMIT 1",
+            (value, VOID),
+        )
+        return None if found is None else int(found)
+
+    def person(self, staff_number: str) -> Values | None:
+        """The staff list's facts about a person, or None for a number nobody has."""
+        return self._gateway.one(
+            "SELECT * FROM people WHERE staff_number = ? AND state <> ?", (staff_number, VOID)
+        )
+
+    def organisation_named(self, name: str) -> int | None:
+        """The id of the organisation with exactly this name or alias, letter case and spaces aside."""
+        found = self._gateway.value(
+            "SELECT id FROM organisations WHERE name = ? AND state <> ? ORDER BY id LIMIT 1",
+            (name, VOID),
+        )
+        if found is None:
+            found = self._gateway.value(
+                "SELECT entry FROM organisations_aliases WHERE alias = ? LIMIT 1", (name,)
+            )
+        return None if found is None else int(found)
+
+    def last_number(self, register: Register, series: str) -> int:
+        """The last number given out in a series of references, such as `G/2012`."""
+        return int(
+            self._gateway.value(
+                "SELECT last FROM counters WHERE register = ? AND series = ?", (register.name, series)
+            )
+            or 0
+        )
+
+    def content(self, sha256: str) -> bytes | None:
+        """The content of an attachment."""
+        return self._gateway.value("SELECT content FROM contents WHERE sha256 = ?", (sha256,))  # type: ignore[no-any-return]
+
+    def _lines(self, register: Register, table: str, ids: Sequence[int]) -> dict[int, list[Row]]:
+        found: dict[int, list[Row]] = {}
+        for row in self._where_in(f"SELECT * FROM {table} WHERE entry IN", ids, "ORDER BY entry, line"):
+            found.setdefault(row.pop("entry"), []).append(row)
+            del row["line"]
+        return found
+
+    def _sources(self, register: Register, ids: Sequence[int]) -> dict[int, list[Source]]:
+        found: dict[int, list[Source]] = {}
+        sql = f"SELECT * FROM sources WHERE register = '{register.name}' AND entry IN"
+        for row in self._where_in(sql, ids, "ORDER BY rowid"):
+            source = Source(
+                row["file"],
+                row["sha256"],
+                row["sheet"],
+                row["row"],
+                json.loads(row["cells"]),
+                row["fingerprint"],
+            )
+            found.setdefault(row["entry"], []).append(source)
+        return found
+
+    def _attachments(self, register: Register, ids: Sequence[int]) -> dict[int, list[Attachment]]:
+        found: dict[int, list[Attachment]] = {}
+        sql = f"SELECT * FROM attachments WHERE register = '{register.name}' AND entry IN"
+        for row in self._where_in(sql, ids, "ORDER BY rowid"):
+            attachment = Attachment(row["name"], row["sha256"], row["size"], row["added_at"], row["added_by"])
+            found.setdefault(row["entry"], []).append(attachment)
+        return found
+
+    def _where_in(self, sql: str, ids: Sequence[int], order: str) -> Iterable[Row]:
+        for batch in _batches(ids):
+            yield from self._gateway.rows(f"{sql} ({', '.join('?' * len(batch))}) {order}", batch)
+
+
+def _batches(ids: Sequence[int]) -> Iterable[Sequence[int]]:
+    return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
+
+
+def _entry(
+    register: Register,
+    row: Row,
+    parts: Values,
+    sources: tuple[Source, ...],
+    attachments: tuple[Attachment, ...],
+) -> Entry:
+    own = {name: row.pop(name) for name in OWN_COLUMNS}
+    incomplete = tuple((own.pop("incomplete") or "").split(",")) if own["incomplete"] else ()
+    own.pop("incomplete", None)
+    return Entry(
+        register=register.name,
+        values=row | parts,
+        incomplete=incomplete,
+        sources=sources,
+        attachments=attachments,
+        **own,
+    )

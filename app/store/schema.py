@@ -1,0 +1,79 @@
+"""The tables a set of declarations needs. Migrations spell their tables out and are frozen; a test holds the two together.
+
+`python -m app.store.schema` prints the statements, to be pasted into a new migration.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from app.fields import Field
+from app.register import Part, Register
+
+# Columns every entry has, before those its declaration names.
+OWN_COLUMNS = {
+    "id": "INTEGER PRIMARY KEY",
+    "reference": "TEXT NOT NULL UNIQUE",
+    "state": "TEXT NOT NULL",
+    "version": "INTEGER NOT NULL",
+    "incomplete": "TEXT",
+    "void_because": "TEXT",
+    "recorded_at": "TEXT NOT NULL",
+    "recorded_by": "TEXT NOT NULL",
+    "changed_at": "TEXT NOT NULL",
+    "changed_by": "TEXT NOT NULL",
+}
+
+
+def words_table(register: Register) -> str:
+    """The name of the full-text index of a register: rowid is the entry's id."""
+    return f"{register.name}_words"
+
+
+def part_table(register: Register, part: Part) -> str:
+    """The name of the child table of a part."""
+    return f"{register.name}_{part.name}"
+
+
+def create_register(register: Register) -> Iterator[str]:
+    """The statements that create one register's tables and indexes."""
+    columns = [f"{name} {kind}" for name, kind in OWN_COLUMNS.items()]
+    columns += [_column(f) for f in register.all_columns]
+    yield f"CREATE TABLE {register.name} (\n  " + ",\n  ".join(columns) + "\n) STRICT"
+    for part in register.parts:
+        lines = [f"entry INTEGER NOT NULL REFERENCES {register.name} (id)", "line INTEGER NOT NULL"]
+        lines += [_column(f) for f in part.columns]
+        lines.append("PRIMARY KEY (entry, line)")
+        yield (
+            f"CREATE TABLE {part_table(register, part)} (\n  "
+            + ",\n  ".join(lines)
+            + "\n) STRICT, WITHOUT ROWID"
+        )
+    yield (
+        f"CREATE VIRTUAL TABLE {words_table(register)} USING fts5(words,"
+        " tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3')"
+    )
+    for name in indexed(register):
+        # id and state with it: a sorted list of entries that are not void is read from the index alone
+        yield f"CREATE INDEX {register.name}_by_{name} ON {register.name} ({name}, id, state)"
+
+
+def indexed(register: Register) -> tuple[str, ...]:
+    """The columns with an index: what the list shows and sorts by, what entries are looked up by."""
+    listed = [f.name for f in register.all_columns if f.listed]
+    looked_up = [name for name in (*register.same, register.key) if name]
+    return tuple(dict.fromkeys([*listed, *looked_up]))
+
+
+def create_all(registers: Iterable[Register]) -> Iterator[str]:
+    """The statements that create every register's tables."""
+    for register in registers:
+        yield from create_register(register)
+
+
+def _column(f: Field) -> str:
+    return f"{f.name} {f.kind.column}"
+
+
+if __name__ == "__main__":
+    from app.registers import REGISTERS
+
+    print(";\n\n".join(create_all(REGISTERS)) + ";")  # noqa: T201 - this is what it is for
