@@ -20,9 +20,7 @@ LONG_MONTHS = (
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 LONG_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-EARLIEST_YEAR = (
-    1950  # nothing in a register was offered before; two-digit years fall in the hundred years from here
-)
+EARLIEST_YEAR = 1950  # nothing in a register was offered before; two-digit years fall in the hundred years from here
 EXCEL_DAY_ZERO = date(1899, 12, 30)
 EXCEL_SERIALS = range(18_264, 54_789)  # 1 January 1950 to 31 December 2049; other numbers are not dates
 
@@ -60,11 +58,7 @@ def read_strict(cell: object) -> date:
         return cell.date()
     if isinstance(cell, date):
         return cell
-    if (
-        isinstance(cell, int | float)
-        and not isinstance(cell, bool)
-        and EXCEL_SERIALS[0] <= cell <= EXCEL_SERIALS[-1]
-    ):
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and EXCEL_SERIALS[0] <= cell <= EXCEL_SERIALS[-1]:
         return EXCEL_DAY_ZERO + timedelta(days=int(cell))
     if isinstance(cell, str) and (parts := _parts(" ".join(cell.lower().split()))) and parts[2]:
         return _whole(*parts, cell)
@@ -207,9 +201,7 @@ def _no_such_day(written: str) -> Unreadable:
 def _not_a_date(cell: object) -> Unreadable:
     if cell is None or cell == "":
         return Unreadable("There is no date")
-    return Unreadable(
-        f"{_quote(cell)} is not a date that can be read: write day, month and year, as 3/5/2012"
-    )
+    return Unreadable(f"{_quote(cell)} is not a date that can be read: write day, month and year, as 3/5/2012")
 
 
 def _quote(cell: object) -> str:

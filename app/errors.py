@@ -29,9 +29,7 @@ class StaleEntry(ProbityError):
     `theirs` maps each field both sides touched or they changed to (the value read, the value now stored).
     """
 
-    def __init__(
-        self, reference: str, read: int, stored: int, theirs: Mapping[str, tuple[object, object]]
-    ) -> None:
+    def __init__(self, reference: str, read: int, stored: int, theirs: Mapping[str, tuple[object, object]]) -> None:
         self.reference = reference
         self.read = read
         self.stored = stored
@@ -64,9 +62,7 @@ class NoSuchStep(ProbityError):
 
 class WrongState(ProbityError):
     def __init__(self, step: str, reference: str, state: str, possible: tuple[str, ...]) -> None:
-        now = (
-            f"From here the steps are: {', '.join(possible)}." if possible else "No step leads on from here."
-        )
+        now = f"From here the steps are: {', '.join(possible)}." if possible else "No step leads on from here."
         super().__init__(f"{reference} is {state!r}, so {step!r} does not apply. {now}")
 
 
@@ -105,9 +101,7 @@ class FileDamaged(FileProblem):
 
 class FileReadOnly(FileProblem):
     def __init__(self, name: str) -> None:
-        super().__init__(
-            f"{name} can be read but not written here, so nothing was saved. Ask for write access to it."
-        )
+        super().__init__(f"{name} can be read but not written here, so nothing was saved. Ask for write access to it.")
 
 
 class FileBusy(FileProblem):

@@ -151,11 +151,7 @@ class Text(Kind):
     def check(self, field: Field, value: Any) -> Value:
         if not isinstance(value, str):
             raise Unreadable(f"{field.label} must be text")
-        cleaned = (
-            re.sub(r"\s+", " ", clean_text(value)).strip()
-            if self.longest == LONGEST_TEXT
-            else clean_text(value)
-        )
+        cleaned = re.sub(r"\s+", " ", clean_text(value)).strip() if self.longest == LONGEST_TEXT else clean_text(value)
         if len(cleaned) > self.longest:
             raise Unreadable(f"{field.label} is longer than {self.longest:,} characters")
         return cleaned
@@ -344,9 +340,7 @@ class Person(Kind):
     """A person of the force, stored as the staff number; name and the facts in `keeps` stay as at the entry."""
 
     name = "person"
-    headings: Mapping[
-        str, tuple[str, ...]
-    ] = {  # the facts that may be kept, and what old registers call them
+    headings: Mapping[str, tuple[str, ...]] = {  # the facts that may be kept, and what old registers call them
         "rank": ("rank", "rank/grade", "grade"),
         "post": ("post", "department", "dept", "section"),
         "station": ("station", "location"),

@@ -18,15 +18,11 @@ _ROUNDING_NOISE = Decimal("0.000001")  # a workbook's 0.1 + 0.2 is stored as 0.3
 
 _AMOUNT = re.compile(r"(-?) ?£? ?(-?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12}|(?=\.))(?:\.([0-9]{1,2}))?")
 _PENCE = re.compile(r"(-?)([0-9]{1,6}) ?p")
-_ESTIMATE = re.compile(
-    r"(?:approximately|approx|about|abt|around|circa|est|estimated|c|ca|say|(?=~))(?:\b\.?|~) ?(.+)"
-)
+_ESTIMATE = re.compile(r"(?:approximately|approx|about|abt|around|circa|est|estimated|c|ca|say|(?=~))(?:\b\.?|~) ?(.+)")
 _UNDER = re.compile(r"(?:under|below|less than|up to|<) ?(.+)")
 _RANGE = re.compile(r"(.+?) ?(?:-|–|—|to) ?(.+)")
 _PERIOD = re.compile(r"(.+?) ?\(?\b(total|annual|annually|per annum|per year|a year|pa|p\.a\.)\)?")
-_NOT_KNOWN = frozenset(
-    {"", "-", "–", "—", "?", "£?", "n/k", "nk", "not known", "unknown", "not stated", "n/a"}
-)
+_NOT_KNOWN = frozenset({"", "-", "–", "—", "?", "£?", "n/k", "nk", "not known", "unknown", "not stated", "n/a"})
 
 
 @dataclass(frozen=True)
@@ -150,7 +146,5 @@ def _not_money(words: str, written: str) -> Unreadable:
     if not words:
         return Unreadable("There is no amount")
     if re.fullmatch(r"-?£?-?[0-9,]+\.[0-9]{3,}", words):
-        return Unreadable(
-            f"“{written[:40]}” has more than two figures after the point: pounds and pence, as 12.50"
-        )
+        return Unreadable(f"“{written[:40]}” has more than two figures after the point: pounds and pence, as 12.50")
     return Unreadable(f"“{written[:40]}” is not an amount of money: write pounds and pence, as 12.50, or 25p")

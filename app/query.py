@@ -71,9 +71,7 @@ class Search:
     def count(self, register: Register, text: str = "") -> int:
         """How many entries a search finds. Raises BadSearch."""
         where = condition(register, text, self._today())
-        return int(
-            self._gateway.value(f"SELECT count(*) FROM {register.name} WHERE {where.sql}", where.parameters)
-        )
+        return int(self._gateway.value(f"SELECT count(*) FROM {register.name} WHERE {where.sql}", where.parameters))
 
     def total(self, register: Register, text: str = "") -> int | None:
         """The sum of the register's total column over a search, in pence; None for a register without one."""
@@ -175,15 +173,9 @@ def _compare(f: Field, value: str, today: date, where: Condition) -> None:
     elif f.kind in (MONEY, NUMBER, HOURS):
         _measured(f, value, today, where)
     elif f.kind is CHOICE:
-        codes = [
-            c.code
-            for c in f.choices
-            if any(_folded(value) in _folded(n) for n in (c.code, c.label, *c.known_as))
-        ]
+        codes = [c.code for c in f.choices if any(_folded(value) in _folded(n) for n in (c.code, c.label, *c.known_as))]
         if not codes:
-            raise BadSearch(
-                f"{f.label} is never “{value}”. It is one of: {', '.join(c.label for c in f.choices)}."
-            )
+            raise BadSearch(f"{f.label} is never “{value}”. It is one of: {', '.join(c.label for c in f.choices)}.")
         where.add(f"{f.name} IN ({', '.join('?' * len(codes))})", *codes)
     elif f.kind is YESNO:
         where.add(f"{f.name} = ?", f.kind.check(f, value))
@@ -300,9 +292,7 @@ def _no_such_prefix(typed: str, known: Iterable[str], *, what: str = "") -> str:
     hint = f" Did you mean {nearest[0]}{'' if what else ':'}?" if nearest else ""
     if what:
         return f"This register {what} “{typed}”.{hint}"
-    return (
-        f"“{typed}:” is not a search prefix here.{hint} To search for it as words, put it in quotation marks."
-    )
+    return f"“{typed}:” is not a search prefix here.{hint} To search for it as words, put it in quotation marks."
 
 
 def _folded(text: str) -> str:

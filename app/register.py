@@ -23,9 +23,7 @@ ROLES: Mapping[str, str] = {
 
 VOID = "void"
 
-Fault = tuple[
-    str, str
-]  # the path of a field (`items.1.outcome`; lines count from 1) and the sentence to show there
+Fault = tuple[str, str]  # the path of a field (`items.1.outcome`; lines count from 1) and the sentence to show there
 Check = Callable[[Values], Iterable[Fault]]
 
 
@@ -182,9 +180,7 @@ class Register:
 
     def state(self, code: str) -> State:
         """The state with this code; `void` is every register's."""
-        return next(
-            (s for s in self.states if s.code == code), State(VOID, "Void", "idle", "ban", ended=True)
-        )
+        return next((s for s in self.states if s.code == code), State(VOID, "Void", "idle", "ban", ended=True))
 
     def step(self, code: str) -> Step:
         """The step with this code. Raises NoSuchStep."""

@@ -117,9 +117,7 @@ class Registrar:
                 raise NotPermitted(why)
             self._check(register, whole, allowed_missing=current.incomplete)
             after = _differences(register, current.values, whole)
-            deed = self._change(
-                "step", current, after, state=step.to or current.state, step=code, reason=reason
-            )
+            deed = self._change("step", current, after, state=step.to or current.state, step=code, reason=reason)
             records = self._commit(act, [*companions, deed])
         return self._saved(act, records, f"“{step.label}”")
 
@@ -134,9 +132,7 @@ class Registrar:
             self._fresh(register, current, version, {})
             if current.state == VOID:
                 raise NotPermitted(f"{current.reference} is void already")
-            records = self._commit(
-                act, [self._change("void", current, {}, state=VOID, reason=reason.strip())]
-            )
+            records = self._commit(act, [self._change("void", current, {}, state=VOID, reason=reason.strip())])
         return self._saved(act, records, "voided")
 
     def undo(self) -> Changes:
@@ -279,9 +275,7 @@ class Registrar:
         day = whole.get(register.dated) or self.today().isoformat()
         return f"{register.letter}/{day[:4]}"
 
-    def _new(
-        self, register: Register, values: Values, entry: int, *, not_the_same_as: tuple[int, ...]
-    ) -> list[Deed]:
+    def _new(self, register: Register, values: Values, entry: int, *, not_the_same_as: tuple[int, ...]) -> list[Deed]:
         try:
             whole, companions = self.prepare(register, values)
         except Exception as problem:
@@ -335,9 +329,7 @@ class Registrar:
             if f.kind is PERSON and values.get(f.name) is not None:
                 values.update(self._person_facts(f, values[f.name], path))
             elif f.kind is PERSON and f"{f.name}_name" not in given:
-                values.update(
-                    {companion.name: None for companion in f.companions() if companion.name not in given}
-                )
+                values.update({companion.name: None for companion in f.companions() if companion.name not in given})
             elif f.kind is ORGANISATION:
                 name = values.get(f.name)
                 values[f"{f.name}_organisation"] = name and self._organisation(name, deeds, made)
@@ -377,11 +369,7 @@ class Registrar:
             raise InvalidEntry(faults)
         whole = register.normal({**stored, **parts, **changes})
         touched = register.normal(changes)
-        fresh = [
-            f
-            for f in register.fields
-            if f.name in {register.column(n).name for n in _plain(register, changes)}
-        ]
+        fresh = [f for f in register.fields if f.name in {register.column(n).name for n in _plain(register, changes)}]
         deeds: list[Deed] = []
         made: dict[str, int] = {}
         self._link_fields(fresh, whole, set(changes), "", deeds, made)
@@ -400,9 +388,7 @@ class Registrar:
                 raise InvalidEntry({name: f"“{step.label}” does not ask for this; it asks for: {asked}"})
         occasion = Occasion(self.user.name, self.user.staff_number, self.today())
         filled = step.fills({**current.values, **values}, occasion) if step.fills else {}
-        missing = {
-            n: f"Enter {_label(register, n, step.line)}" for n in step.asks if values.get(n) in (None, "")
-        }
+        missing = {n: f"Enter {_label(register, n, step.line)}" for n in step.asks if values.get(n) in (None, "")}
         if missing:
             raise InvalidEntry(missing)
         if step.line:
@@ -482,8 +468,7 @@ class Registrar:
 
     def _changes(self, act: str, records: list[Record], how: str) -> Changes:
         touched = tuple(
-            Touched(r.register, r.entry, r.body.get("reference", ""), r.body.get("version", 0))
-            for r in records
+            Touched(r.register, r.entry, r.body.get("reference", ""), r.body.get("version", 0)) for r in records
         )
         main = [r for r in records if r.body.get("reference")] or records
         what = main[-1].body.get("reference", "The register") if len(main) < 3 else f"{len(main):,} entries"
@@ -536,7 +521,5 @@ def _label(register: Register, path: str, line: str = "") -> str:
 
 
 def _file_name(name: str) -> str:
-    cleaned = "".join(
-        c for c in name.replace("\\", "/").rpartition("/")[2] if c.isprintable() and c not in '<>:"|?*'
-    )
+    cleaned = "".join(c for c in name.replace("\\", "/").rpartition("/")[2] if c.isprintable() and c not in '<>:"|?*')
     return cleaned.strip(". ")[:120] or "attachment"

@@ -94,9 +94,7 @@ def _check_parts(name: str, archive: zipfile.ZipFile, packed: int) -> None:
             reader.feed(chunk)
         cells += reader.cells()
         if cells > MOST_CELLS:
-            raise refused(
-                name, f"its cells lie too far apart ({reader.where()}): move or delete what is far away"
-            )
+            raise refused(name, f"its cells lie too far apart ({reader.where()}): move or delete what is far away")
 
 
 def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -109,9 +107,7 @@ def _zip_kind(name: str, archive: zipfile.ZipFile) -> FileKind:
     names = set(archive.namelist())
     if "xl/workbook.xml" in names:
         return "xlsx"
-    if "content.xml" in names and b"spreadsheet" in archive.read(
-        "mimetype" if "mimetype" in names else "content.xml"
-    ):
+    if "content.xml" in names and b"spreadsheet" in archive.read("mimetype" if "mimetype" in names else "content.xml"):
         if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise refused(name, PASSWORD)
         return "ods"
@@ -158,14 +154,10 @@ class _StrictXml:
             self._parser.StartElementHandler = None
 
     def _dtd(self, *_: Any) -> None:
-        raise refused(
-            self._name, "its XML declares entities of its own (a DTD), which no spreadsheet program writes"
-        )
+        raise refused(self._name, "its XML declares entities of its own (a DTD), which no spreadsheet program writes")
 
     def _not_xml(self) -> ImportRefused:
-        return refused(
-            self._name, "its contents are not proper XML: it is damaged or holds control characters"
-        )
+        return refused(self._name, "its contents are not proper XML: it is damaged or holds control characters")
 
 
 class _NoHiddenSheet:

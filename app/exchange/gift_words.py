@@ -88,9 +88,7 @@ _PRICED = re.compile(r"(.+?) ?\((£ ?[0-9][0-9.,]*|[0-9]+p)\)")
 _WORTH = re.compile(r"(.+), worth (.+)")
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Rev)\b\.?")
 _TIMES = re.compile(r".* x ?([0-9]{1,3})")
-_COUNT = re.compile(
-    r"([0-9]{1,3}|two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?(\w+s)\b.*", re.IGNORECASE
-)
+_COUNT = re.compile(r"([0-9]{1,3}|two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?(\w+s)\b.*", re.IGNORECASE)
 _MOST_CUTS = 12  # a description with more commas is a story, and cutting it a guess
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -209,9 +207,7 @@ def _named_parts(text: str, priced: list[str], nouns: list[str]) -> list[str]:
     best = max((_agreeing(way, nouns) for way in ways), default=0)
     fits = [way for way in ways if _agreeing(way, nouns) == best]
     if len(fits) != 1 or best < len(nouns) - 1:
-        raise Unreadable(
-            f"It cannot be told which items of “{text[:60]}” are meant by {', '.join(nouns)[:60]}"
-        )
+        raise Unreadable(f"It cannot be told which items of “{text[:60]}” are meant by {', '.join(nouns)[:60]}")
     return fits[0]
 
 

@@ -94,9 +94,7 @@ def normal(text: str) -> str:
 def _known(names: Names) -> dict[str, str]:
     """The field that each normalised heading means; a field's own name comes before anybody's synonym."""
     own = {normal(accepted[0]): field for field, accepted in names.items() if accepted}
-    others = {
-        normal(name): field for field, accepted in reversed(list(names.items())) for name in accepted[1:]
-    }
+    others = {normal(name): field for field, accepted in reversed(list(names.items())) for name in accepted[1:]}
     return others | own
 
 

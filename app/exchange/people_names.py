@@ -126,9 +126,7 @@ class Staff:
         }
         found = {person.number: person for end in ends for person in self._by_surname.get(end, ())}
         return tuple(
-            person
-            for person in found.values()
-            if _fits_name(person, name.words) and _fits_rank(person, name.rank)
+            person for person in found.values() if _fits_name(person, name.words) and _fits_rank(person, name.rank)
         )
 
     def _known_number(self, text: str) -> str:
@@ -195,6 +193,4 @@ def _fits_rank(person: StaffMember, rank: str) -> bool:
     if not rank:
         return True
     is_detective = rank.startswith(_DETECTIVE)
-    return person.rank.casefold() == rank.removeprefix(_DETECTIVE) and (
-        not is_detective or person.department == "CID"
-    )
+    return person.rank.casefold() == rank.removeprefix(_DETECTIVE) and (not is_detective or person.department == "CID")

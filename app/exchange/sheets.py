@@ -79,9 +79,7 @@ def read_book(path: Path) -> Book:
 def _read_workbook(name: str, data: bytes, reader: "_Reader") -> tuple[Sheet, ...]:
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
-            kept = [
-                about for about in workbook.sheets_metadata if about.typ is calamine.SheetTypeEnum.WorkSheet
-            ]
+            kept = [about for about in workbook.sheets_metadata if about.typ is calamine.SheetTypeEnum.WorkSheet]
             return tuple(_read_sheet(name, workbook, about, reader) for about in kept)
     except calamine.PasswordError:
         raise gate.refused(name, gate.PASSWORD) from None

@@ -67,9 +67,7 @@ FIELDS = (
         known_as=("contract reference", "contract no", "contract number"),
         listed=True,
     ),
-    Field(
-        "title", "Title", TEXT, required=True, known_as=("contract title",), search=("title",), listed=True
-    ),
+    Field("title", "Title", TEXT, required=True, known_as=("contract title",), search=("title",), listed=True),
     Field(
         "supplier",
         "Supplier",
@@ -99,12 +97,8 @@ FIELDS = (
         search=("by", "owner"),
         listed=True,
     ),
-    Field(
-        "approved_by", "Approved by", TEXT, known_as=("approved by", "approver"), search=("by", "approver")
-    ),
-    Field(
-        "category", "Category", TEXT, known_as=("procurement category",), section="More about the contract"
-    ),
+    Field("approved_by", "Approved by", TEXT, known_as=("approved by", "approver"), search=("by", "approver")),
+    Field("category", "Category", TEXT, known_as=("procurement category",), section="More about the contract"),
     Field(
         "description",
         "Description",
@@ -113,9 +107,7 @@ FIELDS = (
         section="More about the contract",
     ),
     Field("duration", "Duration", TEXT, known_as=("contract duration",), section="More about the contract"),
-    Field(
-        "extensions", "Extensions", TEXT, known_as=("contract extensions",), section="More about the contract"
-    ),
+    Field("extensions", "Extensions", TEXT, known_as=("contract extensions",), section="More about the contract"),
     Field("extended_to", "Extended to", DATE, section="More about the contract"),
     Field("value_with_vat", "Value includes VAT", YESNO, section="More about the contract"),
     Field(
@@ -187,9 +179,7 @@ CONTRACTS = Register(
             also=("value_pence", "starts_on", "ends_on", "approved_by"),
             sets={"stage": "awarded"},
         ),
-        Step(
-            "abandon", "Abandon the tender", ("tender",), "abandoned", _ANYBODY, sets={"stage": "abandoned"}
-        ),
+        Step("abandon", "Abandon the tender", ("tender",), "abandoned", _ANYBODY, sets={"stage": "abandoned"}),
         Step("end", "End", ("current",), "ended", _ANYBODY, asks=("ends_on",)),
         Step("reopen", "Re-open", ("ended", "abandoned"), "current", _ANYBODY, reason=True),
     ),

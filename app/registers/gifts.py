@@ -277,11 +277,7 @@ def outcome(values: Values) -> str:
 
 def total_pence(values: Values) -> int | None:
     """The known values of the items, each times its quantity, in pence; None where no item's value is known."""
-    known = [
-        i["value_pence"] * (i.get("quantity") or 1)
-        for i in _items(values)
-        if i.get("value_pence") is not None
-    ]
+    known = [i["value_pence"] * (i.get("quantity") or 1) for i in _items(values) if i.get("value_pence") is not None]
     return sum(known) if known else None
 
 
@@ -310,11 +306,7 @@ def _items(values: Values) -> list[Values]:
 def cash_is_not_kept(values: Values) -> Iterator[Fault]:
     """Cash can never be kept by its recipient (domain rule; Northants PFCC policy: cash never)."""
     for number, item in enumerate(_items(values), 1):
-        if (
-            values.get("kind") == "cash"
-            and item.get("outcome") == "accepted"
-            and item.get("disposal") == "kept"
-        ):
+        if values.get("kind") == "cash" and item.get("outcome") == "accepted" and item.get("disposal") == "kept":
             yield f"items.{number}.disposal", "Cash cannot be kept by its recipient"
 
 
@@ -378,9 +370,7 @@ GIFTS = Register(
         Field("what", "What", TEXT, compute=what, listed=True),
         Field("total_pence", "Value", MONEY, compute=total_pence, listed=True, search=("value",)),
         Field("unknown_values", "Items without a value", NUMBER, compute=unknown_values),
-        Field(
-            "outcome", "Status", CHOICE, choices=OUTCOME, compute=outcome, listed=True, search=("outcome",)
-        ),
+        Field("outcome", "Status", CHOICE, choices=OUTCOME, compute=outcome, listed=True, search=("outcome",)),
         Field("days_to_declare", "Days to declare", NUMBER, compute=days_to_declare),
     ),
     states=(

@@ -62,9 +62,7 @@ FIELDS = (
     ),
     Field("category", "Category", CHOICE, required=True, choices=CATEGORY, search=("category",), listed=True),
     Field("source", "Source", CHOICE, required=True, choices=SOURCE, search=("source", "from"), listed=True),
-    Field(
-        "subject", "Subject", TEXT, hint="who it concerns; restricted", search=("by", "subject"), listed=True
-    ),
+    Field("subject", "Subject", TEXT, hint="who it concerns; restricted", search=("by", "subject"), listed=True),
     Field(
         "investigated_by",
         "Investigated by",
@@ -99,9 +97,7 @@ FIELDS = (
         listed=True,
     ),
     Field("result", "Result", CHOICE, choices=RESULT, section="Result", search=("result",)),
-    Field(
-        "contact_reference", "Media contact", TEXT, hint="such as M/2012/0001", section="More about the case"
-    ),
+    Field("contact_reference", "Media contact", TEXT, hint="such as M/2012/0001", section="More about the case"),
     OLD_REFERENCE,
     NOTES,
 )

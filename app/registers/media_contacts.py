@@ -32,9 +32,7 @@ TERMS = (
     Choice("reportable", "Reportable", known_as=("attributable", "reportable/attributable")),
     Choice("embargoed", "Embargoed"),
     Choice("non_reportable", "Non-reportable", known_as=("off the record", "background")),
-    Choice(
-        "social", "Social or chance meeting", known_as=("chance meeting", "chance", "social", "social/chance")
-    ),
+    Choice("social", "Social or chance meeting", known_as=("chance meeting", "chance", "social", "social/chance")),
 )
 COLOUR = (
     Choice("green", "Green", "ok"),
@@ -43,9 +41,7 @@ COLOUR = (
 )
 HOSPITALITY = (
     Choice("none", "None"),
-    Choice(
-        "received", "Received", known_as=("lunch paid by outlet", "paid by outlet", "coffee paid by outlet")
-    ),
+    Choice("received", "Received", known_as=("lunch paid by outlet", "paid by outlet", "coffee paid by outlet")),
     Choice("given", "Given", known_as=("lunch paid by force", "paid by force", "coffee paid by force")),
 )
 CONCERN = (
@@ -95,9 +91,7 @@ FIELDS = (
         listed=True,
     ),
     Field("channel", "How", CHOICE, required=True, choices=CHANNEL, known_as=("how", "method"), listed=True),
-    Field(
-        "subject", "Topic", TEXT, required=True, known_as=("subject", "topic"), search=("about",), listed=True
-    ),
+    Field("subject", "Topic", TEXT, required=True, known_as=("subject", "topic"), search=("about",), listed=True),
     Field("colour", "Colour", CHOICE, choices=COLOUR, search=("colour",), listed=True),
     Field(
         "pre_arranged",
@@ -140,9 +134,7 @@ FIELDS = (
     Field("terms_reason", "Why non-reportable", NOTE, section="Terms"),
     Field("terms_authorised_by", "Authorised by", TEXT, section="Terms"),
     Field("information", "Information disclosed", NOTE, section="What came of it"),
-    Field(
-        "hospitality", "Hospitality", CHOICE, choices=HOSPITALITY, default="none", section="What came of it"
-    ),
+    Field("hospitality", "Hospitality", CHOICE, choices=HOSPITALITY, default="none", section="What came of it"),
     Field("gift_reference", "Gift entry", TEXT, hint="such as G/2012/0001", section="What came of it"),
     Field(
         "coverage",
@@ -182,11 +174,7 @@ def not_told(values: Values) -> int:
 
 def terms_are_whole(values: Values) -> Iterator[Fault]:
     """An embargo ends on or after the contact."""
-    if (
-        values.get("embargo_until")
-        and values.get("contact_on")
-        and values["embargo_until"] < values["contact_on"]
-    ):
+    if values.get("embargo_until") and values.get("contact_on") and values["embargo_until"] < values["contact_on"]:
         yield "embargo_until", "An embargo cannot end before the contact"
 
 

@@ -83,9 +83,7 @@ REFUSAL_GROUND = (
     Choice("reputation", "Reputational", known_as=("reputation",)),
     Choice("operational", "Operational or health", known_as=("operational/health", "operational", "health")),
     Choice("working_time", "Working time", known_as=("hours",)),
-    Choice(
-        "banned_trade", "Banned trade", known_as=("licensed trade", "door security", "private investigation")
-    ),
+    Choice("banned_trade", "Banned trade", known_as=("licensed trade", "door security", "private investigation")),
     Choice("information", "Misuse of information"),
     Choice("attendance", "Attendance or performance", known_as=("attendance/performance", "attendance")),
     Choice("other", "Other"),
@@ -124,9 +122,7 @@ CONDITIONS = Part(
     fields=(
         Field("text", "Condition", TEXT, required=True, known_as=("conditions", "any conditions")),
         Field("due_on", "Due", DATE),
-        Field(
-            "met", "Met", CHOICE, choices=(Choice("met", "Met", "ok"), Choice("breached", "Breached", "bad"))
-        ),
+        Field("met", "Met", CHOICE, choices=(Choice("met", "Met", "ok"), Choice("breached", "Breached", "bad"))),
         Field("met_on", "Found on", DATE),
     ),
 )
@@ -172,9 +168,7 @@ CONFLICTS = (
     *_question("uses_property", "Uses uniform, premises, equipment or force name"),
     *_question("in_duty_hours", "In duty hours"),
     *_question("over_48_hours", "More than 48 hours a week with duty"),
-    *_question(
-        "under_restriction", "Sick, on restricted duty, under performance procedures or investigation"
-    ),
+    *_question("under_restriction", "Sick, on restricted duty, under performance procedures or investigation"),
 )
 CHECKS = (
     *_checked("attendance", "Performance and attendance"),
@@ -332,9 +326,7 @@ FIELDS = (
         section="Decision",
     ),
     Field("notified_on", "Notified on", DATE, section="Decision"),
-    Field(
-        "appeal_lodged_on", "Appeal lodged", DATE, known_as=("appeal lodged", "appealed on"), section="Appeal"
-    ),
+    Field("appeal_lodged_on", "Appeal lodged", DATE, known_as=("appeal lodged", "appealed on"), section="Appeal"),
     Field("appeal_grounds", "Grounds of appeal", NOTE, section="Appeal"),
     Field("police_friend", "Police friend", TEXT, section="Appeal"),
     Field("appeal_decided_by", "Appeal decided by", TEXT, section="Appeal"),
@@ -363,9 +355,7 @@ FIELDS = (
         search=("review",),
         listed=True,
     ),
-    Field(
-        "ceased_on", "Ceased on", DATE, known_as=("ceased", "ended on", "end date"), section="Annual review"
-    ),
+    Field("ceased_on", "Ceased on", DATE, known_as=("ceased", "ended on", "end date"), section="Annual review"),
     Field("ceased_because", "Ceased because", TEXT, section="Annual review"),
     *publishing(),
     OLD_REFERENCE,
@@ -395,9 +385,7 @@ def opens(values: Values) -> str:
     if stands == "refused":
         appealed = values.get("appeal_lodged_on") and values.get("appeal_outcome") != "upheld"
         return "appealed" if appealed else "refused"
-    return {"withdrawn": "withdrawn", "registration only": "registered", "pending": "received"}.get(
-        stands, "active"
-    )
+    return {"withdrawn": "withdrawn", "registration only": "registered", "pending": "received"}.get(stands, "active")
 
 
 def dates_follow(values: Values) -> Iterator[Fault]:
@@ -462,9 +450,7 @@ SECOND_JOBS = Register(
     fields=FIELDS,
     parts=(CONDITIONS, REVIEWS),
     derived=(
-        Field(
-            "outcome", "Outcome", CHOICE, choices=OUTCOME, compute=outcome, listed=True, search=("outcome",)
-        ),
+        Field("outcome", "Outcome", CHOICE, choices=OUTCOME, compute=outcome, listed=True, search=("outcome",)),
         Field("appeal_by", "Appeal by", DATE, compute=appeal_by),
     ),
     states=(

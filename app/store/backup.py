@@ -23,9 +23,7 @@ def back_up(gateway: Gateway, target: Path) -> None:
                 raise FileDamaged(gateway.name, "its copy failed SQLite's check")
         put_in_place(unfinished, target)
     except (OSError, sqlite3.OperationalError):
-        raise FileProblem(
-            f"The backup {target.name} could not be written. The register itself is safe."
-        ) from None
+        raise FileProblem(f"The backup {target.name} could not be written. The register itself is safe.") from None
     finally:
         unfinished.unlink(missing_ok=True)
 

@@ -53,9 +53,7 @@ class Draft:
 class RegisterFile:
     """One open register file."""
 
-    def __init__(
-        self, path: Path, gateway: Gateway, registers: Iterable[Register], *, writable: bool
-    ) -> None:
+    def __init__(self, path: Path, gateway: Gateway, registers: Iterable[Register], *, writable: bool) -> None:
         self.path = path
         self.gateway = gateway
         self.registers = tuple(registers)
@@ -79,9 +77,7 @@ class RegisterFile:
                 _found(gateway, registers, {"force": force, "register_id": secrets.token_hex(16)}, who)
             unfinished.rename(path)
         except OSError as problem:
-            raise FileProblem(
-                f"{path.name} cannot be made here ({problem.strerror}). Nothing was changed."
-            ) from None
+            raise FileProblem(f"{path.name} cannot be made here ({problem.strerror}). Nothing was changed.") from None
         finally:
             unfinished.unlink(missing_ok=True)
         return cls.open(path, registers)
@@ -207,17 +203,13 @@ def _raw(path: Path, *, writable: bool = True, create: bool = False) -> Gateway:
 
 
 def _can_write(path: Path) -> bool:
-    probe = (
-        path.parent / f".{path.name}.{secrets.token_hex(4)}.probe"
-    )  # SQLite's journal must fit beside the file
+    probe = path.parent / f".{path.name}.{secrets.token_hex(4)}.probe"  # SQLite's journal must fit beside the file
     try:
         probe.touch()
         probe.unlink()
     except OSError:
         return False
-    return os.access(path, os.W_OK) and bool(
-        path.stat().st_mode & 0o222
-    )  # root may write what is marked read-only
+    return os.access(path, os.W_OK) and bool(path.stat().st_mode & 0o222)  # root may write what is marked read-only
 
 
 def _verify_kind(gateway: Gateway, path: Path) -> None:
@@ -239,7 +231,5 @@ def _found(gateway: Gateway, registers: Iterable[Register], settings: dict[str, 
     journal, tables = Journal(gateway), Tables(gateway, registers)
     with gateway.transaction():
         body = {"before": {}, "after": settings}
-        records = journal.append(
-            secrets.token_hex(16), utc_now(), who, "", [Deed("create", "settings", 0, body)]
-        )
+        records = journal.append(secrets.token_hex(16), utc_now(), who, "", [Deed("create", "settings", 0, body)])
         tables.apply(records)

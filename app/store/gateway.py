@@ -10,12 +10,10 @@ from sqlite_utils import Database
 
 from app.errors import DiskFull, FileBusy, FileDamaged, FileProblem, FileReadOnly, NotARegister
 
-Parameters = Sequence[Any] | Mapping[str, Any]
+Parameters = Sequence[Any] | dict[str, Any]
 Row = dict[str, Any]
 
-SECONDS_TO_WAIT = (
-    15  # for another desktop's save; ten desks flat out were served within two (reliability.md 4.2)
-)
+SECONDS_TO_WAIT = 15  # for another desktop's save; ten desks flat out were served within two (reliability.md 4.2)
 
 # Rollback journal, never WAL (unsafe on shares); EXTRA because DELETE with FULL lost saved entries in a modelled
 # power cut; secure_delete because erased text must be gone from the file.

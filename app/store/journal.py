@@ -64,14 +64,8 @@ class Head:
     def read(cls, text: str) -> "Head":
         """The head as it is printed. Raises ValueError for anything else."""
         length, _, digest = text.strip().partition("-")
-        if (
-            not length.isdecimal()
-            or len(digest) != HEAD_DIGITS
-            or set(digest.lower()) - set("0123456789abcdef")
-        ):
-            raise ValueError(
-                f"“{text[:80]}” is not a head: it looks like 412-0123456789abcdef0123456789abcdef"
-            )
+        if not length.isdecimal() or len(digest) != HEAD_DIGITS or set(digest.lower()) - set("0123456789abcdef"):
+            raise ValueError(f"“{text[:80]}” is not a head: it looks like 412-0123456789abcdef0123456789abcdef")
         return cls(int(length), digest.lower())
 
 
@@ -85,9 +79,7 @@ class Finding:
 
 def canonical(body: Body) -> str:
     """The body as the one text that is digested: sorted keys, no spaces, NFC, no floats."""
-    return unicodedata.normalize(
-        "NFC", json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    )
+    return unicodedata.normalize("NFC", json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False))
 
 
 def body_digest(salt: bytes, text: str) -> str:
@@ -155,6 +147,10 @@ class Journal:
         """The records of one act, in order; none if it was never saved."""
         return [_record(row) for row in self._rows("WHERE act = ?", (act,))]
 
+    def registers_since(self, length: int) -> frozenset[str]:
+        """The registers touched by the records after the first `length`."""
+        return frozenset(self._gateway.column("SELECT DISTINCT register FROM journal WHERE seq > ?", (length,)))
+
     def last_act_by(self, who: str) -> str | None:
         """The newest act by this person that is not an undo and was not undone."""
         return self._gateway.value(  # type: ignore[no-any-return]
@@ -172,14 +168,8 @@ class Journal:
             if finding := _fault_in(row, expected, previous):
                 return finding
             previous = row["digest"]
-            if (
-                against
-                and against.length == expected
-                and not previous.startswith(against.digest[:HEAD_DIGITS])
-            ):
-                return Finding(
-                    expected, "does not carry the digest of the printed head: the journal was rewritten"
-                )
+            if against and against.length == expected and not previous.startswith(against.digest[:HEAD_DIGITS]):
+                return Finding(expected, "does not carry the digest of the printed head: the journal was rewritten")
         if against and against.length > expected:
             return Finding(expected + 1, f"is missing: the printed head counted {against.length} records")
         return None
@@ -198,16 +188,15 @@ class Journal:
 
 
 def _record(row: Row) -> Record:
-    return Record(*(row[name] for name in _HEADER), json.loads(row["body"]) if row["body"] else {})
+    header = {name: row[name] for name in _HEADER}
+    return Record(**header, body=json.loads(row["body"]) if row["body"] else {})
 
 
 def _fault_in(row: Row, expected: int, previous: str) -> Finding | None:
     if row["seq"] != expected:
         return Finding(expected, "is missing: a record was deleted, or records were re-numbered")
     if row["previous"] != previous:
-        return Finding(
-            expected, "does not follow the record before it: records were inserted, swapped or replaced"
-        )
+        return Finding(expected, "does not follow the record before it: records were inserted, swapped or replaced")
     if row["body"] is not None and _body_changed(row):
         return Finding(expected, "has a body that was changed after it was written")
     if digest((row[name] for name in _HEADER), row["body_digest"], previous) != row["digest"]:
@@ -218,7 +207,7 @@ def _fault_in(row: Row, expected: int, previous: str) -> Finding | None:
 def _body_changed(row: Row) -> bool:
     if not isinstance(row["body"], str) or not isinstance(row["salt"], bytes):
         return True
-    return body_digest(row["salt"], row["body"]) != row["body_digest"]
+    return bool(body_digest(row["salt"], row["body"]) != row["body_digest"])
 
 
 def _refuse(number: str) -> object:

@@ -60,9 +60,7 @@ class Reading:
         found: dict[int, Row] = {}
         for batch in _batches(ids):
             marks = ", ".join("?" * len(batch))
-            for row in self._gateway.rows(
-                f"SELECT {wanted} FROM {register.name} WHERE id IN ({marks})", batch
-            ):
+            for row in self._gateway.rows(f"SELECT {wanted} FROM {register.name} WHERE id IN ({marks})", batch):
                 found[row["id"]] = row
         return [found[i] for i in ids if i in found]
 
@@ -77,9 +75,7 @@ class Reading:
 
     def person(self, staff_number: str) -> Values | None:
         """The staff list's facts about a person, or None for a number nobody has."""
-        return self._gateway.one(
-            "SELECT * FROM people WHERE staff_number = ? AND state <> ?", (staff_number, VOID)
-        )
+        return self._gateway.one("SELECT * FROM people WHERE staff_number = ? AND state <> ?", (staff_number, VOID))
 
     def organisation_named(self, name: str) -> int | None:
         """The id of the organisation with exactly this name or alias, letter case and spaces aside."""
@@ -88,17 +84,13 @@ class Reading:
             (name, VOID),
         )
         if found is None:
-            found = self._gateway.value(
-                "SELECT entry FROM organisations_aliases WHERE alias = ? LIMIT 1", (name,)
-            )
+            found = self._gateway.value("SELECT entry FROM organisations_aliases WHERE alias = ? LIMIT 1", (name,))
         return None if found is None else int(found)
 
     def last_number(self, register: Register, series: str) -> int:
         """The last number given out in a series of references, such as `G/2012`."""
         return int(
-            self._gateway.value(
-                "SELECT last FROM counters WHERE register = ? AND series = ?", (register.name, series)
-            )
+            self._gateway.value("SELECT last FROM counters WHERE register = ? AND series = ?", (register.name, series))
             or 0
         )
 

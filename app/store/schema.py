@@ -42,11 +42,7 @@ def create_register(register: Register) -> Iterator[str]:
         lines = [f"entry INTEGER NOT NULL REFERENCES {register.name} (id)", "line INTEGER NOT NULL"]
         lines += [_column(f) for f in part.columns]
         lines.append("PRIMARY KEY (entry, line)")
-        yield (
-            f"CREATE TABLE {part_table(register, part)} (\n  "
-            + ",\n  ".join(lines)
-            + "\n) STRICT, WITHOUT ROWID"
-        )
+        yield (f"CREATE TABLE {part_table(register, part)} (\n  " + ",\n  ".join(lines) + "\n) STRICT, WITHOUT ROWID")
     yield (
         f"CREATE VIRTUAL TABLE {words_table(register)} USING fts5(words,"
         " tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3')"

@@ -37,11 +37,7 @@ class Tables:
         """The stored values and parts of one entry."""
         names = ", ".join(f.name for f in register.stored)
         row = self._gateway.one(f"SELECT {names} FROM {register.name} WHERE id = ?", (entry,))
-        return (
-            {}
-            if row is None
-            else row | {part.name: self.lines(register, part, entry) for part in register.parts}
-        )
+        return {} if row is None else row | {part.name: self.lines(register, part, entry) for part in register.parts}
 
     def lines(self, register: Register, part: Part, entry: int) -> list[Row]:
         """The lines of one part of one entry, in order."""
@@ -62,9 +58,7 @@ class Tables:
 
     def _settings(self, record: Record) -> None:
         for name, value in record.body["after"].items():
-            self._gateway.execute(
-                "INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", (name, value)
-            )
+            self._gateway.execute("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", (name, value))
 
     def _attach(self, record: Record) -> None:
         added = record.body.get("attached")
@@ -110,9 +104,7 @@ class Tables:
         self._keep_counters(register, records)
         self._keep_provenance(register, records)
 
-    def _insert_lines(
-        self, register: Register, part: Part, pairs: Iterable[tuple[int, list[Values]]]
-    ) -> None:
+    def _insert_lines(self, register: Register, part: Part, pairs: Iterable[tuple[int, list[Values]]]) -> None:
         names = ("entry", "line", *(f.name for f in part.columns))
         self._gateway.execute_many(
             f"INSERT INTO {part_table(register, part)} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
@@ -161,20 +153,14 @@ class Tables:
     def _change(self, register: Register, record: Record) -> None:
         body = record.body
         after = register.normal({**self.values(register, record.entry), **body.get("after", {})})
-        row = dict(
-            zip((*_OWN, *(f.name for f in register.all_columns)), _row(register, record, after), strict=True)
-        )
+        row = dict(zip((*_OWN, *(f.name for f in register.all_columns)), _row(register, record, after), strict=True))
         for stamp in ("id", "reference", "recorded_at", "recorded_by"):
             del row[stamp]
         assignments = ", ".join(f"{name} = ?" for name in row)
-        self._gateway.execute(
-            f"UPDATE {register.name} SET {assignments} WHERE id = ?", (*row.values(), record.entry)
-        )
+        self._gateway.execute(f"UPDATE {register.name} SET {assignments} WHERE id = ?", (*row.values(), record.entry))
         for part in register.parts:
             if part.name in body.get("after", {}):
-                self._gateway.execute(
-                    f"DELETE FROM {part_table(register, part)} WHERE entry = ?", (record.entry,)
-                )
+                self._gateway.execute(f"DELETE FROM {part_table(register, part)} WHERE entry = ?", (record.entry,))
                 self._insert_lines(register, part, [(record.entry, after[part.name])])
         self._gateway.execute(
             f"UPDATE {words_table(register)} SET words = ? WHERE rowid = ?",
