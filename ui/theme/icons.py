@@ -14,9 +14,7 @@ STROKE = 1.75
 @cache
 def names() -> frozenset[str]:
     folder = files("resources").joinpath("icons")
-    return frozenset(
-        entry.name.removesuffix(".svg") for entry in folder.iterdir() if entry.name.endswith(".svg")
-    )
+    return frozenset(entry.name.removesuffix(".svg") for entry in folder.iterdir() if entry.name.endswith(".svg"))
 
 
 @cache

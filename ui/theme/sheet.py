@@ -20,6 +20,9 @@ QPlainTextEdit[error="true"] { border: 2px solid @bad; padding: 4px 6px; }
 QLineEdit[error="true"]:focus, QComboBox[error="true"]:focus, QPlainTextEdit[error="true"]:focus {
     background: @bad_soft;
 }
+QLineEdit[kind="palette"], QLineEdit[kind="palette"]:focus {
+    border: none; background: transparent; padding: 8px 12px; min-height: 24px;
+}
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: @sunken; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {
     background: @sunken; color: @muted; border-color: @border;
@@ -59,6 +62,15 @@ QPushButton[kind="link"] {
 }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid @focus; padding: 1px 0px; }
+QPushButton[kind="foot"], QPushButton[kind="foot_link"] {
+    background: transparent; border: none; color: @text2; padding: 2px 4px; min-height: 20px;
+    font-size: 9pt; font-weight: 400;
+}
+QPushButton[kind="foot_link"] { color: @accent_text; font-weight: 500; }
+QPushButton[kind="foot"]:hover, QPushButton[kind="foot_link"]:hover { background: @hover; }
+QPushButton[kind="foot"]:focus, QPushButton[kind="foot_link"]:focus {
+    border: 2px solid @focus; padding: 0px 2px;
+}
 QPushButton[kind="chip"] {
     background: @surface; color: @text2; border: 1px solid @border; border-radius: 14px; padding: 4px 11px;
 }
@@ -77,6 +89,7 @@ QToolButton { background: transparent; border: none; border-radius: 6px; padding
 QToolButton:hover { background: @hover; }
 QToolButton:pressed, QToolButton:checked { background: @accent_soft; color: @accent_text; }
 QToolButton:focus { border: 2px solid @focus; padding: 5px; }
+QToolButton[kind="inside"] { padding: 0px; }
 QToolButton::menu-indicator { image: none; width: 0px; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; color: @text; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid @focus; border-radius: 4px; }

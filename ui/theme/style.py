@@ -9,6 +9,7 @@ from ui.theme.tokens import DARK, LIGHT, Tokens
 
 _TOKEN = re.compile(r"@([a-z_0-9]+)")
 _LENGTH = re.compile(r"\b(\d+)px")
+_POINTS = re.compile(r"\b(\d+(?:\.\d+)?)pt")
 _HAIRLINE = 2  # edges and focus rings stay as thin as they are at any text size
 
 
@@ -19,7 +20,11 @@ def style_sheet(tokens: Tokens, zoom: float = 1.0) -> str:
         pixels = int(found[1])
         return f"{pixels if pixels <= _HAIRLINE else round(pixels * zoom)}px"
 
-    return _LENGTH.sub(scaled, _TOKEN.sub(lambda found: str(getattr(tokens, found[1])), SHEET))
+    def larger(found: re.Match[str]) -> str:
+        return f"{float(found[1]) * zoom:g}pt"
+
+    coloured = _TOKEN.sub(lambda found: str(getattr(tokens, found[1])), SHEET)
+    return _POINTS.sub(larger, _LENGTH.sub(scaled, coloured))
 
 
 _ROLES = QPalette.ColorRole

@@ -90,9 +90,7 @@ class Theme(QObject):
             found = self._metrics[role] = QFontMetrics(self.font(role))
         return found
 
-    def pixmap(
-        self, name: str, tone: str = "text2", size: float = SPACE.icon, dpr: float | None = None
-    ) -> QPixmap:
+    def pixmap(self, name: str, tone: str = "text2", size: float = SPACE.icon, dpr: float | None = None) -> QPixmap:
         """An icon in a token's colour; `size` is at 100% text. Large icons are drawn with the thin line."""
         stroke = icons.THIN if size >= SPACE.icon_large else icons.STROKE
         return icons.pixmap(name, getattr(self._tokens, tone), self.px(size), dpr or self._dpr(), stroke)
@@ -106,9 +104,7 @@ class Theme(QObject):
         """Dress the application and keep following the system's colour scheme and contrast."""
         fonts.load()
         app.setStyle("Fusion")
-        self.setParent(
-            app
-        )  # the property below is a bare pointer: the application must own what it points to
+        self.setParent(app)  # the property below is a bare pointer: the application must own what it points to
         app.setProperty(_PROPERTY, self)
         if self._app is None:
             app.styleHints().colorSchemeChanged.connect(self._follow_system)

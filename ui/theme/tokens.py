@@ -152,11 +152,7 @@ def _pairs() -> tuple[Pair, ...]:
     banner = [Pair("text", f"{tone}_soft", 4.5) for tone in TONES]
     links = [Pair("accent_text", back, 4.5) for back in (*GROUNDS, "warn_soft", "bad_soft", "ok_soft")]
     button = [Pair("on_accent", back, 4.5) for back in ("accent", "accent_hover", "accent_press")]
-    edges = [
-        Pair(edge, back, 3.0)
-        for edge in ("border_control", "focus")
-        for back in ("window", "surface", "sunken")
-    ]
+    edges = [Pair(edge, back, 3.0) for edge in ("border_control", "focus") for back in ("window", "surface", "sunken")]
     bars = [Pair("accent", back, 3.0) for back in ("accent_soft", "sel_inactive", "surface")]
     return (*text, *soft, *loud, *banner, *links, *button, *edges, *bars)
 

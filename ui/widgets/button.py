@@ -14,9 +14,7 @@ _ICON_TONES = {"primary": "on_accent", "danger": "bad", "quiet": "accent_text", 
 class Button(QPushButton):
     """`kind` is plain, primary (one a page), danger, quiet (no edge) or link (in running text)."""
 
-    def __init__(
-        self, text: str, icon: str | None = None, kind: str = "plain", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, text: str, icon: str | None = None, kind: str = "plain", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._icon = icon
         self._kind = kind

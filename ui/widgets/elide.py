@@ -8,9 +8,7 @@ from ui.widgets.text import Text
 
 
 class Elide(Text):
-    def __init__(
-        self, text: str = "", role: str = "body", tone: str = "text", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, text: str = "", role: str = "body", tone: str = "text", parent: QWidget | None = None) -> None:
         super().__init__(text, role, tone, parent)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -20,9 +18,7 @@ class Elide(Text):
 
     def shown(self) -> str:
         """The text as it is painted."""
-        return self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
-        )
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().sizeHint().height())

@@ -78,21 +78,15 @@ class _TwoLines(QStyledItemDelegate):
             painter.setBrush(theme.colour("accent_soft"))
             painter.drawRoundedRect(QRectF(rect), 4, 4)
         room = rect.adjusted(theme.px(9), theme.px(4), -theme.px(9), -theme.px(4))
-        title = QRect(
-            room.left(), room.top(), room.width(), room.height() // 2 if item.detail else room.height()
-        )
+        title = QRect(room.left(), room.top(), room.width(), room.height() // 2 if item.detail else room.height())
         painter.setFont(theme.font("strong"))
         painter.setPen(theme.colour("accent_text" if chosen else "text"))
-        painter.drawText(
-            title, _TOP_LEFT, theme.metrics("strong").elidedText(item.title, _ELIDE, room.width())
-        )
+        painter.drawText(title, _TOP_LEFT, theme.metrics("strong").elidedText(item.title, _ELIDE, room.width()))
         if item.detail:
             second = QRect(room.left(), title.bottom() + 1, room.width(), room.height() - title.height())
             painter.setFont(theme.font("small"))
             painter.setPen(theme.colour("muted"))
-            painter.drawText(
-                second, _TOP_LEFT, theme.metrics("small").elidedText(item.detail, _ELIDE, room.width())
-            )
+            painter.drawText(second, _TOP_LEFT, theme.metrics("small").elidedText(item.detail, _ELIDE, room.width()))
 
 
 class PopupList(QListView):

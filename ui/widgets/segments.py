@@ -79,9 +79,7 @@ class Segments(QWidget):
         """Options are (key, text); an & in the text makes its Alt-letter."""
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._segments = [
-            Segment(key, text, _place(at, len(options)), self) for at, (key, text) in enumerate(options)
-        ]
+        self._segments = [Segment(key, text, _place(at, len(options)), self) for at, (key, text) in enumerate(options)]
         for segment in self._segments:
             segment.toggled.connect(self._toggled)
         self._loading = False

@@ -103,7 +103,7 @@ class SuggestField(QLineEdit):
         announce(self, one if len(items) == 1 else self.tr("%1 suggestions").replace("%1", str(len(items))))
 
     def close_list(self) -> None:
-        # A window being destroyed takes the focus away too, when half of it is gone; an error then crashes PySide.
+        # A window being destroyed takes the focus too, when half of it is gone; an error then crashes PySide.
         if self._list is not None and isValid(self._list):
             self._list.hide()
         for widget in self._watched:
@@ -187,6 +187,4 @@ class SuggestField(QLineEdit):
 def begins_a_word(typed: str, item: Suggestion) -> bool:
     """Whether every word typed begins a word of the suggestion: '4417', 'gars', 'helen g', 'castle'."""
     words = _WORD.findall(f"{item.title} {item.detail}".casefold())
-    return bool(typed) and all(
-        any(word.startswith(part) for word in words) for part in typed.casefold().split()
-    )
+    return bool(typed) and all(any(word.startswith(part) for word in words) for part in typed.casefold().split())

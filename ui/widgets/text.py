@@ -9,9 +9,7 @@ from ui.theme import current
 class Text(QLabel):
     """`role` is a key of `TYPES`; `tone` is text, text2, muted, accent_text or one of `TONES`."""
 
-    def __init__(
-        self, text: str = "", role: str = "body", tone: str = "text", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, text: str = "", role: str = "body", tone: str = "text", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._role = role
         self.setTextFormat(Qt.TextFormat.PlainText)

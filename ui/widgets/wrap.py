@@ -10,9 +10,7 @@ from ui.widgets.text import Text
 class Wrap(Text):
     """In a scroll area a layout asks for a minimum before it knows the width: the label keeps its own."""
 
-    def __init__(
-        self, text: str = "", role: str = "body", tone: str = "text", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, text: str = "", role: str = "body", tone: str = "text", parent: QWidget | None = None) -> None:
         super().__init__(text, role, tone, parent)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)

@@ -1,0 +1,82 @@
+"""The facts of a record in two columns: what it is called, what it is, and a quiet second line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from ui.theme import current
+from ui.widgets.button import Button
+from ui.widgets.text import literal
+from ui.widgets.wrap import Wrap
+
+_LABELS = 112
+_NONE = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """`second` says more in muted words; a `link` makes the value a link with that key."""
+
+    label: str
+    value: str
+    second: str = ""
+    link: str = ""
+
+
+class Facts(QWidget):
+    """`followed` carries the key of the fact whose value was clicked."""
+
+    followed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[Fact, ...] = ()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(9)
+        self._grid.setHorizontalSpacing(0)
+        self._grid.setColumnStretch(1, 1)
+        self._restyle()
+        current().changed.connect(self._restyle)
+
+    def facts(self) -> tuple[Fact, ...]:
+        return self._shown
+
+    def set_facts(self, facts: Sequence[Fact]) -> None:
+        self._shown = tuple(facts)
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for row, fact in enumerate(facts):
+            label = Wrap(fact.label, "small_strong", "text2")
+            label.setContentsMargins(0, 1, 8, 0)
+            self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(self._value(fact), row, 1)
+
+    def _value(self, fact: Fact) -> QWidget:
+        cell = QWidget()
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        if fact.link:
+            link = Button(literal(fact.value), kind="link")
+            link.setAccessibleDescription(fact.label)
+            link.clicked.connect(lambda _checked, key=fact.link: self.followed.emit(key))
+            column.setContentsMargins(-2, -5, 0, 0)  # its words stand where plain words would
+            column.setSpacing(-2)
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            value = Wrap(fact.value or _NONE)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            column.addWidget(value)
+        if fact.second:
+            second = Wrap(fact.second, "small", "muted")
+            second.setContentsMargins(2 if fact.link else 0, 0, 0, 0)
+            column.addWidget(second)
+        return cell
+
+    def _restyle(self) -> None:
+        self._grid.setColumnMinimumWidth(0, current().px(_LABELS))
