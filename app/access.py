@@ -1,4 +1,4 @@
-"""Who may do what: the only place that knows permissions, asked by screens (to enable) and by the registrar (to refuse).
+"""Who may do what: the only place that knows permissions, asked by screens and by the registrar alike.
 
 Whoever may write a local file can change it with other tools: roles stop mistakes and casual misuse, and the journal
 shows the rest. A register file with no users listed yet is *open*: everyone may do everything except decide about
@@ -39,7 +39,7 @@ def why_not_record(user: User, register: Register) -> str | None:
     return f"{_called(user)} may not record in {register.title}: that is for {_named(allowed)}"
 
 
-def why_not_step(user: User, register: Register, step: Step, entry: Entry) -> str | None:
+def why_not_step(user: User, step: Step, entry: Entry) -> str | None:
     """Why this user may not take this step on this entry; None if they may.
 
     Nobody decides or hears the appeal of their own entry, or of the person they report to; who decides an appeal is

@@ -12,7 +12,7 @@ class Unreadable(ProbityError):
 
 
 class InvalidEntry(ProbityError):
-    """An entry that may not be saved. `faults` maps a field's path (`offered_on`, `items.1.outcome`) to its sentence."""
+    """An entry that may not be saved. `faults` maps a field's path (`offered_on`, `items.1.outcome`) to a sentence."""
 
     def __init__(self, faults: Mapping[str, str]) -> None:
         self.faults = dict(faults)

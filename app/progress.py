@@ -5,7 +5,7 @@ from collections.abc import Callable
 Report = Callable[[int, int], None]  # done so far, of how many; raises Cancelled when asked to stop
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: somebody changed their mind
+class Cancelled(Exception):
     """The work was asked to stop; nothing of it was saved."""
 
 

@@ -231,7 +231,7 @@ def _has(
         test = f"id IN (SELECT entry FROM attachments WHERE register = '{register.name}')"
         where.add(test if present else f"NOT {test}")
         return
-    columns = register.dated and name == "date" and (register.column(register.dated),) or known.get(name)
+    columns = (register.dated and name == "date" and (register.column(register.dated),)) or known.get(name)
     if not columns:
         raise BadSearch(_no_such_prefix(value, ("scan", "date", *known), what="has no field called"))
     empty = " AND ".join(f"{f.name} IS NULL" for f in columns)

@@ -79,7 +79,7 @@ class Registrar:
         act = new_act()
         with self.file.gateway.transaction():
             current = self.reading.entry(register, entry)
-            self._fresh(register, current, version, changes)
+            self._fresh(register, current, version)
             if current.state == VOID:
                 raise NotPermitted(f"{current.reference} is void: bring it back before amending it")
             if not reason and current.state != register.states[0].code:
@@ -102,12 +102,12 @@ class Registrar:
         values: Values,
         reason: str | None = None,
     ) -> Changes:
-        """Take a step of the register's workflow. Raises NoSuchStep, WrongState, NotPermitted, InvalidEntry, StaleEntry."""
+        """Take a step of the workflow. Raises NoSuchStep, WrongState, NotPermitted, InvalidEntry, StaleEntry."""
         step = register.step(code)
         act = new_act()
         with self.file.gateway.transaction():
             current = self.reading.entry(register, entry)
-            self._fresh(register, current, version, values)
+            self._fresh(register, current, version)
             self._refuse(self.why_not(register, step, current))
             if step.reason and not reason:
                 raise InvalidEntry({"reason": f"Say why: {step.label.lower()}"})
@@ -129,7 +129,7 @@ class Registrar:
         act = new_act()
         with self.file.gateway.transaction():
             current = self.reading.entry(register, entry)
-            self._fresh(register, current, version, {})
+            self._fresh(register, current, version)
             if current.state == VOID:
                 raise NotPermitted(f"{current.reference} is void already")
             records = self._commit(act, [self._change("void", current, {}, state=VOID, reason=reason.strip())])
@@ -219,7 +219,7 @@ class Registrar:
         if entry.state not in step.start:
             possible = tuple(s.code for s in register.steps_from(entry.state))
             return str(WrongState(step.code, entry.reference, register.state(entry.state).label, possible))
-        if why := access.why_not_step(self.user, register, step, entry):
+        if why := access.why_not_step(self.user, step, entry):
             return why
         me = self.reading.person(self.user.staff_number) if self.user.staff_number else None
         if "clerk" in step.roles or me is None:
@@ -436,7 +436,8 @@ class Registrar:
         current = self.reading.entry(self.registers[record.register], record.entry)
         if current.version != body["version"]:
             raise CannotUndo(
-                f"{current.reference} has been changed since, so this cannot be undone. Amend it instead, with a reason."
+                f"{current.reference} has been changed since, so this cannot be undone."
+                " Amend it instead, with a reason."
             )
         added = record.kind in ("add", "import") and body["version"] == 1
         after = {} if added else body.get("before", {})
@@ -445,7 +446,7 @@ class Registrar:
         deed.body["undoes"] = undone
         return deed
 
-    def _fresh(self, register: Register, current: Entry, version: int, mine: Values) -> None:
+    def _fresh(self, register: Register, current: Entry, version: int) -> None:
         if current.version == version:
             return
         theirs: dict[str, tuple[object, object]] = {}

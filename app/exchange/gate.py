@@ -14,6 +14,7 @@ from typing import Any, Literal
 from xml.parsers import expat  # every DTD is refused below
 
 from app.errors import ImportRefused
+from app.exchange import old_workbook
 from app.exchange.extent import OdsExtent, XlsxExtent
 
 FileKind = Literal["xlsx", "ods", "xls", "text"]
@@ -27,6 +28,7 @@ RATIO_MATTERS_FROM = 10 * MB
 MOST_CELLS = 4_000_000  # of the smallest rectangle around a sheet's filled cells, all sheets together
 
 _ZIP, _COMPOUND, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF"
+_FAR_APART = "its cells lie too far apart"
 _DAMAGED = "it is damaged or cut short"
 PASSWORD = "it is protected with a password: open it in its own program, save it without, and try again"  # noqa: S105
 _TEXT_ENDINGS = {"csv", "txt", "tsv"}
@@ -49,12 +51,22 @@ def check(name: str, data: bytes) -> FileKind:
     if data.startswith(_COMPOUND):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise refused(name, PASSWORD)
-        return "xls"
+        return _check_old(name, data)
     if data.lstrip()[:4] == _PDF:
         raise refused(name, "it is not a workbook but a PDF")
     if name.rpartition(".")[2].lower() not in _TEXT_ENDINGS:
         raise refused(name, "it is not a workbook, whatever its name says")
     return "text"
+
+
+def _check_old(name: str, data: bytes) -> FileKind:
+    try:
+        cells = old_workbook.cells(data)
+    except old_workbook.DamagedError:
+        raise refused(name, _DAMAGED) from None
+    if cells > MOST_CELLS:
+        raise refused(name, f"{_FAR_APART}: move or delete what is far away")
+    return "xls"
 
 
 def _check_zip(name: str, data: bytes) -> FileKind:
@@ -94,7 +106,7 @@ def _check_parts(name: str, archive: zipfile.ZipFile, packed: int) -> None:
             reader.feed(chunk)
         cells += reader.cells()
         if cells > MOST_CELLS:
-            raise refused(name, f"its cells lie too far apart ({reader.where()}): move or delete what is far away")
+            raise refused(name, f"{_FAR_APART} ({reader.where()}): move or delete what is far away")
 
 
 def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -102,8 +102,8 @@ def _read_sheet(
         raise gate.refused(name, delimited.too_wide(about.name, sheet.end[1] + 1))
     if sheet.height * sheet.width > gate.MOST_CELLS:
         raise gate.refused(name, f"{about.name} has more than {gate.MOST_CELLS:,} cells")
-    row, column = sheet.start
-    read = reader.sheet(about.name, sheet.iter_rows(), (row + 1, column), hidden=hidden)
+    # iter_rows gives blank rows from row 1 on, but starts each at the first column in use
+    read = reader.sheet(about.name, sheet.iter_rows(), (1, sheet.start[1]), hidden=hidden)
     reader.merge(read, sheet.merged_cell_ranges or [])
     return read
 

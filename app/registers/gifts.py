@@ -342,7 +342,7 @@ def disposal_fits(values: Values) -> Iterator[Fault]:
             )
 
 
-def _reviewed(values: Values, occasion: Occasion) -> Values:
+def _reviewed(_values: Values, occasion: Occasion) -> Values:
     return {"reviewed_on": occasion.today.isoformat(), "reviewed_by": occasion.who}
 
 

@@ -411,7 +411,7 @@ def next_year(values: Values, occasion: Occasion) -> Values:
     return {"decided_on": decided, "decided_by": occasion.who, "next_review_on": same_day_next_year(decided)}
 
 
-def _decided(values: Values, occasion: Occasion) -> Values:
+def _decided(_values: Values, occasion: Occasion) -> Values:
     return {"decided_on": occasion.today.isoformat(), "decided_by": occasion.who}
 
 
@@ -424,7 +424,7 @@ def _appeal_decided(values: Values, occasion: Occasion) -> Values:
     }
 
 
-def _appeal_lost(values: Values, occasion: Occasion) -> Values:
+def _appeal_lost(_values: Values, occasion: Occasion) -> Values:
     return {"appeal_decided_on": occasion.today.isoformat(), "appeal_decided_by": occasion.who}
 
 

@@ -6,7 +6,7 @@ import secrets
 import socket
 import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,7 +16,7 @@ from app.errors import FileProblem, FileTooNew, NotARegister
 from app.register import Register
 from app.store import migrations
 from app.store.backup import back_up
-from app.store.gateway import PRAGMAS, Gateway, Row, connect
+from app.store.gateway import PRAGMAS, Gateway, connect
 from app.store.journal import Deed, Journal
 from app.store.tables import Tables
 
@@ -107,10 +107,8 @@ class RegisterFile:
     def close(self) -> None:
         """Leave the file; whoever looks next no longer sees this session."""
         if self.writable:
-            try:
+            with suppress(FileProblem):  # a courtesy note that could not be removed goes stale by itself
                 self.gateway.execute("DELETE FROM presence WHERE session = ?", (self._session,))
-            except FileProblem:
-                pass  # a courtesy note that could not be removed goes stale by itself
         self.gateway.close()
 
     def setting(self, name: str) -> str | None:

@@ -2,8 +2,8 @@
 
 `digest = SHA-256(0x01, length-prefixed header fields, body digest, previous digest)` and
 `body digest = SHA-256(0x00, 16-byte salt, canonical JSON body)`: an edited, deleted, inserted or re-ordered record breaks
-the chain. Cutting off the end, or rebuilding the whole chain, is caught by the *head* that every return, export and
-backup carries. An act that touches several entries (an import, a gift with a new giver) is several records with one
+the chain. Cutting off the end, or rebuilding the whole chain, is caught by the *head* that every return, export
+and backup carries. An act that touches several entries (an import, a gift with a new giver) is several records with one
 act name in one transaction, so that one entry's history is one look-up and one entry can be weeded alone.
 """
 

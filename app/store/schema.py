@@ -1,4 +1,4 @@
-"""The tables a set of declarations needs. Migrations spell their tables out and are frozen; a test holds the two together.
+"""The tables a set of declarations needs. Migrations spell theirs out and are frozen; a test holds the two together.
 
 `python -m app.store.schema` prints the statements, to be pasted into a new migration.
 """

@@ -67,10 +67,7 @@ def test_what_is_no_amount_is_refused(text: str):
         ("£15 to £20", Amount(None, "range", "£15 to £20", 1500, 2000)),
         ("about £10-15", Amount(None, "range", "about £10-15", 1000, 1500)),
         ("under £5", Amount(None, "under", "under £5", None, 500)),
-        *[
-            (text, Amount(None, "not_known", text))
-            for text in ("n/k", "?", "£?", "Unknown", "Not known", "-", "")
-        ],
+        *[(text, Amount(None, "not_known", text)) for text in ("n/k", "?", "£?", "Unknown", "Not known", "-", "")],
         (None, Amount(None, "not_known", "")),
     ],
 )
@@ -113,9 +110,7 @@ def test_a_contract_value_reads(cell: object, pence: int | None, period: str | N
     assert (amount.pence, found) == (pence, period)
 
 
-@pytest.mark.parametrize(
-    ("cell", "pence"), [("-643.32", -64332), ("5,033.67", 503367), (-2, -200), (577.8, 57780)]
-)
+@pytest.mark.parametrize(("cell", "pence"), [("-643.32", -64332), ("5,033.67", 503367), (-2, -200), (577.8, 57780)])
 def test_a_payment_may_be_a_credit(cell: object, pence: int):
     assert money.read_signed(cell) == pence
 
@@ -138,9 +133,7 @@ def test_a_number_of_a_workbook_is_exact(pence: int):
     assert money.read_cell(pence / 100).pence == pence
 
 
-@given(
-    st.one_of(st.text(), st.floats(), st.integers(), st.from_regex(r"[£a-z0-9.,/ ()-]{0,30}", fullmatch=True))
-)
+@given(st.one_of(st.text(), st.floats(), st.integers(), st.from_regex(r"[£a-z0-9.,/ ()-]{0,30}", fullmatch=True)))
 def test_any_cell_is_an_amount_or_a_sentence(cell: object):
     for read in (money.read_cell, money.read_contract_value, money.read_signed):
         with suppress(Unreadable):

@@ -57,11 +57,11 @@ QPushButton[kind="quiet"]:hover { background: @hover; }
 QPushButton[kind="quiet"]:focus { border: 2px solid @focus; padding: 2px 6px; }
 QPushButton[kind="quiet"]:disabled { color: @muted; background: transparent; }
 QPushButton[kind="link"] {
-    background: transparent; border: none; color: @accent_text; padding: 3px 2px;
+    background: transparent; border: none; color: @accent_text; padding: 2px 2px;
     min-height: 20px; text-align: left;
 }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
-QPushButton[kind="link"]:focus { border: 2px solid @focus; padding: 1px 0px; }
+QPushButton[kind="link"]:focus { border: 2px solid @focus; padding: 0px; }
 QPushButton[kind="foot"], QPushButton[kind="foot_link"] {
     background: transparent; border: none; color: @text2; padding: 2px 4px; min-height: 20px;
     font-size: 9pt; font-weight: 400;

@@ -13,6 +13,8 @@ from ui.widgets.wrap import Wrap
 
 _LABELS = 112
 _NONE = "—"
+_LINK_EDGE = 2  # room a link keeps for its focus ring: plain values stand in line with it
+_LINK_TOP = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Facts(QWidget):
                 widget.deleteLater()
         for row, fact in enumerate(facts):
             label = Wrap(fact.label, "small_strong", "text2")
-            label.setContentsMargins(0, 1, 8, 0)
+            label.setContentsMargins(0, _LINK_TOP if fact.link else 1, 8, 0)
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(self._value(fact), row, 1)
 
@@ -65,16 +67,16 @@ class Facts(QWidget):
             link = Button(literal(fact.value), kind="link")
             link.setAccessibleDescription(fact.label)
             link.clicked.connect(lambda _checked, key=fact.link: self.followed.emit(key))
-            column.setContentsMargins(-2, -5, 0, 0)  # its words stand where plain words would
-            column.setSpacing(-2)
+            column.setSpacing(0)
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         else:
             value = Wrap(fact.value or _NONE)
+            value.setContentsMargins(_LINK_EDGE, 0, 0, 0)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(value)
         if fact.second:
             second = Wrap(fact.second, "small", "muted")
-            second.setContentsMargins(2 if fact.link else 0, 0, 0, 0)
+            second.setContentsMargins(_LINK_EDGE, 0, 0, 0)
             column.addWidget(second)
         return cell
 
