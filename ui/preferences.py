@@ -1,0 +1,95 @@
+"""What this desktop remembers for its user: looks, recent files, the window's place. Nothing a register depends on."""
+
+import getpass
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from ui.theme import Density, Scheme, Theme
+
+MOST_RECENT = 8
+
+
+@dataclass(frozen=True)
+class Recent:
+    """A register file that was opened here before."""
+
+    path: str
+    opened: str  # local time, ISO, to the minute
+
+    @property
+    def name(self) -> str:
+        return Path(self.path).name
+
+    def is_missing(self) -> bool:
+        return not Path(self.path).exists()
+
+
+class Preferences:
+    """A thin face on QSettings; what it cannot read it takes as not set."""
+
+    def __init__(self, store: QSettings) -> None:
+        self._store = store
+
+    @property
+    def name(self) -> str:
+        """The name that acts are signed with: the system's, unless another was given (as `--as NAME` does)."""
+        return str(self._store.value("name", "")) or getpass.getuser()
+
+    @name.setter
+    def name(self, name: str) -> None:
+        self._store.setValue("name", name.strip())
+
+    def theme(self) -> Theme:
+        """A theme that looks as it did when it was last changed."""
+        scheme, density = str(self._store.value("scheme", "")), str(self._store.value("density", ""))
+        return Theme(
+            Scheme(scheme) if scheme in set(Scheme) else Scheme.SYSTEM,
+            _number(str(self._store.value("zoom", "1"))),
+            Density(density) if density in set(Density) else Density.COMFORTABLE,
+        )
+
+    def keep_look(self, theme: Theme) -> None:
+        self._store.setValue("scheme", str(theme.scheme))
+        self._store.setValue("zoom", str(theme.zoom))
+        self._store.setValue("density", str(theme.density))
+
+    def recent(self) -> list[Recent]:
+        """Files opened before, newest first."""
+        try:
+            kept = json.loads(str(self._store.value("recent", "[]")))
+            return [Recent(str(one["path"]), str(one["opened"])) for one in kept]
+        except (ValueError, TypeError, KeyError):
+            return []
+
+    def opened(self, path: Path, at: datetime) -> None:
+        """Put a file at the head of those opened before."""
+        newest = Recent(str(path.absolute()), at.isoformat(timespec="minutes"))
+        others = [one for one in self.recent() if one.path != newest.path]
+        self._keep_recent([newest, *others][:MOST_RECENT])
+
+    def forget(self, path: str) -> None:
+        """Leave a file out of those opened before."""
+        self._keep_recent([one for one in self.recent() if one.path != path])
+
+    @property
+    def geometry(self) -> QByteArray:
+        kept = self._store.value("geometry", QByteArray())
+        return kept if isinstance(kept, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._store.setValue("geometry", geometry)
+
+    def _keep_recent(self, files: list[Recent]) -> None:
+        self._store.setValue("recent", json.dumps([asdict(one) for one in files]))
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 1.0
