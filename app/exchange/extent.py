@@ -6,6 +6,12 @@ Only filled cells count: spreadsheet programs often write styled but empty cells
 import re
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+_ROW = re.compile(r"[0-9]{1,7}")
+_REPEATS = re.compile(r"[0-9]{1,10}")
+
+
+class BadPositionError(ValueError):
+    """A cell, row or repeat that says where it stands in a way no program writes."""
 
 
 class XlsxExtent:
@@ -17,15 +23,14 @@ class XlsxExtent:
         self._columns = (0, 0)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """An element opens; cells and rows without a reference follow the one before."""
+        """An element opens; cells and rows without a reference follow the one before. Raises BadPositionError."""
         name = tag.rpartition(":")[2]
         if name in {"v", "f", "is"}:
             self._fill()
         elif name == "c":
-            self._cell(attributes.get("r", ""))
+            self._cell(attributes.get("r"))
         elif name == "row":
-            number = attributes.get("r", "")
-            self._row = int(number[:8]) if number.isascii() and number.isdigit() else self._row + 1
+            self._row = int(_checked(_ROW, attributes["r"])[0]) if "r" in attributes else self._row + 1
             self._column = 0
 
     def cells(self) -> int:
@@ -38,8 +43,9 @@ class XlsxExtent:
         """The rectangle in words."""
         return "" if self._rows is None else f"down to row {self._rows[1]:,}, column {self._columns[1]:,}"
 
-    def _cell(self, reference: str) -> None:
-        if found := _REFERENCE.fullmatch(reference):
+    def _cell(self, reference: str | None) -> None:
+        if reference is not None:
+            found = _checked(_REFERENCE, reference)
             self._row, self._column = int(found[2]), column_number(found[1])
         else:
             self._column += 1
@@ -59,7 +65,7 @@ class OdsExtent:
         self._height = self._width = self._cells = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """An element opens; a row or cell may stand for many equal ones."""
+        """An element opens; a row or cell may stand for many equal ones. Raises BadPositionError."""
         name = tag.rpartition(":")[2]
         if name in {"table-cell", "covered-table-cell"}:
             self._column += _repeated(attributes, "table:number-columns-repeated")
@@ -105,5 +111,11 @@ def column_letters(number: int) -> str:
 
 
 def _repeated(attributes: dict[str, str], name: str) -> int:
-    number = attributes.get(name, "1")
-    return int(number[:10]) if number.isascii() and number.isdigit() else 1
+    return int(_checked(_REPEATS, attributes.get(name, "1"))[0])
+
+
+def _checked(pattern: re.Pattern[str], text: str) -> re.Match[str]:
+    found = pattern.fullmatch(text)
+    if found is None:
+        raise BadPositionError(text)
+    return found

@@ -15,7 +15,7 @@ from xml.parsers import expat  # every DTD is refused below
 
 from app.errors import ImportRefused
 from app.exchange import old_workbook
-from app.exchange.extent import OdsExtent, XlsxExtent
+from app.exchange.extent import BadPositionError, OdsExtent, XlsxExtent
 
 FileKind = Literal["xlsx", "ods", "xls", "text"]
 
@@ -145,6 +145,8 @@ class _StrictXml:
             self._parser.Parse(chunk)
         except expat.ExpatError:
             raise self._not_xml() from None
+        except BadPositionError:
+            raise refused(self._name, _DAMAGED) from None
 
     def cells(self) -> int:
         """Ends the part; the cells of the rectangle around what it fills."""
