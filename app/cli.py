@@ -1,0 +1,410 @@
+"""The command `probity`: everything a register needs without a screen, and without arguments the window.
+
+Exit status: 0 done, 1 refused or a check failed, 2 wrong usage. Errors are one sentence on stderr.
+"""
+
+import getpass
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from functools import wraps
+from importlib.metadata import entry_points
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NoReturn
+
+import click
+
+from app import __version__, assignments, dates, showing
+from app.entries import Changes
+from app.errors import NoSuchRegister, ProbityError, Unreadable
+from app.register import Register
+from app.registers import REGISTERS
+from app.registrar import Registrar
+from app.store.file import RegisterFile
+from app.store.journal import Head
+
+REGISTER_NAMES = tuple(register.name for register in REGISTERS)
+
+
+class Day(click.ParamType):
+    """A date on the command line, in any form a clerk may type."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return dates.read_typed(str(value), date.today())  # noqa: DTZ011 - a register's days are local days
+        except Unreadable as why:
+            self.fail(str(why), param, ctx)
+
+
+class HeadText(click.ParamType):
+    """A journal's head as it is printed."""
+
+    name = "head"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Head:
+        if isinstance(value, Head):
+            return value
+        try:
+            return Head.read(str(value))
+        except ValueError as why:
+            self.fail(str(why), param, ctx)
+
+
+FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=True))
+REGISTER = click.argument("register", metavar="REGISTER")
+REFERENCE = click.argument("reference")
+ASSIGNMENTS = click.argument("assignments_", nargs=-1, metavar="FIELD=VALUE ...")
+AS = click.option("--as", "name", help="Who acts; the operating system's user unless given.")
+
+
+def text_or_json(default: str = "text") -> Callable[[Callable[..., None]], Callable[..., None]]:
+    return click.option("--format", "format_", type=click.Choice(["text", "json"]), default=default)
+
+
+def refusals(command: Callable[..., None]) -> Callable[..., None]:
+    """Turns what Probity refuses into one sentence on stderr and exit status 1."""
+
+    @wraps(command)
+    def told(*args: Any, **kwargs: Any) -> None:
+        try:
+            command(*args, **kwargs)
+        except ProbityError as why:
+            _refuse(str(why))
+
+    return told
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="Probity")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """One electronic integrity register: gifts and hospitality, second jobs, media contacts.
+
+    Without a command, opens the window.
+    """
+    sys.excepthook = _our_fault
+    if context.invoked_subcommand is None:
+        _open_window([])
+
+
+@main.command("open")
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+def open_(file: Path | None) -> None:
+    """Open the window, on a register file if one is given."""
+    _open_window([str(file)] if file else [])
+
+
+@main.command()
+@FILE
+@click.option("--force", required=True, help="The force's name.")
+@click.option("--sample", is_flag=True, help="Fill it with the fictional registers of Northmere Constabulary.")
+@AS
+@refusals
+def new(file: Path, force: str, sample: bool, name: str | None) -> None:
+    """Make a new register file."""
+    who = name or _user()
+    RegisterFile.create(file, REGISTERS, force=force, who=who).close()
+    if sample:
+        from app.sample import fill
+
+        with _acting(file, who) as registrar:
+            fill(registrar)
+    click.echo(f"{file} is ready.")
+
+
+@main.command()
+@FILE
+@REGISTER
+@ASSIGNMENTS
+@click.option(
+    "--json", "json_", metavar="FILE", help="Read one entry, or a list of them, as JSON; - for standard input."
+)
+@AS
+@refusals
+def add(file: Path, register: str, assignments_: tuple[str, ...], json_: str | None, name: str | None) -> None:
+    """Record a new entry and print its reference."""
+    kept = _register(register)
+    with _acting(file, name) as registrar:
+        given = [assignments.read(kept, assignments_, registrar.today())]
+        if json_ is not None:
+            given = [{**entry, **given[0]} for entry in assignments.read_json(_text_of(json_))]
+        for values in given:
+            changes = registrar.add(kept, values)
+            click.echo(changes.touched[-1].reference)
+
+
+@main.command("list")
+@FILE
+@REGISTER
+@click.argument("search", nargs=-1)
+@click.option("--format", "format_", type=click.Choice(["table", "csv", "json", "xlsx"]), default="table")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+@AS
+@refusals
+def list_(file: Path, register: str, search: tuple[str, ...], format_: str, out: Path | None, name: str | None) -> None:
+    """List the entries that a search finds; search words that begin with - go after --."""
+    from app.exchange import listing
+
+    kept = _register(register)
+    with _acting(file, name, reading=True) as registrar:
+        listed = listing.find(registrar, kept, " ".join(search))
+        if format_ == "xlsx" and out is None:
+            raise click.UsageError("--format xlsx needs --out PATH.xlsx")
+        if out is None:
+            for line in listing.lines(listed, format_):
+                click.echo(line)
+            return
+        listing.write(registrar, listed, format_, out)
+        click.echo(f"{len(listed.ids):,} {kept.many} written to {out}")
+
+
+@main.command()
+@FILE
+@REFERENCE
+@click.option("--history", is_flag=True, help="With every act on it.")
+@text_or_json()
+@AS
+@refusals
+def show(file: Path, reference: str, history: bool, format_: str, name: str | None) -> None:
+    """Show one entry."""
+    from app.exchange import listing
+
+    with _acting(file, name, reading=True) as registrar:
+        register, entry = registrar.reading.by_reference(reference)
+        acts = registrar.history(register, entry.id) if history else []
+        if format_ == "json":
+            data = listing.as_data(register, entry)
+            _print_json({**data, "history": showing.history_as_data(acts)} if history else data)
+            return
+        for line in showing.as_text(register, entry):
+            click.echo(line)
+        for line in showing.history_as_text(register, acts):
+            click.echo(line)
+
+
+@main.command()
+@FILE
+@REFERENCE
+@ASSIGNMENTS
+@click.option("--reason", required=True, help="Why it is amended.")
+@AS
+@refusals
+def amend(file: Path, reference: str, assignments_: tuple[str, ...], reason: str, name: str | None) -> None:
+    """Change fields of an entry."""
+    with _acting(file, name) as registrar:
+        register, entry = registrar.reading.by_reference(reference)
+        values = assignments.read(register, assignments_, registrar.today(), onto=entry.values)
+        _say(registrar.amend(register, entry.id, entry.version, values, reason))
+
+
+@main.command()
+@FILE
+@REFERENCE
+@click.argument("step_", metavar="STEP")
+@ASSIGNMENTS
+@click.option("--reason", help="Why, where the step asks for a reason.")
+@AS
+@refusals
+def step(
+    file: Path, reference: str, step_: str, assignments_: tuple[str, ...], reason: str | None, name: str | None
+) -> None:
+    """Take a step of an entry's workflow, such as approve."""
+    with _acting(file, name) as registrar:
+        register, entry = registrar.reading.by_reference(reference)
+        part = register.part(register.step(step_).line)
+        values = assignments.read_for_step(register, part, assignments_, registrar.today())
+        _say(registrar.step(register, entry.id, entry.version, step_, values, reason))
+
+
+@main.command()
+@FILE
+@REFERENCE
+@click.option("--reason", required=True, help="Why it is void.")
+@AS
+@refusals
+def void(file: Path, reference: str, reason: str, name: str | None) -> None:
+    """Void an entry. It stays in the register, out of lists and figures."""
+    with _acting(file, name) as registrar:
+        register, entry = registrar.reading.by_reference(reference)
+        _say(registrar.void(register, entry.id, entry.version, reason))
+
+
+@main.command()
+@FILE
+@AS
+@refusals
+def undo(file: Path, name: str | None) -> None:
+    """Take back your last act, by a new one."""
+    with _acting(file, name) as registrar:
+        _say(registrar.undo())
+
+
+@main.command("import")
+@FILE
+@click.argument("source", type=click.Path(path_type=Path))
+@click.option("--register", required=True, metavar="REGISTER")
+@click.option("--sheet", help="Read this sheet only.")
+@click.option("--dry-run", is_flag=True, help="Show what would happen; change nothing.")
+@text_or_json()
+@AS
+@refusals
+def import_(
+    file: Path, source: Path, register: str, sheet: str | None, dry_run: bool, format_: str, name: str | None
+) -> None:
+    """Bring an old register in, as one act or not at all."""
+    from app.exchange import import_plan
+
+    with _acting(file, name, reading=dry_run) as registrar:
+        plan = import_plan.plan(registrar, _register(register), source, sheet)
+        if not dry_run:
+            import_plan.apply(registrar, plan)
+        if format_ == "json":
+            _print_json(import_plan.to_json(plan))
+        else:
+            for line in import_plan.to_text(plan, done=not dry_run):
+                click.echo(line)
+
+
+@main.command("return")
+@FILE
+@click.argument("definitions", type=click.Choice(["hmic-2012"]))
+@click.option("--from", "start", type=Day(), help="First day of the period.")
+@click.option("--to", "end", type=Day(), help="Last day of the period.")
+@click.option("--as-at", type=Day(), help="As it stood on this day.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write the workbook here.")
+@text_or_json()
+@AS
+@refusals
+def return_(
+    file: Path,
+    definitions: str,
+    start: date | None,
+    end: date | None,
+    as_at: date | None,
+    out: Path | None,
+    format_: str,
+    name: str | None,
+) -> None:
+    """Compute an inspectorate's return; with --out, write its workbook. Exit status 1 if an identity fails."""
+    from app.returns import compute, hmic_2012, issue
+
+    del definitions  # one return so far; click has checked its name
+    with _acting(file, name, reading=out is None) as registrar:
+        parameters = hmic_2012.parameters(start, end, as_at)
+        computed = compute.compute(registrar.file, hmic_2012.HMIC_2012, parameters)
+        if out is not None:
+            issue.issue(registrar, computed, out)
+        if format_ == "json":
+            _print_json(compute.to_json(computed))
+        else:
+            for line in compute.to_text(computed):
+                click.echo(line)
+            if out is not None:
+                click.echo(f"The workbook is {out}")
+        if not all(computed.checks.values()):
+            sys.exit(1)
+
+
+@main.command()
+@FILE
+@click.option("--head", type=HeadText(), help="A head printed earlier, on a return, an export or a backup.")
+@AS
+@refusals
+def verify(file: Path, head: Head | None, name: str | None) -> None:
+    """Prove the journal and the tables. Exit status 1 and the first bad record if something is wrong."""
+    from app.store.verify import verify as prove
+
+    with _acting(file, name, reading=True) as registrar:
+        findings = prove(registrar.file, head)
+        for finding in findings:
+            click.echo(str(finding), err=True)
+        if findings:
+            sys.exit(1)
+        click.echo(f"Everything agrees. Head: {registrar.file.journal.head()}")
+
+
+@main.command()
+@FILE
+@AS
+@refusals
+def head(file: Path, name: str | None) -> None:
+    """Print the journal's head, to be kept and checked against later."""
+    with _acting(file, name, reading=True) as registrar:
+        click.echo(str(registrar.file.journal.head()))
+
+
+@main.command()
+@FILE
+@AS
+@refusals
+def rebuild(file: Path, name: str | None) -> None:
+    """Make the tables again from the journal, after a backup."""
+    from app.store.verify import rebuild as make_again
+
+    with _acting(file, name) as registrar:
+        backup = make_again(registrar.file)
+        click.echo(f"The tables were made again from the journal. The file as it was: {backup}")
+
+
+@contextmanager
+def _acting(file: Path, name: str | None, *, reading: bool = False) -> Iterator[Registrar]:
+    opened = RegisterFile.open(file, REGISTERS, read_only=reading)
+    try:
+        yield Registrar(opened, name or _user())
+    finally:
+        opened.close()
+
+
+def _register(name: str) -> Register:
+    for register in REGISTERS:
+        if name.replace("-", "_") == register.name:
+            return register
+    raise NoSuchRegister(name, REGISTER_NAMES)
+
+
+def _user() -> str:
+    return getpass.getuser()
+
+
+def _text_of(path: str) -> str:
+    try:
+        return sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise Unreadable(f"{Path(path).name} cannot be read as text") from None
+
+
+def _say(changes: Changes) -> None:
+    click.echo(changes.sentence)
+
+
+def _print_json(data: object) -> None:
+    click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def _refuse(sentence: str) -> NoReturn:
+    click.echo(sentence, err=True)
+    sys.exit(1)
+
+
+def _our_fault(kind: type[BaseException], problem: BaseException, where: TracebackType | None) -> None:
+    """A fault of Probity's own: one sentence with the place, never what the entries said."""
+    last = where
+    while last and last.tb_next:
+        last = last.tb_next
+    place = f"{Path(last.tb_frame.f_code.co_filename).name}, line {last.tb_lineno}" if last else "an unknown place"
+    click.echo(f"Probity met a fault of its own ({kind.__name__} in {place}) and saved nothing more.", err=True)
+    del problem
+
+
+def _open_window(arguments: list[str]) -> NoReturn:
+    windows = entry_points(group="probity.window")
+    if not windows:
+        _refuse("The window is not installed here: only the command line is.")
+    sys.exit(next(iter(windows)).load()(arguments))
