@@ -31,11 +31,12 @@ def svg(name: str, colour: str, stroke: float = STROKE) -> str:
 @lru_cache(maxsize=1024)
 def pixmap(name: str, colour: str, size: int, dpr: float = 1.0, stroke: float = STROKE) -> QPixmap:
     """The icon as `size` square logical pixels on a screen of `dpr`."""
+    renderer = QSvgRenderer(QByteArray(svg(name, colour, stroke).encode()))
     real = max(1, round(size * dpr))
     drawn = QPixmap(real, real)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
-    QSvgRenderer(QByteArray(svg(name, colour, stroke).encode())).render(painter, QRectF(0, 0, real, real))
+    renderer.render(painter, QRectF(0, 0, real, real))
     painter.end()
     drawn.setDevicePixelRatio(dpr)
     return drawn

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.theme import current
 from ui.widgets.button import Button
+from ui.widgets.layouts import add, clear
 from ui.widgets.wrap import Wrap
 
 _ICONS = {"warn": "triangle-alert", "bad": "circle-alert", "info": "info", "ok": "circle-check"}
@@ -37,14 +38,11 @@ class Banner(QFrame):
         """`strong` is set in bold before the rest; links are (key, text)."""
         self._words.setText(f"<b>{escape(strong)}</b> {escape(text)}" if strong else escape(text))
         self._words.setAccessibleName(f"{strong} {text}".strip())
-        while (item := self._links.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._links)
         for key, words in links:
             link = Button(words, kind="link")
             link.clicked.connect(lambda _checked, key=key: self.followed.emit(key))
-            self._links.addWidget(link)
+            add(self._links, link)
         self._links.addStretch(1)
 
     def text(self) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.theme import current
 from ui.widgets.button import Button
+from ui.widgets.layouts import clear
 from ui.widgets.text import literal
 from ui.widgets.wrap import Wrap
 
@@ -48,15 +49,15 @@ class Facts(QWidget):
 
     def set_facts(self, facts: Sequence[Fact]) -> None:
         self._shown = tuple(facts)
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._grid)
         for row, fact in enumerate(facts):
             label = Wrap(fact.label, "small_strong", "text2")
             label.setContentsMargins(0, _LINK_TOP if fact.link else 1, 8, 0)
+            value = self._value(fact)
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(self._value(fact), row, 1)
+            self._grid.addWidget(value, row, 1)
+            label.show()
+            value.show()
 
     def _value(self, fact: Fact) -> QWidget:
         cell = QWidget()

@@ -7,6 +7,7 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.widgets.layouts import add, clear
 from ui.widgets.text import Text
 from ui.widgets.wrap import Wrap
 
@@ -38,12 +39,9 @@ class HistoryList(QWidget):
 
     def set_lines(self, lines: Sequence[HistoryLine]) -> None:
         """The lines in the order to show them: newest first."""
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._rows)
         for line in lines:
-            self._rows.addWidget(self._row(line))
+            add(self._rows, self._row(line))
 
     def _row(self, line: HistoryLine) -> QWidget:
         row = QWidget()

@@ -11,6 +11,7 @@ from ui.theme.tokens import SPACE
 from ui.widgets.elide import Elide
 from ui.widgets.ground import Ground
 from ui.widgets.icon_button import IconButton
+from ui.widgets.layouts import add, clear
 from ui.widgets.nav_item import NavItem
 from ui.widgets.text import Text
 
@@ -69,10 +70,7 @@ class Nav(Ground):
         self._user_icon.setToolTip(f"{name}, {role}")
 
     def set_sections(self, sections: Sequence[NavSection]) -> None:
-        while (old := self._places.takeAt(0)) is not None:
-            if (widget := old.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._places)
         self._items.clear()
         self._titles.clear()
         self._rules.clear()
@@ -126,7 +124,7 @@ class Nav(Ground):
             item.stepped.connect(self._step)
             item.end_asked.connect(self._go_to)
             self._items[entry.key] = item
-            self._places.addWidget(item)
+            add(self._places, item)
 
     def _choose(self, key: str) -> None:
         self.set_current(key)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QApplication, QRadioButton, QSizePolicy, QWidget
 
 from ui.theme import current
 from ui.theme.tokens import SPACE
@@ -30,6 +30,13 @@ class Segment(QRadioButton):
 
     def hitButton(self, _pos: object) -> bool:
         return True  # the whole segment, not only where a circle would be
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        reached = QApplication.focusWidget()
+        # While nothing is chosen Qt's arrows only move the focus; here they always choose.
+        if reached is not self and isinstance(reached, Segment) and not reached.isChecked():
+            reached.click()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = current()

@@ -10,6 +10,7 @@ from ui.widgets.announce import announce
 from ui.widgets.button import Button
 from ui.widgets.elide import Elide
 from ui.widgets.ground import Ground
+from ui.widgets.layouts import add, clear
 from ui.widgets.text import Text
 
 _HEIGHT = 28
@@ -75,12 +76,9 @@ class StatusLine(Ground):
 
     def set_parts(self, parts: Sequence[str]) -> None:
         """Quiet facts at the right: '412 shown of 412', 'Backed up today 12:00'."""
-        while (item := self._parts.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._parts)
         for part in parts:
-            self._parts.addWidget(Text(part, "small", "text2"))
+            add(self._parts, Text(part, "small", "text2"))
 
     def set_progress(self, words: str, done: float | None = None, *, cancel: bool = False) -> None:
         """Long work: words and a thin bar (`done` from 0 to 1, or None when nobody knows)."""
