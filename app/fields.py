@@ -60,6 +60,10 @@ class Field:
     listed: bool = False  # shown as a column of the list unless the user hides it; sorted through an index
     horizon: int | None = None  # a date may lie this many days ahead and no more; None: any day
     sealed: bool = False  # left out of every export (a relative's name)
+    wanted: str = ""  # what is missing when it is empty, after "Enter": "who received it"
+    limit: int | None = None  # an amount in pence above which the form says so
+    manager_of: str = ""  # the person field whose line manager is offered here
+    recalls: tuple[str, ...] = ()  # fields answered as they were when a remembered text is taken again
     compute: Callable[[Values], Value | None] | None = None  # derived from the entry, never typed
 
     def is_needed(self, values: Values) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from app.errors import NoSuchField, NoSuchStep, Unreadable
-from app.fields import TEXT, Field, Value, Values
+from app.fields import NOTE, TEXT, Field, Value, Values
 
 CLERK, HEAD, DEPUTY, READER, ADMINISTRATOR = "clerk", "head", "deputy", "reader", "administrator"
 ROLES: Mapping[str, str] = {
@@ -136,6 +136,7 @@ class Register:
     same: tuple[str, ...] = ()  # columns that agree when two entries may be one
     section: str = "registers"  # where the navigation shows it
     noun: str = ""  # plural of `one` when adding an s is wrong
+    quick: tuple[str, ...] = ()  # quick entry in its order, where `quick_entry` would not guess it
 
     def __post_init__(self) -> None:
         names = [f.name for f in self.all_columns]
@@ -164,6 +165,17 @@ class Register:
         for f in self.fields:
             known.update({old: f for old in f.formerly if old not in known})
         return known
+
+    @cached_property
+    def quick_entry(self) -> tuple[str, ...]:
+        """The paths quick entry asks for, in order: `provider`; of a part's first line `items.1.value_pence`."""
+        if self.quick:
+            return self.quick
+        fields = [f.name for f in self.fields if not f.section]
+        lines = [
+            f"{part.name}.1.{f.name}" for part in self.parts if part.required for f in part.fields if not f.section
+        ]
+        return (*fields, *lines, *(f.name for f in self.fields if f.kind is NOTE and f.section == "More"))
 
     def has(self, name: str) -> bool:
         """Whether there is a column of this name, past names included."""

@@ -517,8 +517,12 @@ def _label(register: Register, path: str, line: str = "") -> str:
     part = register.part(line or part_name)
     if part and (line or rest):
         name = path if line else rest.rpartition(".")[2]
-        return next(f.label for f in part.fields if f.name == name).lower()
-    return (part.one if part else register.column(path).label).lower()
+        return _called(next(f for f in part.fields if f.name == name))
+    return part.one.lower() if part else _called(register.column(path))
+
+
+def _called(f: Field) -> str:
+    return f.wanted or f.label.lower()
 
 
 def _file_name(name: str) -> str:

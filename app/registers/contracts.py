@@ -81,6 +81,7 @@ FIELDS = (
         "value_pence",
         "Value (£)",
         MONEY,
+        limit=TOP_TIER_PENCE,
         known_as=("spend (total or annual)", "contract value", "value", "spend"),
         search=("value",),
         listed=True,

@@ -36,6 +36,8 @@ from app.registers.shared_fields import NOTES, publishing
 
 # Metropolitan Police policy, 2009: an offer is to be reported within 5 days of being made. An editable default.
 DAYS_TO_DECLARE = 5
+# The limit up to which a line manager decides in the sample force; an editable default.
+REPORTED_ABOVE_PENCE = 50_00
 
 KIND = (
     Choice("gift", "Gift"),
@@ -119,6 +121,7 @@ ITEMS = Part(
             "What was offered",
             TEXT,
             required=True,
+            recalls=("kind",),
             known_as=("gift", "item", "description", "info", "gift/hospitality", "details", "what"),
         ),
         Field("quantity", "Quantity", NUMBER, default=1, section="More"),
@@ -127,6 +130,7 @@ ITEMS = Part(
             "Value (£)",
             MONEY,
             hint="leave empty if not known",
+            limit=REPORTED_ABOVE_PENCE,
             formerly=("value",),
             known_as=("estimated value", "est value", "worth", "value £", "value"),
         ),
@@ -157,6 +161,7 @@ FIELDS = (
         known_as=("name", "officer", "officer/staff", "rank/name", "who", "recipient"),
         listed=True,
         hint="collar number or name",
+        wanted="who received it",
     ),
     Field(
         "team",
@@ -176,6 +181,7 @@ FIELDS = (
         known_as=("donor", "given by", "received from", "by whom", "name of organisation", "offered by"),
         listed=True,
         hint="organisation or person",
+        wanted="who it came from",
     ),
     Field(
         "offered_on",
@@ -202,6 +208,7 @@ FIELDS = (
         "Authorised by",
         TEXT,
         hint="line manager",
+        manager_of="recipient",
         search=("authorised",),
         known_as=("authorised", "insp's initials", "authorised by", "approved by", "authorising officer"),
     ),
@@ -462,4 +469,15 @@ GIFTS = Register(
     total="total_pence",
     columns=("reference", "offered_on", "recipient_name", "provider", "what", "total_pence", "outcome"),
     same=("recipient", "provider_organisation", "offered_on"),
+    quick=(
+        "recipient",
+        "provider",
+        "items.1.description",
+        "offered_on",
+        "items.1.value_pence",
+        "kind",
+        "items.1.outcome",
+        "authorised_by",
+        "notes",
+    ),
 )
