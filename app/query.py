@@ -68,6 +68,12 @@ class Search:
         filled = self._gateway.column(sql.format(f"{column} IS NOT NULL"), where.parameters)
         return filled + self._gateway.column(sql.format(f"{column} IS NULL"), where.parameters)
 
+    def first(self, register: Register, text: str, limit: int) -> list[int]:
+        """The ids of the newest few entries found. Raises BadSearch."""
+        where = condition(register, text, self._today())
+        sql = f"SELECT id FROM {register.name} WHERE {where.sql} ORDER BY {order_column(register, '')} DESC, id DESC"
+        return self._gateway.column(f"{sql} LIMIT ?", [*where.parameters, limit])
+
     def count(self, register: Register, text: str = "") -> int:
         """How many entries a search finds. Raises BadSearch."""
         where = condition(register, text, self._today())
