@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Theme
@@ -26,7 +26,7 @@ def palette(show: Callable[..., QMainWindow], ran: list[str]) -> Palette:
 
     behind = QLineEdit()
     behind.setAccessibleName("Search")
-    window = show(behind, width=1200, height=700)
+    window = show(QPushButton("One"), behind, QPushButton("Two"), width=1200, height=700)
     behind.setFocus()
     made = Palette(window, source)
     made.open()
@@ -73,7 +73,7 @@ def test_escape_closes_and_gives_the_focus_back(palette: Palette, qtbot: QtBot):
 
 
 def test_a_click_elsewhere_closes(palette: Palette, qtbot: QtBot):
-    behind = palette.window().findChild(QLineEdit)
+    behind = next(box for box in palette.window().findChildren(QLineEdit) if box.accessibleName() == "Search")
     behind.setFocus(Qt.FocusReason.MouseFocusReason)
     assert not palette.isVisible()
     assert QApplication.focusWidget() is behind

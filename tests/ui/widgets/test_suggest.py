@@ -177,6 +177,7 @@ def test_everything_is_named(field: SuggestField, qtbot: QtBot, nameless: Callab
     qtbot.keyClicks(field, "har")
     assert nameless(field.window()) == []
     assert _list(field).accessibleName() == "Suggestions"
+    assert _list(field).focusPolicy() is Qt.FocusPolicy.NoFocus
 
 
 def test_a_window_closed_with_its_list_open_goes_quietly(field: SuggestField, qtbot: QtBot):
