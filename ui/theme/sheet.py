@@ -6,16 +6,19 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {
     selection-background-color: @accent; selection-color: @on_accent;
     border: 1px solid @border_control; border-radius: 6px; padding: 5px 11px; min-height: 20px;
 }
+QLineEdit { padding: 5px 9px; }
 QPlainTextEdit, QTextEdit { padding: 5px 7px; }
 QComboBox { padding-right: 30px; }
 QComboBox::drop-down { border: none; width: 0px; }
 QComboBox::down-arrow { image: none; width: 0px; height: 0px; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid @focus; padding: 4px 10px; }
+QLineEdit:focus { padding: 4px 8px; }
 QComboBox:focus { padding-right: 29px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @focus; padding: 4px 6px; }
 QLineEdit[error="true"], QComboBox[error="true"], QSpinBox[error="true"] {
     border: 2px solid @bad; padding: 4px 10px;
 }
+QLineEdit[error="true"] { padding: 4px 8px; }
 QPlainTextEdit[error="true"] { border: 2px solid @bad; padding: 4px 6px; }
 QLineEdit[error="true"]:focus, QComboBox[error="true"]:focus, QPlainTextEdit[error="true"]:focus {
     background: @bad_soft;
