@@ -28,11 +28,15 @@ _ELIDE = Qt.TextElideMode.ElideRight
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """`key` is the caller's own; `title` is put in the field; `detail` tells two of one name apart."""
+    """`key` is the caller's own; `title` is put in the field; `detail` tells two of one name apart.
+
+    One that is not `sure` is only offered: Tab leaves it unless it was marked by hand.
+    """
 
     key: str
     title: str
     detail: str = ""
+    sure: bool = True
 
 
 class _Suggestions(QAbstractListModel):

@@ -98,7 +98,7 @@ class SuggestField(QLineEdit):
             self._list.clicked.connect(self._clicked)
         if not self._list.isVisible():
             self._watch()
-        self._list.open(items, 0 if begins_a_word(self.value(), items[0]) else -1)
+        self._list.open(items, 0 if items[0].sure and begins_a_word(self.value(), items[0]) else -1)
         one = self.tr("1 suggestion")
         announce(self, one if len(items) == 1 else self.tr("%1 suggestions").replace("%1", str(len(items))))
 
