@@ -1,0 +1,113 @@
+"""What the recording form looks up: names and how often each was used, texts typed before, possible duplicates."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from app.fields import ORGANISATION, PERSON, Field, Values
+from app.register import VOID, Part, Register
+from app.store.gateway import Gateway, Row
+from app.store.schema import indexed, part_table
+
+DAYS_APART = 3  # two entries of one person and giver that lie no further apart may be one offer
+
+
+class Lookups:
+    """Reads whole columns rather than entries. The counts come from indexes alone."""
+
+    def __init__(self, gateway: Gateway, registers: Iterable[Register]) -> None:
+        self._gateway = gateway
+        self._registers = tuple(registers)
+
+    def people(self) -> list[Row]:
+        """Everybody on the staff list, with the facts that tell two of one name apart."""
+        return self._gateway.rows(
+            "SELECT staff_number, name, surname, forenames, rank, post, line_manager, state FROM people"
+            " WHERE state <> ? ORDER BY surname, forenames",
+            (VOID,),
+        )
+
+    def person_uses(self) -> dict[str, int]:
+        """How many entries name each staff number."""
+        found: dict[str, int] = {}
+        for register in self._registers:
+            for f in _looked_up(register, PERSON):
+                for number, count in self._counts(register, f):
+                    found[number] = found.get(number, 0) + count
+        return found
+
+    def organisations(self) -> list[tuple[int, str]]:
+        """The id and name of every organisation, and again under each of its other names."""
+        names = self._gateway.tuples("SELECT id, name FROM organisations WHERE state <> ?", (VOID,))
+        return names + self._gateway.tuples("SELECT entry, alias FROM organisations_aliases")
+
+    def organisation_uses(self) -> dict[str, dict[str, int]]:
+        """How many entries of each register name each organisation, by its name in lower case."""
+        found: dict[str, dict[str, int]] = {}
+        for register in self._registers:
+            for f in _looked_up(register, ORGANISATION):
+                for name, count in self._counts(register, f):
+                    uses = found.setdefault(name.casefold(), {})
+                    uses[register.name] = uses.get(register.name, 0) + count
+        return found
+
+    def texts(self, register: Register, part: Part | None, f: Field, after: int) -> list[tuple[str, int]]:
+        """Every text of a column with its entry, of the entries made after the one with id `after`, in order."""
+        table, key = (part_table(register, part), "entry") if part else (register.name, "id")
+        return self._gateway.tuples(
+            f"SELECT {f.name}, {key} FROM {table} WHERE {key} > ? AND {f.name} IS NOT NULL ORDER BY {key}", (after,)
+        )
+
+    def newest(self, register: Register, who: str) -> int | None:
+        """The id of the entry this person recorded last."""
+        found = self._gateway.value(
+            f"SELECT id FROM {register.name} WHERE recorded_by = ? AND state <> ? ORDER BY id DESC LIMIT 1", (who, VOID)
+        )
+        return None if found is None else int(found)
+
+    def may_be_the_same(self, register: Register, values: Values) -> list[int]:
+        """The ids of entries with the same names that lie within three days, or have the same value; newest first."""
+        tests: list[str] = []
+        parameters: list[Any] = []
+        for name in register.same:
+            if name == register.dated:
+                continue
+            if values.get(name) is None:
+                return []
+            tests.append(f"{name} = ?")
+            parameters.append(values[name])
+        near, bounds = _near(register, values)
+        if not tests or (register.dated in register.same and not near):
+            return []
+        where = " AND ".join((*tests, f"({near})", "state <> ?") if near else (*tests, "state <> ?"))
+        return self._gateway.column(
+            f"SELECT id FROM {register.name} WHERE {where} ORDER BY id DESC LIMIT 3", (*parameters, *bounds, VOID)
+        )
+
+    def _counts(self, register: Register, f: Field) -> list[tuple[str, int]]:
+        return self._gateway.tuples(
+            f"SELECT {f.name}, count(*) FROM {register.name} WHERE {f.name} IS NOT NULL AND state <> ?"
+            f" GROUP BY {f.name}",
+            (VOID,),
+        )
+
+
+def _looked_up(register: Register, kind: object) -> list[Field]:
+    """The fields of a kind that have an index: counting the others would read the whole table."""
+    return [f for f in register.fields if f.kind is kind and f.name in indexed(register)]
+
+
+def _near(register: Register, values: Values) -> tuple[str, list[Any]]:
+    """The test for a near date or an equal value, as far as the entry has them."""
+    if register.dated not in register.same:
+        return "", []
+    tests, bounds = [], []
+    if day := values.get(register.dated):
+        around = date.fromisoformat(day)
+        apart = timedelta(days=DAYS_APART)
+        tests.append(f"{register.dated} BETWEEN ? AND ?")
+        bounds += [(around - apart).isoformat(), (around + apart).isoformat()]
+    if register.total and values.get(register.total):
+        tests.append(f"{register.total} = ?")
+        bounds.append(values[register.total])
+    return " OR ".join(tests), bounds
