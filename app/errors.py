@@ -131,5 +131,14 @@ class ImportRefused(ProbityError):
     """A file that cannot be brought in at all; the sentence says why and that nothing was changed."""
 
 
+class StalePlan(ImportRefused):
+    """The register moved on between planning an import and applying it; what was shown may no longer be so."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The register was changed while this import was being looked at. Nothing was brought in: look at it again."
+        )
+
+
 class CannotExport(ProbityError):
     """A workbook or list that could not be written or did not read back as written; the old file is untouched."""

@@ -22,6 +22,7 @@ ROLES: Mapping[str, str] = {
 }
 
 VOID = "void"
+UNDONE = "Undone"  # why an entry is void whose adding was taken back
 
 Fault = tuple[str, str]  # the path of a field (`items.1.outcome`; lines count from 1) and the sentence to show there
 Check = Callable[[Values], Iterable[Fault]]

@@ -11,17 +11,22 @@ from typing import Any
 
 from app import access
 from app.access import User
+from app.deeds import change_deed, new_deed
 from app.entries import Changes, Entry, Touched
-from app.errors import CannotUndo, InvalidEntry, LocksDoNotWork, NotPermitted, StaleEntry, WrongState
-from app.fields import ORGANISATION, PERSON, TODAY, Field, Values
+from app.errors import CannotUndo, InvalidEntry, LocksDoNotWork, NotPermitted, StaleEntry, StalePlan, WrongState
+from app.fields import TODAY, Field, Values
 from app.ids import new_act, new_id
+from app.linking import Linker
+from app.progress import Report, silent
 from app.query import Search
 from app.register import VOID, Occasion, Part, Register, Step
 from app.store.file import RegisterFile, utc_now
-from app.store.journal import Deed, Record
+from app.store.journal import Deed, Head, Record
 from app.store.reading import Reading
+from app.undoing import undoing_deeds
 
 LARGEST_ATTACHMENT = 10 * 1024 * 1024  # bytes
+DEEDS_AT_ONCE = 2_000  # of a long act, between two reports of how far it is
 
 
 class Registrar:
@@ -90,7 +95,7 @@ class Registrar:
             self._check(register, whole, allowed_missing=current.incomplete)
             if not after:
                 return Changes(act, "amend", (), f"{current.reference} is unchanged")
-            records = self._commit(act, [*companions, self._change("amend", current, after, reason=reason)])
+            records = self._commit(act, [*companions, change_deed("amend", current, after, reason=reason)])
         return self._saved(act, records, "amended")
 
     def step(
@@ -117,7 +122,7 @@ class Registrar:
                 raise NotPermitted(why)
             self._check(register, whole, allowed_missing=current.incomplete)
             after = _differences(register, current.values, whole)
-            deed = self._change("step", current, after, state=step.to or current.state, step=code, reason=reason)
+            deed = change_deed("step", current, after, state=step.to or current.state, step=code, reason=reason)
             records = self._commit(act, [*companions, deed])
         return self._saved(act, records, f"“{step.label}”")
 
@@ -132,7 +137,7 @@ class Registrar:
             self._fresh(register, current, version)
             if current.state == VOID:
                 raise NotPermitted(f"{current.reference} is void already")
-            records = self._commit(act, [self._change("void", current, {}, state=VOID, reason=reason.strip())])
+            records = self._commit(act, [change_deed("void", current, {}, state=VOID, reason=reason.strip())])
         return self._saved(act, records, "voided")
 
     def undo(self) -> Changes:
@@ -146,15 +151,26 @@ class Registrar:
             if last is None:
                 raise CannotUndo(f"{self.user.name} has done nothing in this register that can be undone.")
             done = self.file.journal.of_act(last)
-            records = self._commit(act, [self._reverse(record, last) for record in reversed(done)])
+            deeds = list(undoing_deeds(self.reading, self.registers, done, last))
+            records = self._commit(act, deeds)
         return self._saved(act, records, "undone")
 
-    def bring_in(self, register: Register, deeds: list[Deed]) -> Changes:
-        """Save the deeds of an import as one act. Made by app.exchange.import_plan, which has checked them."""
+    def bring_in(
+        self, register: Register, deeds: list[Deed], *, as_of: Head | None = None, report: Report = silent
+    ) -> Changes:
+        """Save the deeds of an import as one act. Made by app.exchange.import_plan, which has checked them.
+
+        Raises StalePlan when the journal has moved on from the head `as_of` which the deeds were made for.
+        """
         self._refuse(access.why_not_record(self.user, register))
         act = new_act()
+        records: list[Record] = []
         with self.file.gateway.transaction():
-            records = self._commit(act, deeds)
+            if as_of and self.file.journal.head() != as_of:
+                raise StalePlan
+            for start in range(0, len(deeds), DEEDS_AT_ONCE):
+                records += self._commit(act, deeds[start : start + DEEDS_AT_ONCE])
+                report(len(records), len(deeds))
         return self._saved(act, records, "brought in")
 
     def attach(self, register: Register, entry: int, name: str, content: bytes) -> Changes:
@@ -242,31 +258,24 @@ class Registrar:
         An `old` record, brought in, is not taken to have been declared today.
         """
         whole = register.normal({**_defaults(register, None if old else self.today()), **values})
-        return whole, self._link(register, whole, set(_given(values)))
+        linker = Linker(self.registers, self.reading)
+        linker.link(register, whole, _given(values))
+        return whole, self.organisation_deeds(linker.made)
 
-    def new_deed(
-        self,
-        register: Register,
-        whole: Values,
-        entry: int,
-        reference: str,
-        *,
-        kind: str = "add",
-        source: Mapping[str, object] | None = None,
-        not_the_same_as: Iterable[int] = (),
-    ) -> Deed:
-        """The deed that adds a prepared entry under a reference."""
-        body: dict[str, Any] = {
-            "reference": reference,
-            "version": 1,
-            "state": register.first_state(whole),
-            "after": {name: value for name, value in whole.items() if value not in (None, [])},
-        }
-        if source:
-            body["source"] = dict(source)
-        if other := list(not_the_same_as):
-            body["not_the_same_as"] = other
-        return Deed(kind, register.name, entry, body)
+    def organisation_deeds(self, made: Mapping[int, str]) -> list[Deed]:
+        """The deeds that add organisations nobody has named before: id to name."""
+        organisations = self.registers["organisations"]
+        last = self.reading.last_number(organisations, organisations.letter)
+        start = _defaults(organisations, None)
+        return [
+            new_deed(
+                organisations,
+                organisations.normal({**start, "name": name}),
+                entry,
+                f"{organisations.letter}/{last + at:04d}",
+            )
+            for at, (entry, name) in enumerate(made.items(), 1)
+        ]
 
     def series(self, register: Register, whole: Values) -> str:
         """The series a new reference is taken from: the register's letter and the year of its date."""
@@ -288,7 +297,7 @@ class Registrar:
         reference = f"{series}/{self.reading.last_number(register, series) + 1:04d}"
         return [
             *companions,
-            self.new_deed(register, whole, entry, reference, not_the_same_as=not_the_same_as),
+            new_deed(register, whole, entry, reference, not_the_same_as=not_the_same_as),
         ]
 
     def _check(self, register: Register, whole: Values, *, allowed_missing: Iterable[str] = ()) -> None:
@@ -306,62 +315,6 @@ class Registrar:
                 label = register.column(register.key).label
                 raise InvalidEntry({register.key: f"{label} {value} is already in {register.title}"})
 
-    def _link(self, register: Register, whole: Values, given: set[str]) -> list[Deed]:
-        """Fill in the companions of people and organisations; deeds for organisations nobody has named before."""
-        deeds: list[Deed] = []
-        made: dict[str, int] = {}
-        self._link_fields(register.fields, whole, given, "", deeds, made)
-        for part in register.parts:
-            for number, line in enumerate(whole[part.name], 1):
-                self._link_fields(part.fields, line, set(), f"{part.name}.{number}.", deeds, made)
-        return deeds
-
-    def _link_fields(
-        self,
-        fields: Iterable[Field],
-        values: Values,
-        given: set[str],
-        path: str,
-        deeds: list[Deed],
-        made: dict[str, int],
-    ) -> None:
-        for f in fields:
-            if f.kind is PERSON and values.get(f.name) is not None:
-                values.update(self._person_facts(f, values[f.name], path))
-            elif f.kind is PERSON and f"{f.name}_name" not in given:
-                values.update({companion.name: None for companion in f.companions() if companion.name not in given})
-            elif f.kind is ORGANISATION:
-                name = values.get(f.name)
-                values[f"{f.name}_organisation"] = name and self._organisation(name, deeds, made)
-
-    def _person_facts(self, f: Field, number: str, path: str) -> Values:
-        person = self.reading.person(number)
-        if person is None:
-            raise InvalidEntry({f"{path}{f.name}": f"Nobody on the staff list has the number {number}"})
-        workforce = self.registers["people"].column("workforce")
-        facts = {fact: person.get(fact) for fact in f.keeps}
-        if "workforce" in facts:
-            facts["workforce"] = workforce.show(facts["workforce"]) or None
-        return {
-            f"{f.name}_name": person["name"],
-            **{f"{f.name}_{fact}": value for fact, value in facts.items()},
-        }
-
-    def _organisation(self, name: str, deeds: list[Deed], made: dict[str, int]) -> int:
-        folded = name.casefold()
-        if folded in made:
-            return made[folded]
-        known = self.reading.organisation_named(name)
-        if known is None:
-            organisations = self.registers["organisations"]
-            known = new_id()
-            whole = organisations.normal({**_defaults(organisations, None), "name": name})
-            number = self.reading.last_number(organisations, organisations.letter) + len(deeds) + 1
-            reference = f"{organisations.letter}/{number:04d}"
-            deeds.append(self.new_deed(organisations, whole, known, reference))
-        made[folded] = known
-        return known
-
     def _whole(self, register: Register, current: Entry, changes: Values) -> tuple[Values, list[Deed]]:
         stored = {f.name: current.values[f.name] for f in register.stored}
         parts = {part.name: current.values[part.name] for part in register.parts}
@@ -370,15 +323,13 @@ class Registrar:
         whole = register.normal({**stored, **parts, **changes})
         touched = register.normal(changes)
         fresh = [f for f in register.fields if f.name in {register.column(n).name for n in _plain(register, changes)}]
-        deeds: list[Deed] = []
-        made: dict[str, int] = {}
-        self._link_fields(fresh, whole, set(changes), "", deeds, made)
+        linker = Linker(self.registers, self.reading)
+        linker.link_fields(fresh, whole, changes)
         for part in register.parts:
             if part.name in changes:
-                for number, line in enumerate(touched[part.name], 1):
-                    self._link_fields(part.fields, line, set(), f"{part.name}.{number}.", deeds, made)
+                linker.link_lines(part.name, part.fields, touched[part.name])
                 whole[part.name] = touched[part.name]
-        return whole, deeds
+        return whole, self.organisation_deeds(linker.made)
 
     def _stepped(self, register: Register, step: Step, current: Entry, values: Values) -> Values:
         offered = {*step.asks, *step.also}
@@ -397,54 +348,6 @@ class Registrar:
             line = {**{n: v for n, v in filled.items() if _has(part, n)}, **values}
             return {step.line: [*current.values[step.line], line]}
         return {**filled, **values, **step.sets}
-
-    def _change(
-        self,
-        kind: str,
-        current: Entry,
-        after: Values,
-        *,
-        state: str | None = None,
-        step: str | None = None,
-        reason: str | None = None,
-    ) -> Deed:
-        body: dict[str, Any] = {
-            "reference": current.reference,
-            "version": current.version + 1,
-            "state_before": current.state,
-            "state": state or current.state,
-            "before": {name: current.values[name] for name in after},
-            "after": after,
-        }
-        if step:
-            body["step"] = step
-        if reason:
-            body["reason"] = reason
-        return Deed(kind, current.register, current.id, body)
-
-    def _reverse(self, record: Record, undone: str) -> Deed:
-        body = record.body
-        if "version" not in body:
-            swapped = {"attached": body.get("removed"), "removed": body.get("attached")}
-            content = {k: v for k, v in swapped.items() if v}
-            return Deed(
-                "undo",
-                record.register,
-                record.entry,
-                {"reference": body["reference"], "undoes": undone, **content},
-            )
-        current = self.reading.entry(self.registers[record.register], record.entry)
-        if current.version != body["version"]:
-            raise CannotUndo(
-                f"{current.reference} has been changed since, so this cannot be undone."
-                " Amend it instead, with a reason."
-            )
-        added = record.kind in ("add", "import") and body["version"] == 1
-        after = {} if added else body.get("before", {})
-        state = VOID if added else body["state_before"]
-        deed = self._change("undo", current, after, state=state, reason="Undone" if added else None)
-        deed.body["undoes"] = undone
-        return deed
 
     def _fresh(self, register: Register, current: Entry, version: int) -> None:
         if current.version == version:

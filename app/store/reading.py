@@ -1,12 +1,12 @@
 """Reads entries back out of the tables: one, many at once for a list or a return, and the look-ups a save needs."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from app.entries import Attachment, Entry, Source
 from app.errors import NoSuchEntry
-from app.fields import Values
+from app.fields import ORGANISATION, Values
 from app.register import VOID, Register
 from app.store.gateway import Gateway, Row
 from app.store.schema import OWN_COLUMNS, part_table
@@ -41,7 +41,7 @@ class Reading:
     def entries(self, register: Register, ids: Sequence[int]) -> list[Entry]:
         """The entries with these ids, in this order, whole: parts, sources and attachments too."""
         rows = self.rows(register, ids)
-        parts = {part.name: self._lines(register, part_table(register, part), ids) for part in register.parts}
+        parts = {part.name: self._lines(part_table(register, part), ids) for part in register.parts}
         sources, attachments = self._sources(register, ids), self._attachments(register, ids)
         return [
             _entry(
@@ -87,6 +87,18 @@ class Reading:
             found = self._gateway.value("SELECT entry FROM organisations_aliases WHERE alias = ? LIMIT 1", (name,))
         return None if found is None else int(found)
 
+    def naming(self, register: Register, organisations: Sequence[int]) -> list[tuple[int, int]]:
+        """The entries, not void, that name one of these organisations: (entry, organisation)."""
+        found: list[tuple[int, int]] = []
+        for table, entry, column in _organisation_columns(register):
+            for batch in _batches(organisations):
+                found += self._gateway.tuples(
+                    f"SELECT {entry}, {column} FROM {table} WHERE {column} IN ({', '.join('?' * len(batch))})"
+                    f" AND {entry} NOT IN (SELECT id FROM {register.name} WHERE state = '{VOID}')",
+                    batch,
+                )
+        return found
+
     def last_number(self, register: Register, series: str) -> int:
         """The last number given out in a series of references, such as `G/2012`."""
         return int(
@@ -98,7 +110,7 @@ class Reading:
         """The content of an attachment."""
         return self._gateway.value("SELECT content FROM contents WHERE sha256 = ?", (sha256,))  # type: ignore[no-any-return]
 
-    def _lines(self, register: Register, table: str, ids: Sequence[int]) -> dict[int, list[Row]]:
+    def _lines(self, table: str, ids: Sequence[int]) -> dict[int, list[Row]]:
         found: dict[int, list[Row]] = {}
         for row in self._where_in(f"SELECT * FROM {table} WHERE entry IN", ids, "ORDER BY entry, line"):
             found.setdefault(row.pop("entry"), []).append(row)
@@ -131,6 +143,17 @@ class Reading:
     def _where_in(self, sql: str, ids: Sequence[int], order: str) -> Iterable[Row]:
         for batch in _batches(ids):
             yield from self._gateway.rows(f"{sql} ({', '.join('?' * len(batch))}) {order}", batch)
+
+
+def _organisation_columns(register: Register) -> Iterator[tuple[str, str, str]]:
+    """Where organisations are linked: the table, its column of entry ids, the column of the link."""
+    for f in register.fields:
+        if f.kind is ORGANISATION:
+            yield register.name, "id", f"{f.name}_organisation"
+    for part in register.parts:
+        for f in part.fields:
+            if f.kind is ORGANISATION:
+                yield part_table(register, part), "entry", f"{f.name}_organisation"
 
 
 def _batches(ids: Sequence[int]) -> Iterable[Sequence[int]]:

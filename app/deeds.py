@@ -1,0 +1,47 @@
+"""What an act writes about one entry: the deed that adds it, and the deed that changes it from what it was."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from app.entries import Entry
+from app.fields import Values
+from app.register import Register
+from app.store.journal import Deed
+
+
+def new_deed(
+    register: Register,
+    whole: Values,
+    entry: int,
+    reference: str,
+    *,
+    kind: str = "add",
+    source: Mapping[str, object] | None = None,
+    not_the_same_as: Iterable[int] = (),
+) -> Deed:
+    """The deed that adds a prepared entry under a reference."""
+    body: dict[str, Any] = {
+        "reference": reference,
+        "version": 1,
+        "state": register.first_state(whole),
+        "after": {name: value for name, value in whole.items() if value not in (None, [])},
+    }
+    if source:
+        body["source"] = dict(source)
+    if other := list(not_the_same_as):
+        body["not_the_same_as"] = other
+    return Deed(kind, register.name, entry, body)
+
+
+def change_deed(kind: str, current: Entry, after: Values, *, state: str | None = None, **more: object) -> Deed:
+    """The deed that changes an entry as it stands. `more` (a step, a reason, a source) is written where it is given."""
+    body: dict[str, Any] = {
+        "reference": current.reference,
+        "version": current.version + 1,
+        "state_before": current.state,
+        "state": state or current.state,
+        "before": {name: current.values[name] for name in after},
+        "after": after,
+    }
+    body.update({name: value for name, value in more.items() if value})
+    return Deed(kind, current.register, current.id, body)
