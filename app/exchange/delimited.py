@@ -70,10 +70,7 @@ def _separator(text: str) -> str:
         width, records = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
         return records, width
 
-    try:
-        return max(_SEPARATORS, key=agreement)
-    except csv.Error:
-        return ","
+    return max(_SEPARATORS, key=agreement)
 
 
 def _records(name: str, text: str, separator: str) -> list[tuple[str, ...]]:

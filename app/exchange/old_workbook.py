@@ -8,7 +8,7 @@ import struct
 from collections.abc import Iterator
 
 _END_OF_CHAIN = 0xFFFFFFFA  # this and everything above is no sector
-_SHEET, _END, _DIMENSIONS, _STRINGS = 0x0085, 0x000A, 0x0200, 0x00FC
+_SHEET, _END, _DIMENSIONS, _STRINGS, _PASSWORD = 0x0085, 0x000A, 0x0200, 0x00FC, 0x002F
 _CELLS = frozenset({0x0006, 0x00BD, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E, 0x0002, 0x0003, 0x0004, 0x0005})
 _LARGEST_GRID = 65_536 * 256  # what the format itself allows, and what a careless program declares
 
@@ -17,8 +17,12 @@ class DamagedError(ValueError):
     """The file contradicts itself."""
 
 
+class ProtectedError(ValueError):
+    """The records are encrypted."""
+
+
 def cells(data: bytes) -> int:
-    """Cells of the rectangles around what each sheet fills, all sheets together. Raises DamagedError."""
+    """Cells of the rectangles around what each sheet fills, summed. Raises DamagedError or ProtectedError."""
     try:
         stream = _workbook_stream(data)
         return sum(_sheet_cells(stream, start) for start in _sheet_starts(stream))
@@ -55,6 +59,8 @@ def _table(data: bytes, sectors: list[bytes], following: int) -> list[int]:
             break
         *more, following = struct.unpack(f"<{len(sectors[following]) // 4}I", sectors[following])
         places += more
+    else:
+        raise DamagedError
     kept = [sectors[place] for place in places if place < _END_OF_CHAIN]
     return [number for sector in kept for number in struct.unpack(f"<{len(sector) // 4}I", sector)]
 
@@ -75,6 +81,8 @@ def _sheet_starts(stream: bytes) -> Iterator[int]:
             yield struct.unpack_from("<I", body)[0]
         elif kind == _STRINGS and struct.unpack_from("<II", body)[1] > len(stream):
             raise DamagedError
+        elif kind == _PASSWORD and any(body[:2]):
+            raise ProtectedError
 
 
 def _sheet_cells(stream: bytes, start: int) -> int:

@@ -81,8 +81,6 @@ def _read_workbook(name: str, data: bytes, reader: "_Reader") -> tuple[Sheet, ..
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
             kept = [about for about in workbook.sheets_metadata if about.typ is calamine.SheetTypeEnum.WorkSheet]
             return tuple(_read_sheet(name, workbook, about, reader) for about in kept)
-    except calamine.PasswordError:
-        raise gate.refused(name, gate.PASSWORD) from None
     except calamine.CalamineError:
         raise gate.refused(name, _NOT_A_WORKBOOK) from None
     except BaseException as error:
@@ -100,8 +98,6 @@ def _read_sheet(
         return Sheet(about.name, [], hidden, 1)
     if sheet.end[1] >= delimited.MOST_COLUMNS:
         raise gate.refused(name, delimited.too_wide(about.name, sheet.end[1] + 1))
-    if sheet.height * sheet.width > gate.MOST_CELLS:
-        raise gate.refused(name, f"{about.name} has more than {gate.MOST_CELLS:,} cells")
     # iter_rows gives blank rows from row 1 on, but starts each at the first column in use
     read = reader.sheet(about.name, sheet.iter_rows(), (1, sheet.start[1]), hidden=hidden)
     reader.merge(read, sheet.merged_cell_ranges or [])

@@ -173,6 +173,11 @@ def test_ways_to_show_a_day():
     assert dates.weekday_hint(date(2012, 6, 13)) == "Wed 13 Jun"
 
 
+def test_twelve_months_later():
+    assert dates.same_day_next_year("2011-06-08") == "2012-06-08"
+    assert dates.same_day_next_year("2012-02-29") == "2013-02-28"
+
+
 def test_a_long_text_is_cut_in_the_sentence():
     with pytest.raises(Unreadable) as caught:
         dates.read_strict("x" * 5000)

@@ -48,6 +48,9 @@ def test_a_damaged_file_is_refused(tmp_path: Path):
         changed(68, 10),  # tables that go on in a sector which is none
         changed(76, 5000),  # a table beyond the end
         changed(DIMENSIONS, 0, 0xFFFFFFFF),  # rows without end
+        changed(DIMENSIONS, 98, 0),  # rows that end before they begin
+        changed(DIMENSIONS - 2, 10, form="<H"),  # the same in the shorter form of Excel 95
+        changed(68, 10)[: 512 * 12 - 4] + struct.pack("<I", 10) + GOOD[512 * 12 :],  # tables in a circle
         GOOD[:600],
     ],
 )
@@ -61,6 +64,19 @@ def test_a_chain_that_bites_its_tail():
     start = struct.unpack_from("<I", GOOD, 48)[0]
     with pytest.raises(old_workbook.DamagedError):
         old_workbook.cells(changed(table + 4 * start, start))
+
+
+def test_a_failing_assertion_of_the_reader_is_a_refusal(tmp_path: Path):
+    (tmp_path / "x.xls").write_bytes(changed(20217, 0x7F, 0xE0, 0xE5, form="<B"))
+    with pytest.raises(ImportRefused, match="not a workbook that can be read"):
+        read_book(tmp_path / "x.xls")
+
+
+def test_a_password_is_asked_for(tmp_path: Path):
+    author = GOOD.index(struct.pack("<HH", 0x005C, 112))  # made into the record that says how it is encrypted
+    (tmp_path / "x.xls").write_bytes(changed(author, 0x002F, 112, 1, form="<H"))
+    with pytest.raises(ImportRefused, match="protected with a password"):
+        read_book(tmp_path / "x.xls")
 
 
 def test_more_texts_than_bytes():

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import struct
 import zipfile
 from contextlib import suppress
 from datetime import date
@@ -47,10 +48,10 @@ def save(path: Path, data: bytes | str, encoding: str = "utf-8") -> Path:
     return path
 
 
-def workbook(path: Path, sheet: str, **more: str) -> Path:
+def workbook(path: Path, sheet: str, **more: str | bytes) -> Path:
     """An .xlsx with this sheetData, written by hand; `more` adds parts."""
     kept = {
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="m"><sheetData>{sheet}</sheetData></worksheet>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}"><sheetData>{sheet}</sheetData></worksheet>',
         **more,
     }
     with (
@@ -235,6 +236,43 @@ def test_a_sheet_too_wide_is_refused(tmp_path: Path):
 def test_a_sheet_under_another_name_is_refused(tmp_path: Path):
     with pytest.raises(ImportRefused, match="hidden in a part"):
         read_book(workbook(tmp_path / "x.xlsx", UNNUMBERED, **{"xl/media/image1.png": "<sheetData>"}))
+
+
+def test_a_sheet_inside_other_elements_is_measured(tmp_path: Path):
+    inside = f"</sheetData><x><sheetData>{FAR}</sheetData></x><sheetData>"
+    with pytest.raises(ImportRefused, match="lie too far apart"):
+        read_book(workbook(tmp_path / "x.xlsx", inside))
+
+
+@pytest.mark.parametrize("reference", ["A4294967295", "AAAA1", "1", "", "A1:B2"])
+def test_a_cell_that_stands_nowhere_is_refused(tmp_path: Path, reference: str):
+    with pytest.raises(ImportRefused, match="damaged"):
+        read_book(workbook(tmp_path / "x.xlsx", f'<row><c r="{reference}"><v>1</v></c></row>'))
+
+
+def test_xml_that_is_not_utf_8_is_refused(tmp_path: Path):
+    with pytest.raises(ImportRefused, match="not proper XML"):
+        read_book(workbook(tmp_path / "x.xlsx", UNNUMBERED, **{"xl/styles.xml": "\ufeff<x/>".encode("utf-16-le")}))
+
+
+def test_a_part_that_unpacks_to_more_than_it_says_is_refused(tmp_path: Path):
+    data = workbook(tmp_path / "liar.xlsx", UNNUMBERED * 50).read_bytes()
+    size = struct.pack("<I", len(f'<worksheet xmlns="{MAIN}"><sheetData>{UNNUMBERED * 50}</sheetData></worksheet>'))
+    assert data.count(size) == 4
+    with pytest.raises(ImportRefused, match="damaged"):
+        read_book(save(tmp_path / "liar.xlsx", data.replace(size, struct.pack("<I", 100))))
+
+
+def test_repeats_that_are_no_number_are_refused(tmp_path: Path):
+    row = '<table:table-row table:number-rows-repeated="-1"/>'
+    with pytest.raises(ImportRefused, match="damaged"):
+        read_book(ods(tmp_path / "x.ods", row))
+
+
+def test_the_sheets_of_an_open_document_are_measured_together(tmp_path: Path):
+    row = f'<table:table-row table:number-rows-repeated="3000000">{CELL.format("")}</table:table-row>'
+    with pytest.raises(ImportRefused, match="lie too far apart"):
+        read_book(ods(tmp_path / "x.ods", f'{row}</table:table><table:table table:name="Second">{row}'))
 
 
 def test_endless_repeats_of_an_open_document_are_refused(tmp_path: Path):
