@@ -1,0 +1,51 @@
+"""What tests of the core share: a fresh register file, a fixed day, and a registrar with a few people in it.
+
+Modules in `tests/` are imported by their plain names (`from samples import SAMPLES`): this folder is on the path
+because of this file.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from samples import CLERK, ORGANISATION_NAMES, STAFF, TODAY, ticking
+
+from app.registers import ORGANISATIONS, PEOPLE, REGISTERS
+from app.registrar import Registrar
+from app.store.file import RegisterFile
+
+# A shared machine is sometimes slow, and a test that fails must fail again: no deadline, the same examples each time.
+# `pytest --hypothesis-profile=search` looks for new ones.
+settings.register_profile("probity", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, max_examples=1_000)
+settings.load_profile("probity")
+
+
+@pytest.fixture
+def register_path(tmp_path: Path) -> Path:
+    """Where the test's register file is."""
+    return tmp_path / "northmere.probity"
+
+
+@pytest.fixture
+def register_file(register_path: Path) -> Iterator[RegisterFile]:
+    """A fresh register file, open for writing, with nothing in it."""
+    file = RegisterFile.create(register_path, REGISTERS, force="Northmere Constabulary", who=CLERK)
+    yield file
+    file.close()
+
+
+@pytest.fixture
+def registrar(register_file: RegisterFile) -> Registrar:
+    """J. Abbott's registrar on 14 June 2012, with the people and organisations of samples.py in the file."""
+    return peopled(register_file)
+
+
+def peopled(file: RegisterFile) -> Registrar:
+    registrar = Registrar(file, CLERK, today=lambda: TODAY, now=ticking())
+    for person in STAFF:
+        registrar.add(PEOPLE, person)
+    for name in ORGANISATION_NAMES:
+        registrar.add(ORGANISATIONS, {"name": name})
+    return registrar

@@ -1,0 +1,183 @@
+"""One valid sample entry for every register, and one sample value for every kind: what a new field or kind must add to.
+
+`SAMPLES` are values in stored form, as a form hands them to `Registrar.add`. Staff numbers and organisations are those
+of the `registrar` fixture. `steps_to` and `answers` know how to bring a sample to any state its register declares.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from app.entries import Entry
+from app.fields import CHOICE, Field, Value, Values
+from app.register import Register, Step
+from app.registers import CONTRACTS, GIFTS, INTEGRITY_CASES, MEDIA_CONTACTS, ORGANISATIONS, PEOPLE, SECOND_JOBS, USERS
+from app.registrar import Registrar
+
+TODAY = date(2012, 6, 14)
+CLERK = "J. Abbott"
+APPEALS = "C. Lyle"  # hears appeals against what CLERK decided
+
+STAFF: tuple[Values, ...] = (
+    {"staff_number": "4417", "surname": "Garside", "forenames": "Helen", "rank": "Sergeant", "workforce": "officer"}
+    | {"post": "Licensing", "station": "Cawley"},
+    {"staff_number": "0541", "surname": "Rook", "forenames": "Anna", "rank": "Constable", "workforce": "officer"}
+    | {"post": "Response", "station": "Thornby", "line_manager": "4417"},
+    {"staff_number": "60001", "surname": "de Souza", "forenames": "Maria", "rank": "Scale 4", "workforce": "staff"}
+    | {"post": "Procurement", "station": "Headquarters"},
+)
+ORGANISATION_NAMES = ("Castle Quay Hotel", "Northmere Gazette", "Harbour Security Ltd")
+
+LUNCH: Values = {"description": "Working lunch", "value_pence": 12_50, "outcome": "accepted", "disposal": "shared"}
+WINE: Values = {"description": "Bottle of wine", "quantity": 2, "value_pence": 9_99, "outcome": "declined"}
+
+SAMPLES: dict[str, Values] = {
+    GIFTS.name: {
+        "recipient": "4417",
+        "provider": "Castle Quay Hotel",
+        "offered_on": "2012-06-13",
+        "kind": "hospitality",
+        "venue": "Castle Quay",
+        "items": [LUNCH, WINE],
+    },
+    SECOND_JOBS.name: {
+        "person": "0541",
+        "employer": "Harbour Security Ltd",
+        "role": "Steward at sports events",
+        "received_on": "2012-05-01",
+        "hours_per_week": 450,
+        "conditions": [{"text": "Not within the force area"}],
+    },
+    MEDIA_CONTACTS.name: {
+        "person": "4417",
+        "contact_on": "2012-06-12",
+        "contact_at": "19:45",
+        "journalist": "Sam Pryor",
+        "outlet": "Northmere Gazette",
+        "channel": "phone",
+        "subject": "Licensing of the summer fair",
+        "colour": "amber",
+    },
+    CONTRACTS.name: {
+        "contract_ref": "NC-2011-17",
+        "title": "Guarding of the custody suites",
+        "supplier": "Harbour Security Ltd",
+        "value_pence": 310_000_00,
+        "awarded_on": "2011-11-30",
+        "owner": "60001",
+        "people": [{"person": "60001", "part": "evaluator", "interest": 0}],
+        "bidders": [{"bidder": "Harbour Security Ltd", "result": "won"}],
+    },
+    INTEGRITY_CASES.name: {
+        "opened_on": "2012-03-05",
+        "category": "social_media",
+        "source": "colleague",
+        "subject": "Constable at Thornby",
+    },
+    PEOPLE.name: {
+        "staff_number": "7702",
+        "surname": "O’Neil-Marsh",
+        "forenames": "Siân",
+        "rank": "Inspector",
+        "workforce": "officer",
+        "line_manager": "4417",
+        "joined_on": "1998-09-01",
+    },
+    ORGANISATIONS.name: {
+        "name": "Fenwick & Søn A/S",
+        "kind": "company",
+        "company_number": "01234567",
+        "aliases": [{"alias": "Fenwicks", "why": "letterhead"}],
+    },
+    USERS.name: {"sign_in": "kday", "name": "Kate Day", "role": "clerk", "staff_number": "60001"},
+}
+# Entries that begin in another state than the sample does.
+OTHER_BEGINNINGS: dict[str, tuple[Values, ...]] = {
+    CONTRACTS.name: ({"stage": "live", "awarded_on": None},),
+}
+
+BY_KIND: dict[str, Value] = {
+    "text": "Round of drinks, “on the house”",
+    "note": "First line\n\n  and a third: £5, 50% off, C:\\temp",
+    "choice": "",  # the first of the field's own choices: see `value_for`
+    "date": "2012-05-03",
+    "time": "19:45",
+    "money": 1_250_75,
+    "whole number": 48,
+    "hours": 450,
+    "yes/no": 1,
+    "person": "4417",
+    "organisation": "Castle Quay Hotel",
+    "link": 3_765_652_657_686_269_894,
+}
+
+
+def value_for(f: Field) -> Value:
+    """A value that a field takes."""
+    return f.choices[0].code if f.kind is CHOICE else BY_KIND[f.kind.name]
+
+
+def answers(register: Register, step: Step) -> Values:
+    """What a step asks for, with values that its checks and its guard accept."""
+    part = register.part(step.line)
+    fields = {f.name: f for f in (part.fields if part else register.fields)}
+    on: dict[str, Value] = {"left_on": "2012-06-01", "joined_on": "2012-06-02"}  # a stay ends after it begins
+    return {name: on.get(name, _later(value_for(fields[name]))) for name in step.asks}
+
+
+def _later(value: Value) -> Value:
+    """A day after those of the samples, up to today: decisions follow applications."""
+    return TODAY.isoformat() if value == BY_KIND["date"] else value
+
+
+def begun(registrar: Registrar, register: Register, **changes: Any) -> Entry:
+    """A fresh entry of the sample, saved."""
+    values = {**SAMPLES[register.name], **changes}
+    if register.key and register.key not in changes:  # unique: number it
+        count = registrar.search.count(register, "")
+        values[register.key] = f"{values[register.key]}{count}" if register is not PEOPLE else f"88{count:04d}"
+    return registrar.reading.entry(register, registrar.add(register, values).touched[-1].id)
+
+
+def taken(registrar: Registrar, register: Register, entry: Entry, step: Step) -> Entry:
+    """The entry after a step; an appeal is heard by somebody else than who decided."""
+    who = Registrar(registrar.file, APPEALS, today=registrar.today) if step.appeal else registrar
+    who.step(register, entry.id, entry.version, step.code, answers(register, step), "Because the test says so")
+    return registrar.reading.entry(register, entry.id)
+
+
+def brought_to(registrar: Registrar, register: Register, state: str) -> Entry:
+    """A sample entry, brought to a state by the shortest way of steps."""
+    for beginning in ({}, *OTHER_BEGINNINGS.get(register.name, ())):
+        entry = begun(registrar, register, **beginning)
+        way = _way(register, entry.state, state)
+        if way is not None:
+            for step in way:
+                entry = taken(registrar, register, entry, step)
+            return entry
+    raise AssertionError(f"no way leads to {state} in {register.name}: give samples.py a beginning for it")
+
+
+def _way(register: Register, start: str, end: str) -> list[Step] | None:
+    ways: dict[str, list[Step]] = {start: []}
+    waiting = [start]
+    while waiting:
+        here = waiting.pop(0)
+        for step in register.steps_from(here):
+            there = step.to or here
+            if there not in ways:
+                ways[there] = [*ways[here], step]
+                waiting.append(there)
+    return ways.get(end)
+
+
+def ticking(start: str = "2012-06-14T09:00:00Z") -> Callable[[], str]:
+    """A clock for the journal: each look is a second later."""
+    day, seconds = start[:11], int(start[11:13]) * 3600 + int(start[14:16]) * 60 + int(start[17:19])
+
+    def now() -> str:
+        nonlocal seconds
+        seconds += 1
+        return f"{day}{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}Z"
+
+    return now
