@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from app import dates, money
@@ -114,6 +115,8 @@ class Field:
 def clean_text(text: str) -> str:
     """NFC, line ends as `\\n`, no control characters, no lone surrogates: what the journal can hold and prove."""
     normal = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if normal.isprintable():  # nearly every text, and eight times as fast
+        return normal
     return "".join(c for c in normal if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
 
 
@@ -410,6 +413,7 @@ def cell_text(cell: Cell) -> str:
     return "" if cell is None else str(cell)
 
 
+@lru_cache(maxsize=4_096)
 def _folded(text: str) -> str:
     return re.sub(r"[\s_-]+", " ", text).strip().casefold()
 

@@ -215,6 +215,11 @@ class Register:
             if not step.line
         )
 
+    def starts_as(self, today: date | None) -> Values:
+        """What an entry starts with; without a day (an old record brought in) nothing is dated today."""
+        fixed = {f.name: f.default for f in self.fields if f.default not in (None, TODAY)}
+        return fixed | {f.name: f.starts_as(today) for f in self.fields if today and f.default == TODAY}
+
     def first_state(self, values: Values) -> str:
         """The state an entry with these facts begins in."""
         return self.opens(values) if self.opens else self.states[0].code

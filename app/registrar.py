@@ -14,7 +14,7 @@ from app.access import User
 from app.deeds import change_deed, new_deed
 from app.entries import Changes, Entry, Touched
 from app.errors import CannotUndo, InvalidEntry, LocksDoNotWork, NotPermitted, StaleEntry, StalePlan, WrongState
-from app.fields import TODAY, Field, Values
+from app.fields import Field, Values
 from app.ids import new_act, new_id
 from app.linking import Linker
 from app.progress import Report, silent
@@ -257,7 +257,7 @@ class Registrar:
 
         An `old` record, brought in, is not taken to have been declared today.
         """
-        whole = register.normal({**_defaults(register, None if old else self.today()), **values})
+        whole = register.normal({**register.starts_as(None if old else self.today()), **values})
         linker = Linker(self.registers, self.reading)
         linker.link(register, whole, _given(values))
         return whole, self.organisation_deeds(linker.made)
@@ -266,7 +266,7 @@ class Registrar:
         """The deeds that add organisations nobody has named before: id to name."""
         organisations = self.registers["organisations"]
         last = self.reading.last_number(organisations, organisations.letter)
-        start = _defaults(organisations, None)
+        start = organisations.starts_as(None)
         return [
             new_deed(
                 organisations,
@@ -389,12 +389,6 @@ class Registrar:
     def _refuse(why: str | None) -> None:
         if why:
             raise NotPermitted(why)
-
-
-def _defaults(register: Register, today: date | None) -> Values:
-    """What an entry starts with; without a day (an old record brought in) nothing is dated today."""
-    fixed = {f.name: f.default for f in register.fields if f.default not in (None, TODAY)}
-    return fixed | {f.name: f.starts_as(today) for f in register.fields if today and f.default == TODAY}
 
 
 def _given(values: Values) -> tuple[str, ...]:
