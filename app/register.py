@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from app.errors import NoSuchField, NoSuchStep, Unreadable
-from app.fields import NOTE, TEXT, Field, Value, Values
+from app.fields import NOTE, TEXT, TODAY, Field, Value, Values
 
 CLERK, HEAD, DEPUTY, READER, ADMINISTRATOR = "clerk", "head", "deputy", "reader", "administrator"
 ROLES: Mapping[str, str] = {
