@@ -1,0 +1,1 @@
+"""Returns: figures declared as data, counted with their rows, reconciled, and issued as a workbook."""
