@@ -65,6 +65,12 @@ QPushButton[kind="link"] {
 }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid @focus; padding: 0px; }
+QPushButton[kind="fold"] {
+    background: transparent; border: none; color: @text2; padding: 4px 2px; min-height: 20px;
+    text-align: left; font-weight: 600;
+}
+QPushButton[kind="fold"]:hover { background: @hover; }
+QPushButton[kind="fold"]:focus { border: 2px solid @focus; padding: 2px 0px; }
 QPushButton[kind="foot"], QPushButton[kind="foot_link"] {
     background: transparent; border: none; color: @text2; padding: 2px 4px; min-height: 20px;
     font-size: 9pt; font-weight: 400;
