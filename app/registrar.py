@@ -45,7 +45,7 @@ class Registrar:
         self.reading = Reading(file.gateway, file.registers)
         self.search = Search(file.gateway, file.registers, today)
         self.today = today
-        self._now = now
+        self.now = now
         self.user = self._known_as(name)
 
     # --- acts ------------------------------------------------------------------------------------------------------
@@ -360,7 +360,7 @@ class Registrar:
         raise StaleEntry(current.reference, version, current.version, theirs)
 
     def _commit(self, act: str, deeds: list[Deed]) -> list[Record]:
-        records = self.file.journal.append(act, self._now(), self.user.name, self.user.role, deeds)
+        records = self.file.journal.append(act, self.now(), self.user.name, self.user.role, deeds)
         self.file.tables.apply(records)
         return records
 
