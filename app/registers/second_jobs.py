@@ -75,7 +75,7 @@ DECISION = (
     ),
     Choice("refused", "Refused", "bad", "x", known_as=("no", "rejected", "not approved")),
     Choice("registration", "Registration only", "idle", "check"),
-    Choice("withdrawn", "Withdrawn", "idle", "undo-2"),
+    Choice("withdrawn", "Withdrawn", "idle", "undo-2", known_as=("w/d",)),
 )
 REFUSAL_GROUND = (
     Choice("conflict", "Conflict of interest", known_as=("conflict",)),
@@ -83,7 +83,11 @@ REFUSAL_GROUND = (
     Choice("reputation", "Reputational", known_as=("reputation",)),
     Choice("operational", "Operational or health", known_as=("operational/health", "operational", "health")),
     Choice("working_time", "Working time", known_as=("hours",)),
-    Choice("banned_trade", "Banned trade", known_as=("licensed trade", "door security", "private investigation")),
+    Choice(
+        "banned_trade",
+        "Banned trade",
+        known_as=("licensed trade", "door security", "private investigation", "banned trade - private security"),
+    ),
     Choice("information", "Misuse of information"),
     Choice("attendance", "Attendance or performance", known_as=("attendance/performance", "attendance")),
     Choice("other", "Other"),
