@@ -64,6 +64,11 @@ class Reading:
                 found[row["id"]] = row
         return [found[i] for i in ids if i in found]
 
+    def with_attachments(self, register: Register, ids: Sequence[int]) -> set[int]:
+        """Those of these entries that have something attached."""
+        sql = f"SELECT DISTINCT entry FROM attachments WHERE register = '{register.name}' AND entry IN"
+        return {row["entry"] for row in self._where_in(sql, ids, "")}
+
     def id_by(self, register: Register, name: str, value: Any) -> int | None:
         """The id of the entry, not void, whose column has this value; the newest if there are several."""
         column = register.column(name).name
