@@ -84,6 +84,11 @@ class ChipBar(QWidget):
         self._add.stepped.connect(self._step)
         current().changed.connect(self._restyle)
 
+    @property
+    def filter_button(self) -> QPushButton:
+        """Where the user asked for a filter, and where the focus comes back to."""
+        return self._add
+
     def set_chips(self, chips: Sequence[Chip], chosen: str) -> None:
         self._chips = list(chips)
         for button in self._buttons.values():
