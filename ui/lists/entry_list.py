@@ -1,0 +1,371 @@
+"""The list of one register: what is looked for, in which order and columns, and which entries are selected."""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, QSettings, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from app.access import why_not_record
+from app.errors import BadSearch, ProbityError
+from app.query import Query
+from app.register import Register
+from ui.lists import needing
+from ui.lists.column_menu import ColumnMenu, order_in_words
+from ui.lists.columns import Column, Look, chosen_at_first, offered
+from ui.lists.entry_table import EntryTable
+from ui.lists.entry_table_model import EntryTableModel
+from ui.lists.filter_popover import FilterPopover
+from ui.lists.idle import Idle
+from ui.lists.list_memory import ListMemory, Shape
+from ui.lists.list_top import ListTop
+from ui.lists.saved_views import SavedViews, View
+from ui.lists.search_box import SearchBox
+from ui.session import Session
+from ui.widgets.announce import announce
+from ui.widgets.chips import Chip, ChipBar
+from ui.widgets.empty import Empty
+from ui.widgets.ground import Ground
+from ui.widgets.stack import Stack
+
+ALL = ""  # the key of the chip that leaves nothing out
+MILLISECONDS_AFTER_A_KEY = 250  # before counting goes on
+MOST_ADDED_UP = 1_000  # selected entries whose values are added up in the head
+
+
+class EntryList(QWidget):
+    """Finds, sorts and selects. What is to be done with an entry is asked for through signals."""
+
+    current_changed = Signal(object)  # int | None
+    opened = Signal(int)  # the user pointed at this one
+    edit_requested = Signal(int)
+    new_requested = Signal()
+    void_requested = Signal(list)  # list[int]
+    duplicate_requested = Signal(int)
+    export_requested = Signal()  # `ids_to_export` says which
+    refused = Signal(ProbityError)
+
+    def __init__(
+        self, session: Session, register: Register, store: QSettings | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.register = register
+        self._session = session
+        self._search = session.registrar.search
+        self._memory = ListMemory(store or QSettings(), session.registrar.user.name, register.name)
+        self._shape = self._memory.shape()
+        self._offered = {column.name: column for column in offered(register)}
+        self._all = 0
+        self._found = ""  # the last search that was understood
+        self._total: int | None = None
+        self._idle = Idle(self)
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+        self._show_shape()
+        self.refresh()
+        self.setFocusProxy(self.table)
+
+    # --- what others ask of it ---------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read again what changed, and stay at the same entries and the same place."""
+        self._find(keep=True)
+        for key in (ALL, *(chip.search for chip in self.register.chips)):
+            self._idle.put(key or "all", partial(self._count_chip, key))
+
+    def select(self, entry: int) -> None:
+        """Go to an entry; if the search hides it, the search is cleared."""
+        if not self.table.select_id(entry):
+            self.set_search("")
+            self.table.select_id(entry)
+
+    def set_search(self, text: str) -> None:
+        """Look for this, with no chip chosen."""
+        self.chips.set_current(ALL)
+        self.search_box.set_text(text)
+        self._find(keep=not text)
+
+    def search(self) -> str:
+        """What is looked for: the chip and the box together."""
+        return " ".join(filter(None, (self.chips.current(), self.search_box.text())))
+
+    def query(self) -> Query:
+        """What is looked for and in which order, as it can be asked again."""
+        return Query(self.search(), self._shape.order, self._shape.descending)
+
+    def focus_search(self) -> None:
+        self.search_box.setFocus()
+        self.search_box.line.selectAll()
+
+    def current_id(self) -> int | None:
+        return self.table.current_id()
+
+    def selected_ids(self) -> list[int]:
+        return self.table.selected_ids()
+
+    def ids_to_export(self) -> list[int]:
+        """Those selected, if several are; otherwise everything the list shows."""
+        selected = self.table.selected_ids()
+        return selected if len(selected) > 1 else list(self.table.entries.ids)
+
+    def shown_columns(self) -> list[str]:
+        """The names of the columns the user sees or could see in a wider window, without the flags."""
+        return [name for name in self._column_names() if self._offered[name].look is not Look.FLAGS]
+
+    def next_needing_work(self) -> bool:
+        """Go to the next entry, from the current one on, that somebody must do something about."""
+        found = needing.after(self._search, self.register, self.table.entries.ids, self.table.currentIndex().row())
+        if found is None:
+            announce(self.table, self.tr("Nothing here needs work"))
+            return False
+        self.table.select_row(found)
+        return True
+
+    # --- finding -----------------------------------------------------------------------------------------------------
+
+    def _find(self, *, keep: bool) -> None:
+        try:
+            ids = self._search.ids(self.register, self.query())
+        except BadSearch as why:
+            self.search_box.complain(str(why))
+            return
+        self.search_box.understood()
+        self._all = self._search.count(self.register) if self.search() else len(ids)
+        self._found, self._total = self.search(), None
+        self.table.put_ids(ids, keep=keep)
+        self._show_state(len(ids))
+        self._say()
+        self._idle.put("total", self._add_up)
+        if not keep:
+            self._idle.hold(MILLISECONDS_AFTER_A_KEY)
+
+    def _searched(self, text: str) -> None:
+        self._find(keep=not text)
+        announce(self.search_box.line, self.top.words.text())
+
+    def _chip_chosen(self, _key: str) -> None:
+        self._find(keep=False)
+        announce(self.chips, self.top.words.text())
+
+    def _clear(self) -> None:
+        self.set_search("")
+        self.search_box.setFocus()
+
+    def _count_chip(self, key: str) -> None:
+        self.chips.set_count(key, self._search.count(self.register, key))
+
+    def _add_up(self) -> None:
+        self._total = self._search.total(self.register, self._found)
+        self._say()
+
+    # --- what it says ------------------------------------------------------------------------------------------------
+
+    def _say(self) -> None:
+        selected = self.table.selected_ids()
+        if len(selected) > 1:
+            self.top.say_selected(len(selected), self._total_of(selected))
+        else:
+            self.top.say_found(len(self.table.entries.ids), self._all, self._total)
+
+    def _total_of(self, ids: list[int]) -> int | None:
+        column = self.register.total
+        if not column or len(ids) > MOST_ADDED_UP:
+            return None
+        return sum(row[column] or 0 for row in self._session.registrar.reading.rows(self.register, ids, [column]))
+
+    def _show_state(self, found: int) -> None:
+        """The table, or what stands in its place."""
+        if found:
+            self.pages.setCurrentWidget(self.table)
+        elif not self._all and not self.search():
+            self.pages.setCurrentWidget(self._nothing_yet)
+        else:
+            sought = self.search_box.text() or self.chips.current()
+            chip = next((c.label for c in self.register.chips if c.search == self.chips.current()), self.tr("All"))
+            words = self.tr("No %1 matches “%2” in %3.").replace("%1", self.register.one).replace("%3", chip)
+            self.no_match.show_empty(
+                self.tr("Nothing matches"), words.replace("%2", sought), self.tr("Clear search and filters")
+            )
+            self.pages.setCurrentWidget(self._no_match_page)
+
+    # --- columns, order, views ---------------------------------------------------------------------------------------
+
+    def _column_names(self) -> list[str]:
+        wanted = self._shape.columns or chosen_at_first(self.register)
+        return [name for name in wanted if name in self._offered] or list(chosen_at_first(self.register))
+
+    def _order(self) -> tuple[Column, bool]:
+        name = self._shape.order or self.register.dated or "reference"
+        return self._offered[name], self._shape.descending
+
+    def _show_shape(self) -> None:
+        if self._shape.order and self._shape.order not in self._offered:
+            self._shape = Shape(self._shape.columns)
+        column, descending = self._order()
+        columns = [self._offered[name] for name in self._column_names()]
+        self.table.put_columns(columns, as_chosen=self._shape.columns is not None)
+        self.table.head.put_order(column.name, descending=descending)
+        self.table.entries.put_order(column.name, self.tr("sorted ") + order_in_words(column, descending=descending))
+
+    def _reshape(self, shape: Shape, *, keep: bool) -> None:
+        self._shape = shape
+        self._memory.keep(shape)
+        self._show_shape()
+        self._find(keep=keep)
+
+    def _sort_by(self, name: str, descending: bool) -> None:
+        self._reshape(Shape(self._shape.columns, name, descending), keep=False)
+        column, _ = self._order()
+        announce(self.table, f"{column.label}, {order_in_words(column, descending=descending)}")
+
+    def _head_clicked(self, name: str) -> None:
+        column, descending = self._order()
+        down = self._offered[name].look in (Look.DATE, Look.AMOUNT, Look.REFERENCE)
+        self._sort_by(name, not descending if column.name == name else down)
+
+    def _choose_columns(self, names: list[str] | None) -> None:
+        columns = tuple(names) if names else None
+        self._reshape(Shape(columns, self._shape.order, self._shape.descending), keep=True)
+
+    def _columns_moved(self, shown: list[str]) -> None:
+        """The columns there was no room for keep their places behind those that were shown."""
+        self._choose_columns([*shown, *(name for name in self._column_names() if name not in shown)])
+
+    def _view_now(self) -> View:
+        return View(self.search(), self._shape.order, self._shape.descending, self._shape.columns)
+
+    def _use_view(self, view: View) -> None:
+        columns = tuple(name for name in view.columns or () if name in self._offered) or None
+        self._shape = Shape(columns, view.order if view.order in self._offered else "", view.descending)
+        self._show_shape()
+        self.set_search(view.search)
+
+    # --- menus -------------------------------------------------------------------------------------------------------
+
+    def entry_menu(self) -> QMenu:
+        """What can be done with the selected entries."""
+        ids = self.table.selected_ids()
+        one, may = len(ids) == 1, why_not_record(self._session.registrar.user, self.register) is None
+        menu = QMenu(self)
+        if one:
+            menu.addAction(self.tr("Edit\tEnter"), lambda: self.edit_requested.emit(ids[0])).setEnabled(may)
+        copy = self.tr("Copy reference\tCtrl+C") if one else self.tr("Copy references\tCtrl+C")
+        menu.addAction(copy, self.copy_references)
+        if one:
+            menu.addAction(self.tr("Duplicate\tCtrl+D"), lambda: self.duplicate_requested.emit(ids[0])).setEnabled(may)
+        menu.addAction(self.tr("Void…"), lambda: self.void_requested.emit(ids)).setEnabled(may)
+        menu.addSeparator()
+        export = self.tr("Export this list…") if one else self.tr("Export selection…")
+        menu.addAction(export, self.export_requested.emit)
+        menu.addSeparator()
+        self._column_menu.add_sorting(menu, self._column_names())
+        self._column_menu.add_choice(menu, self._column_names())
+        return menu
+
+    def head_menu(self, name: str) -> QMenu:
+        """What can be done with one column."""
+        return self._column_menu.for_column(self._offered[name], self._column_names(), self)
+
+    def copy_references(self) -> None:
+        rows = self._session.registrar.reading.rows(self.register, self.table.selected_ids(), ["reference"])
+        QGuiApplication.clipboard().setText("\n".join(row["reference"] for row in rows))
+        announce(self.table, self.tr("Copied"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy) and self.table.hasFocus():
+            self.copy_references()
+        else:
+            super().keyPressEvent(event)
+
+    def _open_entry_menu(self, place: QPoint) -> None:
+        self.entry_menu().popup(place)
+
+    def _open_head_menu(self, name: str, place: QPoint) -> None:
+        if name:
+            self.head_menu(name).popup(place)
+
+    def _add_filter(self, text: str) -> None:
+        self.search_box.set_text(f"{self.search_box.text()} {text}".strip())
+        self._find(keep=False)
+
+    def _go_down(self) -> None:
+        if self.table.entries.ids:
+            self.table.select_row(0)
+            self.table.setFocus()
+
+    # --- how it is put together --------------------------------------------------------------------------------------
+
+    def _make_parts(self) -> None:
+        registrar, register = self._session.registrar, self.register
+        self.top = ListTop(register, why_not_record(registrar.user, register))
+        self.search_box = SearchBox(register)
+        self.views = SavedViews(self._session.file, register, self._view_now)
+        self.chips = ChipBar(self.tr("Ready-made filters"))
+        chips = [Chip(ALL, self.tr("All")), *(Chip(chip.search, chip.label) for chip in register.chips)]
+        self.chips.set_chips(chips, ALL)
+        self.table = EntryTable(EntryTableModel(register, registrar.reading, registrar.today, self))
+        self.no_match = Empty("search", self.tr("Nothing matches"), "", self.tr("Clear search and filters"))
+        words = self.tr("Record the first one here, or bring in an old register.")
+        title = self.tr("No %1 yet").replace("%1", register.many)
+        self.nothing_yet = Empty(register.icon, title, words, self.tr("New %1").replace("%1", register.one))
+        self.pages = Stack()
+        self._no_match_page, self._nothing_yet = _card(self.no_match), _card(self.nothing_yet)
+        for page in (self.table, self._no_match_page, self._nothing_yet):
+            self.pages.addWidget(page)
+        self._column_menu = ColumnMenu(list(self._offered.values()), self)
+        self._filter: FilterPopover | None = None
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.search_box, 1)
+        line.addWidget(self.views, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 16, 14)
+        column.setSpacing(10)
+        column.addWidget(self.top)
+        column.addLayout(line)
+        column.addWidget(self.chips)
+        column.addWidget(self.pages, 1)
+
+    def _connect(self) -> None:
+        self.top.export_asked.connect(self.export_requested)
+        self.top.new_asked.connect(self.new_requested)
+        self.nothing_yet.acted.connect(self.new_requested)
+        self.no_match.acted.connect(self._clear)
+        self.search_box.searched.connect(self._searched)
+        self.search_box.went_down.connect(self._go_down)
+        self.views.chosen.connect(self._use_view)
+        self.views.refused.connect(self.refused)
+        self.chips.chosen.connect(self._chip_chosen)
+        self.chips.filter_asked.connect(self.open_filter)
+        self._connect_table()
+
+    def _connect_table(self) -> None:
+        self.table.current_changed.connect(self.current_changed)
+        self.table.opened.connect(self.opened)
+        self.table.edit_asked.connect(self.edit_requested)
+        self.table.selection_changed.connect(self._say)
+        self.table.sort_asked.connect(self._head_clicked)
+        self.table.columns_moved.connect(self._columns_moved)
+        self.table.menu_asked.connect(self._open_entry_menu)
+        self.table.head_menu_asked.connect(self._open_head_menu)
+        self.table.left_upwards.connect(self.focus_search)
+        self._column_menu.sort_asked.connect(self._sort_by)
+        self._column_menu.columns_chosen.connect(self._choose_columns)
+        self._column_menu.filter_asked.connect(self.open_filter)
+
+    def open_filter(self, name: str = "") -> None:
+        """Build a filter, for a column or for any."""
+        if self._filter is None or self._filter.window() is not self.window():
+            self._filter = FilterPopover(self.register, self.chips.filter_button)
+            self._filter.added.connect(self._add_filter)
+        self._filter.open_for(name)
+
+
+def _card(empty: Empty) -> Ground:
+    card = Ground("card")
+    column = QVBoxLayout(card)
+    column.addWidget(empty)
+    return card
