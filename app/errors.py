@@ -104,6 +104,38 @@ class FileReadOnly(FileProblem):
         super().__init__(f"{name} can be read but not written here, so nothing was saved. Ask for write access to it.")
 
 
+class FileTooOld(FileProblem):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} was made by an older Probity and has to be brought up to date before it can be read."
+            " Open it once where it can be written."
+        )
+
+
+class FileUnfinished(FileProblem):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"The last save to {name} was cut off by a crash or a power cut, and cannot be tidied up from here."
+            " Nothing that was saved is lost: open it once where it can be written."
+        )
+
+
+class FileAltered(FileProblem):
+    def __init__(self, name: str, how: str) -> None:
+        super().__init__(
+            f"{name} was altered with another tool ({how}), so it was not opened and nothing was written to it."
+            " “probity verify” says what is wrong and “probity rebuild” makes its tables again from its journal."
+        )
+
+
+class CannotRebuild(FileProblem):
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(
+            f"{name} was not rebuilt, because its journal cannot be trusted: {why}"
+            " Nothing was changed: open the newest backup, and keep this file for the people who look into it."
+        )
+
+
 class FileBusy(FileProblem):
     def __init__(self, name: str) -> None:
         super().__init__(
@@ -114,8 +146,8 @@ class FileBusy(FileProblem):
 class DiskFull(FileProblem):
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"The disk that holds {name} is full, so this was not saved. Everything saved before is safe:"
-            " make room and save again."
+            f"The disk that holds {name} is full or cannot be written, so this was not saved."
+            " Everything saved before is safe: make room and save again."
         )
 
 

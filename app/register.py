@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from app.errors import NoSuchField, NoSuchStep, Unreadable
 from app.fields import NOTE, TEXT, TODAY, Field, Value, Values
@@ -83,7 +84,7 @@ class Step:
     roles: frozenset[str]
     asks: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
-    sets: Mapping[str, Value] = field(default_factory=dict)
+    sets: Mapping[str, Value | None] = field(default_factory=dict)
     fills: Fills | None = None
     reason: bool = False
     line: str = ""
@@ -228,9 +229,13 @@ class Register:
         """Paths of what an entry must have and has not: fields, then lines of parts."""
         return tuple(_missing(self, values))
 
+    def unreadable(self, values: Values, today: date) -> dict[str, str]:
+        """Which of the values given, perhaps some of an entry's only, are not of their kind."""
+        return dict(_kind_faults(self, values, today))
+
     def faults(self, values: Values, today: date) -> dict[str, str]:
-        """What is wrong with the values given: kinds and the register's own checks; not what is missing."""
-        found = dict(_kind_faults(self, values, today))
+        """What is wrong with the values of an entry: kinds and the register's own checks; not what is missing."""
+        found = self.unreadable(values, today)
         if not found:
             for check in self.checks:
                 for path, sentence in check(values):
@@ -249,11 +254,18 @@ class Register:
         whole: Values = {f.name: None for f in self.stored} | {part.name: [] for part in self.parts}
         for name, value in values.items():
             if part := self.part(name):
-                whole[name] = [_normal_line(part, line) for line in value or []]
+                whole[name] = [_normal_line(part, line) for line in _lines(part, value)]
             else:
                 f = self.column(name)
                 whole[f.name] = f.check(value)
         return whole
+
+
+def _lines(part: Part, value: Any) -> list[Values]:
+    lines = value or []
+    if not isinstance(lines, list | tuple) or not all(isinstance(line, dict) for line in lines):
+        raise Unreadable(f"{part.label} must be a list of lines, each with its fields")
+    return list(lines)
 
 
 def _normal_line(part: Part, line: Values) -> Values:
@@ -270,8 +282,13 @@ def _kind_faults(register: Register, values: Values, today: date) -> Iterator[Fa
         if part is None:
             yield from _fault(name, register.column(name), value, today)
             continue
+        try:
+            lines = _lines(part, value)
+        except Unreadable as why:
+            yield name, str(why)
+            continue
         columns = {f.name: f for f in part.columns}
-        for number, line in enumerate(value or [], 1):
+        for number, line in enumerate(lines, 1):
             for line_name, line_value in line.items():
                 if line_name in columns:
                     yield from _fault(f"{name}.{number}.{line_name}", columns[line_name], line_value, today)

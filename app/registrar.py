@@ -13,13 +13,13 @@ from app import access
 from app.access import User
 from app.deeds import change_deed, new_deed
 from app.entries import Changes, Entry, Touched
-from app.errors import CannotUndo, InvalidEntry, LocksDoNotWork, NotPermitted, StaleEntry, StalePlan, WrongState
-from app.fields import Field, Values
+from app.errors import CannotUndo, InvalidEntry, NotPermitted, ProbityError, StaleEntry, StalePlan, WrongState
+from app.fields import Field, Values, clean_text
 from app.ids import new_act, new_id
 from app.linking import Linker
 from app.progress import Report, silent
 from app.query import Search
-from app.register import VOID, Occasion, Part, Register, Step
+from app.register import READER, VOID, Occasion, Part, Register, Step
 from app.store.file import RegisterFile, utc_now
 from app.store.journal import Deed, Head, Record
 from app.store.reading import Reading
@@ -46,7 +46,7 @@ class Registrar:
         self.search = Search(file.gateway, file.registers, today)
         self.today = today
         self.now = now
-        self.user = self._known_as(name)
+        self.user = self._known_as(clean_text(name))
 
     # --- acts ------------------------------------------------------------------------------------------------------
 
@@ -66,7 +66,7 @@ class Registrar:
         self._refuse(access.why_not_record(self.user, register))
         self._refuse(access.why_not_write_fields(self.user, register, _given(values)))
         act = act or new_act()
-        with self.file.gateway.transaction():
+        with self.file.saving():
             if known := self.file.journal.of_act(act):
                 return self._changes(act, known, "saved")
             deeds = self._new(register, values, entry or new_id(), not_the_same_as=tuple(not_the_same_as))
@@ -82,17 +82,18 @@ class Registrar:
         """
         self._refuse(access.why_not_record(self.user, register))
         act = new_act()
-        with self.file.gateway.transaction():
+        with self.file.saving():
             current = self.reading.entry(register, entry)
             self._fresh(register, current, version)
             if current.state == VOID:
                 raise NotPermitted(f"{current.reference} is void: bring it back before amending it")
-            if not reason and current.state != register.states[0].code:
+            if not (reason := _said(reason)) and current.state != register.states[0].code:
                 raise InvalidEntry({"reason": "Say why a decided entry is amended"})
             whole, companions = self._whole(register, current, changes)
             after = _differences(register, current.values, whole)
             self._refuse(access.why_not_write_fields(self.user, register, after))
             self._check(register, whole, allowed_missing=current.incomplete)
+            self._unique(register, whole, entry)
             if not after:
                 return Changes(act, "amend", (), f"{current.reference} is unchanged")
             records = self._commit(act, [*companions, change_deed("amend", current, after, reason=reason)])
@@ -110,11 +111,13 @@ class Registrar:
         """Take a step of the workflow. Raises NoSuchStep, WrongState, NotPermitted, InvalidEntry, StaleEntry."""
         step = register.step(code)
         act = new_act()
-        with self.file.gateway.transaction():
+        with self.file.saving():
             current = self.reading.entry(register, entry)
             self._fresh(register, current, version)
+            if wrong := _wrong_state(register, step, current):
+                raise wrong
             self._refuse(self.why_not(register, step, current))
-            if step.reason and not reason:
+            if not (reason := _said(reason)) and step.reason:
                 raise InvalidEntry({"reason": f"Say why: {step.label.lower()}"})
             changes = self._stepped(register, step, current, values)
             whole, companions = self._whole(register, current, changes)
@@ -129,15 +132,15 @@ class Registrar:
     def void(self, register: Register, entry: int, version: int, reason: str) -> Changes:
         """Void an entry, with a reason. It stays in the register, out of lists and figures."""
         self._refuse(access.why_not_record(self.user, register))
-        if not reason or not reason.strip():
+        if not (why := _said(reason)):
             raise InvalidEntry({"reason": "Say why it is void"})
         act = new_act()
-        with self.file.gateway.transaction():
+        with self.file.saving():
             current = self.reading.entry(register, entry)
             self._fresh(register, current, version)
             if current.state == VOID:
                 raise NotPermitted(f"{current.reference} is void already")
-            records = self._commit(act, [change_deed("void", current, {}, state=VOID, reason=reason.strip())])
+            records = self._commit(act, [change_deed("void", current, {}, state=VOID, reason=why)])
         return self._saved(act, records, "voided")
 
     def undo(self) -> Changes:
@@ -146,7 +149,7 @@ class Registrar:
         Raises CannotUndo when there is none, or when an entry it touched has been changed since, which it names.
         """
         act = new_act()
-        with self.file.gateway.transaction():
+        with self.file.saving():
             last = self.file.journal.last_act_by(self.user.name)
             if last is None:
                 raise CannotUndo(f"{self.user.name} has done nothing in this register that can be undone.")
@@ -165,7 +168,7 @@ class Registrar:
         self._refuse(access.why_not_record(self.user, register))
         act = new_act()
         records: list[Record] = []
-        with self.file.gateway.transaction():
+        with self.file.saving():
             if as_of and self.file.journal.head() != as_of:
                 raise StalePlan
             for start in range(0, len(deeds), DEEDS_AT_ONCE):
@@ -180,11 +183,11 @@ class Registrar:
             raise InvalidEntry({"attachment": f"{name} is larger than 10 MB: scan it smaller"})
         sha256 = hashlib.sha256(content).hexdigest()
         act = new_act()
-        with self.file.gateway.transaction():
+        with self.file.saving():
             current = self.reading.entry(register, entry)
-            self.file.gateway.execute(
-                "INSERT OR IGNORE INTO contents (sha256, content) VALUES (?, ?)", (sha256, content)
-            )
+            if any(one.sha256 == sha256 for one in current.attachments):
+                raise InvalidEntry({"attachment": f"{name} is attached to {current.reference} already"})
+            self.file.keep_content(sha256, content)
             attached = {"name": _file_name(name), "sha256": sha256, "size": len(content)}
             body = {"reference": current.reference, "attached": attached}
             records = self._commit(act, [Deed("attach", register.name, entry, body)])
@@ -194,24 +197,24 @@ class Registrar:
         """Take an attachment off an entry. Its content stays in the file, and the journal says what it was."""
         self._refuse(access.why_not_record(self.user, register))
         act = new_act()
-        with self.file.gateway.transaction():
+        with self.file.saving():
             current = self.reading.entry(register, entry)
-            for one in current.attachments:
-                if one.sha256 == sha256:
-                    removed = {"name": one.name, "sha256": one.sha256, "size": one.size}
-                    body = {"reference": current.reference, "removed": removed}
-                    records = self._commit(act, [Deed("detach", register.name, entry, body)])
-                    return self._saved(act, records, "attachment removed")
-        raise NotPermitted(f"{current.reference} has no such attachment")
+            one = next((one for one in current.attachments if one.sha256 == sha256), None)
+            if one is None:
+                raise NotPermitted(f"{current.reference} has no such attachment")
+            removed = {"name": one.name, "sha256": one.sha256, "size": one.size}
+            body = {"reference": current.reference, "removed": removed}
+            records = self._commit(act, [Deed("detach", register.name, entry, body)])
+        return self._saved(act, records, "attachment removed")
 
     def configure(self, settings: Mapping[str, str]) -> Changes:
         """Change settings of the file, such as the force's name."""
         if not self.user.has({"head", "administrator"}):
             raise NotPermitted("Settings are for the head of PSD or an administrator")
         act = new_act()
-        with self.file.gateway.transaction():
+        with self.file.saving():
             before = {name: self.file.setting(name) for name in settings}
-            body = {"before": before, "after": dict(settings)}
+            body = {"before": before, "after": {name: clean_text(value) for name, value in settings.items()}}
             records = self._commit(act, [Deed("setting", "settings", 0, body)])
         return self._saved(act, records, "changed")
 
@@ -219,12 +222,12 @@ class Registrar:
         """Note in the journal that a list or return left the register: what, how many rows, the file's fingerprint."""
         act = new_act()
         body: dict[str, Any] = {
-            "what": what,
+            "what": clean_text(what),
             "rows": rows,
             "sha256": sha256,
             "head": str(self.file.journal.head()),
         }
-        with self.file.gateway.transaction():
+        with self.file.saving():
             records = self._commit(act, [Deed("export", "settings", 0, body)])
         return self._saved(act, records, "exported")
 
@@ -232,9 +235,8 @@ class Registrar:
 
     def why_not(self, register: Register, step: Step, entry: Entry) -> str | None:
         """Why the user may not take this step on this entry now; None if they may."""
-        if entry.state not in step.start:
-            possible = tuple(s.code for s in register.steps_from(entry.state))
-            return str(WrongState(step.code, entry.reference, register.state(entry.state).label, possible))
+        if wrong := _wrong_state(register, step, entry):
+            return str(wrong)
         if why := access.why_not_step(self.user, step, entry):
             return why
         me = self.reading.person(self.user.staff_number) if self.user.staff_number else None
@@ -245,6 +247,14 @@ class Registrar:
     def steps(self, register: Register, entry: Entry) -> tuple[Step, ...]:
         """The steps this user may take from here."""
         return tuple(s for s in register.steps_from(entry.state) if self.why_not(register, s, entry) is None)
+
+    def faults(self, register: Register, values: Values, *, allowed_missing: Iterable[str] = ()) -> dict[str, str]:
+        """What is wrong with an entry and what it still lacks, by path, each with its sentence."""
+        faults = register.faults(values, self.today())
+        for path in register.missing(values):
+            if path not in allowed_missing:
+                faults.setdefault(path, f"Enter {_label(register, path)}")
+        return faults
 
     def history(self, register: Register, entry: int) -> list[Record]:
         """The acts on one entry, oldest first."""
@@ -287,25 +297,22 @@ class Registrar:
     def _new(self, register: Register, values: Values, entry: int, *, not_the_same_as: tuple[int, ...]) -> list[Deed]:
         try:
             whole, companions = self.prepare(register, values)
-        except Exception as problem:
-            if faults := register.faults(values, self.today()):
+        except ProbityError as problem:
+            if faults := register.unreadable(values, self.today()):
                 raise InvalidEntry(faults) from problem
             raise
         self._check(register, whole)
         self._unique(register, whole, entry)
         series = self.series(register, whole)
-        reference = f"{series}/{self.reading.last_number(register, series) + 1:04d}"
+        beside = sum(deed.register == register.name for deed in companions)  # an organisation's own parent
+        reference = f"{series}/{self.reading.last_number(register, series) + beside + 1:04d}"
         return [
             *companions,
             new_deed(register, whole, entry, reference, not_the_same_as=not_the_same_as),
         ]
 
     def _check(self, register: Register, whole: Values, *, allowed_missing: Iterable[str] = ()) -> None:
-        faults = register.faults(whole, self.today())
-        for path in register.missing(whole):
-            if path not in allowed_missing:
-                faults.setdefault(path, f"Enter {_label(register, path)}")
-        if faults:
+        if faults := self.faults(register, whole, allowed_missing=allowed_missing):
             raise InvalidEntry(faults)
 
     def _unique(self, register: Register, whole: Values, entry: int) -> None:
@@ -318,7 +325,7 @@ class Registrar:
     def _whole(self, register: Register, current: Entry, changes: Values) -> tuple[Values, list[Deed]]:
         stored = {f.name: current.values[f.name] for f in register.stored}
         parts = {part.name: current.values[part.name] for part in register.parts}
-        if faults := register.faults(changes, self.today()):
+        if faults := register.unreadable(changes, self.today()):
             raise InvalidEntry(faults)
         whole = register.normal({**stored, **parts, **changes})
         touched = register.normal(changes)
@@ -365,9 +372,7 @@ class Registrar:
         return records
 
     def _saved(self, act: str, records: list[Record], how: str) -> Changes:
-        if not self.file.journal.holds(records[-1]):
-            self.file.writable = False
-            raise LocksDoNotWork(self.file.path.name)
+        self.file.confirm(records[-1])
         return self._changes(act, records, how)
 
     def _changes(self, act: str, records: list[Record], how: str) -> Changes:
@@ -379,16 +384,26 @@ class Registrar:
         return Changes(act, records[-1].kind, touched, f"{what} {how}")
 
     def _known_as(self, name: str) -> User:
-        listed = self.file.gateway.value("SELECT count(*) FROM users WHERE state = 'active'")
-        if not listed:
+        if not self.reading.has_users():
             return User(name)
-        row = self.file.gateway.one("SELECT * FROM users WHERE sign_in = ? AND state = 'active'", (name,))
-        return User(name, row["role"], row["staff_number"]) if row else User(name, "reader")
+        listed = self.reading.user(name)
+        return User(name, listed["role"], listed["staff_number"]) if listed else User(name, READER)
 
     @staticmethod
     def _refuse(why: str | None) -> None:
         if why:
             raise NotPermitted(why)
+
+
+def _said(reason: str | None) -> str:
+    return clean_text(reason or "").strip()
+
+
+def _wrong_state(register: Register, step: Step, entry: Entry) -> WrongState | None:
+    if entry.state in step.start:
+        return None
+    possible = tuple(s.code for s in register.steps_from(entry.state))
+    return WrongState(step.code, entry.reference, register.state(entry.state).label, possible)
 
 
 def _given(values: Values) -> tuple[str, ...]:

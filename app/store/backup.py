@@ -6,23 +6,24 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from app.errors import FileDamaged, FileProblem
+from app.errors import DiskFull, FileDamaged, FileProblem, FileReadOnly
 from app.store.gateway import Gateway
 
 
-def back_up(gateway: Gateway, target: Path) -> None:
+def back_up(gateway: Gateway, target: Path, *, as_it_is: bool = False) -> None:
     """Copy the open register to `target`, replacing it only by a copy that passed SQLite's full check.
 
-    Raises FileDamaged if the copy fails its check and FileProblem if it cannot be written; `target` is then as it was.
+    A register about to be mended is kept `as_it_is`, unchecked. Raises FileDamaged if the copy fails its check and
+    FileProblem if it cannot be written; `target` is then as it was.
     """
     unfinished = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
     try:
         with closing(sqlite3.connect(unfinished)) as copy:
             gateway.backup_to(copy)
-            if copy.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+            if not as_it_is and copy.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
                 raise FileDamaged(gateway.name, "its copy failed SQLite's check")
         put_in_place(unfinished, target)
-    except (OSError, sqlite3.OperationalError):
+    except (OSError, sqlite3.OperationalError, DiskFull, FileReadOnly):
         raise FileProblem(f"The backup {target.name} could not be written. The register itself is safe.") from None
     finally:
         unfinished.unlink(missing_ok=True)

@@ -1,26 +1,23 @@
 """The register file: made, opened and closed; its settings, drafts, saved views, and who else has it open."""
 
 import json
-import os
 import secrets
 import socket
-import sqlite3
-from collections.abc import Iterable
-from contextlib import closing, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from app.errors import FileProblem, FileTooNew, NotARegister
+from app.errors import FileBusy, FileProblem, FileReadOnly, LocksDoNotWork
 from app.register import Register
-from app.store import migrations
-from app.store.backup import back_up
-from app.store.gateway import PRAGMAS, Gateway, connect
-from app.store.journal import Deed, Journal
+from app.store import migrations, opening
+from app.store.backup import put_in_place
+from app.store.gateway import Gateway, connect
+from app.store.journal import Deed, Journal, Record
 from app.store.tables import Tables
 
-APPLICATION_ID = 0x50524259  # "PRBY": `file` and SQLite tools can tell a register from another database
 SEEN_WITHIN = timedelta(seconds=60)  # a session not seen for longer is taken to be gone
 
 
@@ -61,6 +58,8 @@ class RegisterFile:
         self.journal = Journal(gateway)
         self.tables = Tables(gateway, self.registers)
         self._session = secrets.token_hex(8)
+        self._last_saved: Record | None = None
+        self._locks_failed = False
 
     @classmethod
     def create(cls, path: Path, registers: Iterable[Register], *, force: str, who: str) -> "RegisterFile":
@@ -71,11 +70,12 @@ class RegisterFile:
             raise FileProblem(f"{path.name} cannot be made: its folder does not exist. Nothing was changed.")
         unfinished = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
         try:
-            with closing(_raw(unfinished, create=True)) as gateway:
-                gateway.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            unfinished.touch(exist_ok=False)
+            with closing(opening.connected(unfinished)) as gateway:
+                gateway.execute(f"PRAGMA application_id = {opening.APPLICATION_ID}")
                 migrations.migrate(gateway)
                 _found(gateway, registers, {"force": force, "register_id": secrets.token_hex(16)}, who)
-            unfinished.rename(path)
+            put_in_place(unfinished, path)
         except OSError as problem:
             raise FileProblem(f"{path.name} cannot be made here ({problem.strerror}). Nothing was changed.") from None
         finally:
@@ -86,23 +86,57 @@ class RegisterFile:
     def open(cls, path: Path, registers: Iterable[Register], *, read_only: bool = False) -> "RegisterFile":
         """Open a register file, brought up to this program's format after a backup if it was made by an older one.
 
-        Raises NotARegister, FileTooNew, FileDamaged, FileReadOnly, FileBusy; the file is then as it was. A file that
-        cannot be written here is opened for reading (`writable` is false).
+        Raises NotARegister, FileTooNew, FileTooOld, FileDamaged, FileAltered, FileUnfinished, FileBusy; the file is
+        then as it was. A file that cannot be written here is opened for reading (`writable` is false).
         """
-        if path.is_dir():
-            raise NotARegister(path.name, "it is a folder")
-        if not path.exists():
-            raise FileProblem(f"There is no file {path.name} here.")
-        writable = not read_only and _can_write(path)
-        gateway = _raw(path, writable=writable)
+        opening.refuse_strangers(path)
+        writable = not read_only and opening.can_write(path)
+        gateway = opening.connected(path, writable=writable)
         try:
-            _verify_kind(gateway, path)
-            if writable:
-                _bring_up_to_date(gateway, path)
+            opening.bring_up_to_date(gateway, path, writable=writable)
+            opening.refuse_altered(gateway)
         except BaseException:
             gateway.close()
             raise
         return cls(path, gateway, registers, writable=writable)
+
+    @classmethod
+    def examine(cls, path: Path, registers: Iterable[Register]) -> "RegisterFile":
+        """Open a file for reading to verify or rebuild it, whatever another tool did to its tables.
+
+        Raises NotARegister, FileTooNew, FileDamaged, FileUnfinished.
+        """
+        opening.refuse_strangers(path)
+        return cls(path, opening.connected(path, writable=False), registers, writable=False)
+
+    @contextmanager
+    def saving(self) -> Iterator[None]:
+        """The one transaction of an act. Raises FileReadOnly, and LocksDoNotWork once they were seen not to."""
+        if self._locks_failed:
+            raise LocksDoNotWork(self.path.name)
+        if not self.writable:
+            raise FileReadOnly(self.path.name)
+        with self.gateway.transaction():
+            yield
+
+    def confirm(self, record: Record) -> None:
+        """Re-read what was just saved, and what was saved before it. Raises LocksDoNotWork, and stops all saving.
+
+        A connection of its own reads the disk: where locks do nothing, this one's memory of the file may be stale.
+        """
+        try:
+            with closing(opening.connected(self.path)) as fresh:
+                stands = all(Journal(fresh).holds(one) for one in (self._last_saved, record) if one)
+        except FileBusy:
+            return  # saved, and another desktop is saving now
+        if not stands:
+            self._locks_failed, self.writable = True, False
+            raise LocksDoNotWork(self.path.name)
+        self._last_saved = record
+
+    def keep_content(self, sha256: str, content: bytes) -> None:
+        """Keep the content of an attachment, inside the act that attaches it."""
+        self.gateway.execute("INSERT OR IGNORE INTO contents (sha256, content) VALUES (?, ?)", (sha256, content))
 
     def close(self) -> None:
         """Leave the file; whoever looks next no longer sees this session."""
@@ -119,14 +153,15 @@ class RegisterFile:
     # --- who else has it open -------------------------------------------------------------------------------------
 
     def be_seen(self, who: str) -> None:
-        """Say that this session is here."""
+        """Say that this session is here, if it can be said: it is a courtesy."""
         if self.writable:
             now = utc_now()
-            self.gateway.execute(
-                "INSERT INTO presence (session, who, machine, since, seen) VALUES (?, ?, ?, ?, ?)"
-                " ON CONFLICT (session) DO UPDATE SET seen = excluded.seen, who = excluded.who",
-                (self._session, who, socket.gethostname(), now, now),
-            )
+            with suppress(FileProblem):
+                self.gateway.execute(
+                    "INSERT INTO presence (session, who, machine, since, seen) VALUES (?, ?, ?, ?, ?)"
+                    " ON CONFLICT (session) DO UPDATE SET seen = excluded.seen, who = excluded.who",
+                    (self._session, who, socket.gethostname(), now, now),
+                )
 
     def others(self) -> list[Presence]:
         """Who else was here within the last minute."""
@@ -182,47 +217,6 @@ def in_memory(registers: Iterable[Register]) -> tuple[Gateway, Tables]:
     gateway = Gateway(connect(None), "the replayed register")
     migrations.migrate(gateway)
     return gateway, Tables(gateway, registers)
-
-
-def _raw(path: Path, *, writable: bool = True, create: bool = False) -> Gateway:
-    if create:
-        path.touch(exist_ok=False)
-    try:
-        gateway = Gateway(connect(path, writable=writable), path.name)
-    except sqlite3.OperationalError as problem:
-        raise FileProblem(f"{path.name} cannot be opened ({problem}). It was left untouched.") from None
-    try:
-        for pragma in PRAGMAS if writable else ():
-            gateway.execute(pragma)
-    except BaseException:
-        gateway.close()
-        raise
-    return gateway
-
-
-def _can_write(path: Path) -> bool:
-    probe = path.parent / f".{path.name}.{secrets.token_hex(4)}.probe"  # SQLite's journal must fit beside the file
-    try:
-        probe.touch()
-        probe.unlink()
-    except OSError:
-        return False
-    return os.access(path, os.W_OK) and bool(path.stat().st_mode & 0o222)  # root may write what is marked read-only
-
-
-def _verify_kind(gateway: Gateway, path: Path) -> None:
-    if gateway.value("PRAGMA application_id") != APPLICATION_ID:
-        raise NotARegister(path.name, "it is some other file")
-    version, ours = int(gateway.value("PRAGMA user_version")), migrations.newest()
-    if version > ours:
-        raise FileTooNew(path.name, version, ours)
-
-
-def _bring_up_to_date(gateway: Gateway, path: Path) -> None:
-    version = int(gateway.value("PRAGMA user_version"))
-    if version < migrations.newest():
-        back_up(gateway, path.with_name(f"{path.stem} before format {migrations.newest()}{path.suffix}"))
-        migrations.migrate(gateway)
 
 
 def _found(gateway: Gateway, registers: Iterable[Register], settings: dict[str, str], who: str) -> None:

@@ -2,13 +2,22 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
-from app.errors import DiskFull, FileBusy, FileDamaged, FileProblem, FileReadOnly, NotARegister
+from app.errors import (
+    DiskFull,
+    FileBusy,
+    FileDamaged,
+    FileProblem,
+    FileReadOnly,
+    FileUnfinished,
+    LocksDoNotWork,
+    NotARegister,
+)
 
 Parameters = Sequence[Any] | dict[str, Any]
 Row = dict[str, Any]
@@ -25,7 +34,12 @@ PRAGMAS = (
     "PRAGMA cell_size_check = ON",
     "PRAGMA cache_size = -32000",
 )
-_SENTENCES: Mapping[int, type[FileProblem]] = {
+_SENTENCES: Mapping[int, type[FileProblem]] = {  # by extended code first, then by the plain code it belongs to
+    sqlite3.SQLITE_READONLY_ROLLBACK: FileUnfinished,
+    sqlite3.SQLITE_IOERR_WRITE: DiskFull,  # what Linux answers for a quota or a size limit
+    sqlite3.SQLITE_IOERR_FSYNC: DiskFull,
+    sqlite3.SQLITE_IOERR_DIR_FSYNC: DiskFull,
+    sqlite3.SQLITE_IOERR_TRUNCATE: DiskFull,
     sqlite3.SQLITE_FULL: DiskFull,
     sqlite3.SQLITE_READONLY: FileReadOnly,
     sqlite3.SQLITE_CANTOPEN: FileReadOnly,
@@ -36,6 +50,7 @@ _SENTENCES: Mapping[int, type[FileProblem]] = {
 _DAMAGE = {
     sqlite3.SQLITE_CORRUPT: "a page is malformed",
     sqlite3.SQLITE_IOERR: "the disk could not be read or written",
+    sqlite3.SQLITE_TOOBIG: "a value in it has an impossible length",
 }
 
 
@@ -110,18 +125,35 @@ class Gateway:
         self._open_transaction = True
         try:
             yield
-            self.execute("COMMIT")
+            self._end()
         except BaseException:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+            with suppress(sqlite3.Error):  # what went wrong first is what is told
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
             raise
         finally:
             self._open_transaction = False
 
-    def backup_to(self, target: sqlite3.Connection) -> None:
-        """Copy the whole database, consistent even while others save."""
+    def _end(self) -> None:
+        try:
+            self.execute("COMMIT")
+        except sqlite3.IntegrityError as problem:  # every constraint held inside: another writer got in
+            raise LocksDoNotWork(self.name) from problem
+
+    def backup_to(self, target: "sqlite3.Connection | Gateway") -> None:
+        """Copy the whole database over another, consistent even while others save."""
         with self._translated():
-            self._connection.backup(target)
+            self._connection.backup(target._connection if isinstance(target, Gateway) else target)  # noqa: SLF001
+
+    def snapshot(self) -> "Gateway":
+        """A private copy of the whole database as it stands: it can be examined at leisure while others save."""
+        copy = Gateway(sqlite3.connect("", isolation_level=None), self.name)  # in memory, and no name on any disk
+        try:
+            self.backup_to(copy)
+        except BaseException:
+            copy.close()
+            raise
+        return copy
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
@@ -131,9 +163,14 @@ class Gateway:
             raise self._explained(problem) from problem
 
     def _explained(self, problem: sqlite3.DatabaseError) -> Exception:
-        code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
-        if code in _SENTENCES:
-            return _SENTENCES[code](self.name)
+        extended = getattr(problem, "sqlite_errorcode", None)
+        if extended is None:  # raised by Python's driver: a text that is no UTF-8, or a slip of ours
+            unreadable = isinstance(problem, sqlite3.OperationalError)
+            return FileDamaged(self.name, "a text in it cannot be read") if unreadable else problem
+        code = extended & 0xFF
+        sentence = _SENTENCES.get(extended) or _SENTENCES.get(code)
+        if sentence:
+            return sentence(self.name)
         if code == sqlite3.SQLITE_NOTADB:
             return NotARegister(self.name, "it is not a database")
         if code in _DAMAGE:

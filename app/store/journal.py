@@ -1,26 +1,30 @@
 """The journal: one record for each entry an act touches, append-only, each proving all before it.
 
 `digest = SHA-256(0x01, length-prefixed header fields, body digest, previous digest)` and
-`body digest = SHA-256(0x00, 16-byte salt, canonical JSON body)`: an edited, deleted, inserted or re-ordered record breaks
-the chain. Cutting off the end, or rebuilding the whole chain, is caught by the *head* that every return, export
-and backup carries. An act that touches several entries (an import, a gift with a new giver) is several records with one
-act name in one transaction, so that one entry's history is one look-up and one entry can be weeded alone.
+`body digest = SHA-256(0x00, 16-byte salt, canonical JSON body)`: an edited, deleted, inserted or re-ordered record
+breaks the chain. Cutting off the end, or rebuilding the whole chain, is caught by the *head* that every return,
+export and backup carries. An act that touches several entries (an import, a gift with a new giver) is several records
+with one act name in one transaction, so that one entry's history is one look-up and one entry can be weeded alone.
 """
 
 import hashlib
 import json
 import secrets
+import sqlite3
 import struct
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from app.errors import FileDamaged, LocksDoNotWork
+from app.progress import Report, silent
 from app.store.gateway import Gateway, Row
 
 Body = dict[str, Any]
 
 FIRST_PREVIOUS = "0" * 64
+LAST_MOMENT = "9999"  # after every moment written in the journal
 HEAD_DIGITS = 32  # of the 64 hexadecimal digits of a digest: 128 bits
 _HEADER = ("seq", "act", "at", "who", "role", "kind", "register", "entry")
 
@@ -37,7 +41,7 @@ class Deed:
 
 @dataclass(frozen=True)
 class Record:
-    """One record of the journal. `body` is empty where it was weeded."""
+    """One record of the journal."""
 
     seq: int
     act: str
@@ -71,15 +75,27 @@ class Head:
 
 @dataclass(frozen=True)
 class Finding:
-    """Something the journal proves to be wrong, and the first record at which it shows."""
+    """Something that is wrong, and the journal's record at which it shows; 0 where it has nothing to do with one."""
 
     seq: int
     sentence: str
 
+    def __str__(self) -> str:
+        return self.sentence
+
 
 def canonical(body: Body) -> str:
     """The body as the one text that is digested: sorted keys, no spaces, NFC, no floats."""
-    return unicodedata.normalize("NFC", json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False))
+    return json.dumps(_composed(body), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+def _composed(value: Any) -> Any:
+    """Every text in NFC by itself: in the finished JSON an accent would join the letter of an escape (`\\n`)."""
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, dict):
+        return {name: _composed(one) for name, one in value.items()}
+    return [_composed(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def body_digest(salt: bytes, text: str) -> str:
@@ -122,30 +138,42 @@ class Journal:
             rows.append((*header, salt, text, of_body, previous, own))
             records.append(Record(*header, json.loads(text, parse_float=_refuse)))
             previous = own
-        self._gateway.execute_many(
-            "INSERT INTO journal (seq, act, at, who, role, kind, register, entry, salt, body, body_digest, previous,"
-            " digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            rows,
-        )
+        try:
+            self._gateway.execute_many(
+                "INSERT INTO journal (seq, act, at, who, role, kind, register, entry, salt, body, body_digest,"
+                " previous, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                rows,
+            )
+        except sqlite3.IntegrityError as problem:  # the place after the head is taken: somebody wrote meanwhile
+            raise LocksDoNotWork(self._gateway.name) from problem
         return records
 
     def holds(self, record: Record) -> bool:
-        """Whether this very record stands in the file: asked after each save, because some drives' locks do nothing."""
-        stored = self._gateway.value("SELECT act FROM journal WHERE seq = ?", (record.seq,))
-        return bool(stored == record.act)
+        """Whether this very record stands in the file, after the one it was written after."""
+        return bool(
+            self._gateway.value(
+                "SELECT count(*) FROM journal AS own LEFT JOIN journal AS before ON before.seq = own.seq - 1"
+                " WHERE own.seq = ? AND own.act = ? AND own.previous = coalesce(before.digest, ?)",
+                (record.seq, record.act, FIRST_PREVIOUS),
+            )
+        )
 
-    def records(self, *, until: int | None = None, known_on: str | None = None) -> Iterator[Record]:
-        """Every record in order, up to a sequence number or to a moment (UTC, ISO)."""
-        for row in self._rows("WHERE seq <= ? AND at <= ?", (until or 2**62, known_on or "9999")):
-            yield _record(row)
+    def records(self, *, until: int | None = None, known_on: str = LAST_MOMENT) -> Iterator[Record]:
+        """Every record in order, up to a sequence number, or to the last one written by a moment (UTC, ISO).
+
+        What stands before a record was known when it was written, whatever the clock said: order is the journal's.
+        """
+        last = self._gateway.value("SELECT coalesce(max(seq), 0) FROM journal WHERE at <= ?", (known_on,))
+        for row in self._rows("WHERE seq <= ?", (last if until is None else min(until, last),)):
+            yield self._record(row)
 
     def of_entry(self, register: str, entry: int) -> list[Record]:
         """The records of one entry, oldest first."""
-        return [_record(row) for row in self._rows("WHERE register = ? AND entry = ?", (register, entry))]
+        return [self._record(row) for row in self._rows("WHERE register = ? AND entry = ?", (register, entry))]
 
     def of_act(self, act: str) -> list[Record]:
         """The records of one act, in order; none if it was never saved."""
-        return [_record(row) for row in self._rows("WHERE act = ?", (act,))]
+        return [self._record(row) for row in self._rows("WHERE act = ?", (act,))]
 
     def registers_since(self, length: int) -> frozenset[str]:
         """The registers touched by the records after the first `length`."""
@@ -160,48 +188,57 @@ class Journal:
             (who,),
         )
 
-    def check(self, against: Head | None = None) -> Finding | None:
+    def check(self, against: Head | None = None, report: Report = silent) -> Finding | None:
         """The first thing wrong with the chain, or None. `against` is a head printed earlier."""
-        expected, previous = 0, FIRST_PREVIOUS
+        expected, previous, length = 0, FIRST_PREVIOUS, self.head().length
         for row in self._rows("", ()):
             expected += 1
+            report(expected, length)
             if finding := _fault_in(row, expected, previous):
                 return finding
             previous = row["digest"]
             if against and against.length == expected and not previous.startswith(against.digest[:HEAD_DIGITS]):
-                return Finding(expected, "does not carry the digest of the printed head: the journal was rewritten")
+                return _found(expected, "does not carry the digest of the printed head: the journal was rewritten")
         if against and against.length > expected:
-            return Finding(expected + 1, f"is missing: the printed head counted {against.length} records")
+            return _found(expected + 1, f"is missing: the printed head counted {against.length} records")
         return None
 
     def _rows(self, where: str, parameters: tuple[object, ...], batch: int = 2_000) -> Iterator[Row]:
-        after = -1
+        start = -(2**63)  # a number below 1 is nobody's, and must not hide a record
         condition = f"{where} AND" if where else "WHERE"
         while True:
             rows = self._gateway.rows(
-                f"SELECT * FROM journal {condition} seq > ? ORDER BY seq LIMIT ?", (*parameters, after, batch)
+                f"SELECT * FROM journal {condition} seq >= ? ORDER BY seq LIMIT ?", (*parameters, start, batch)
             )
             yield from rows
             if len(rows) < batch:
                 return
-            after = rows[-1]["seq"]
+            start = rows[-1]["seq"] + 1
 
-
-def _record(row: Row) -> Record:
-    header = {name: row[name] for name in _HEADER}
-    return Record(**header, body=json.loads(row["body"]) if row["body"] else {})
+    def _record(self, row: Row) -> Record:
+        try:
+            body = json.loads(row["body"])
+        except (TypeError, ValueError, RecursionError):
+            body = None
+        if not isinstance(body, dict):
+            raise FileDamaged(self._gateway.name, f"record {row['seq']} of its journal cannot be read")
+        return Record(**{name: row[name] for name in _HEADER}, body=body)
 
 
 def _fault_in(row: Row, expected: int, previous: str) -> Finding | None:
     if row["seq"] != expected:
-        return Finding(expected, "is missing: a record was deleted, or records were re-numbered")
+        return _found(expected, "is missing: a record was deleted, or records were re-numbered")
     if row["previous"] != previous:
-        return Finding(expected, "does not follow the record before it: records were inserted, swapped or replaced")
-    if row["body"] is not None and _body_changed(row):
-        return Finding(expected, "has a body that was changed after it was written")
+        return _found(expected, "does not follow the record before it: records were inserted, swapped or replaced")
+    if _body_changed(row):
+        return _found(expected, "has a body that was changed after it was written")
     if digest((row[name] for name in _HEADER), row["body_digest"], previous) != row["digest"]:
-        return Finding(expected, "has a heading (who, when, what) that was changed after it was written")
+        return _found(expected, "has a heading (who, when, what) that was changed after it was written")
     return None
+
+
+def _found(seq: int, what: str) -> Finding:
+    return Finding(seq, f"Record {seq} {what}.")
 
 
 def _body_changed(row: Row) -> bool:

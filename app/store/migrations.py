@@ -4,12 +4,19 @@ A migration's statements stand in `migrations/NNN_name.sql` and never import wha
 declaration means adding the next file; `tests/app/store/test_schema.py` fails until tables and declarations agree.
 """
 
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 
 from app.errors import FileDamaged
-from app.store.gateway import Gateway
+from app.store.gateway import Gateway, connect
 
 FOLDER = "migrations"
+
+Schema = Mapping[tuple[str, str], str]  # (table, index, trigger or view; its name) -> the statement that made it
 
 
 def scripts() -> list[tuple[int, str]]:
@@ -25,15 +32,67 @@ def newest() -> int:
 
 def migrate(gateway: Gateway) -> None:
     """Bring the file up to the newest format, one transaction a step. Raises FileDamaged if it then fails its check."""
-    current = int(gateway.value("PRAGMA user_version"))
     for number, script in scripts():
-        if number > current:
-            with gateway.transaction():
-                for statement in statements(script):
-                    gateway.execute(statement)
-                gateway.execute(f"PRAGMA user_version = {number}")
+        with gateway.transaction():
+            if int(gateway.value("PRAGMA user_version")) < number:  # another desktop may have been quicker
+                _run(gateway, number, script)
     if gateway.value("PRAGMA quick_check") != "ok":
         raise FileDamaged(gateway.name, "it failed its own check after being brought up to date")
+
+
+def _run(gateway: Gateway, number: int, script: str) -> None:
+    try:
+        for statement in statements(script):
+            gateway.execute(statement)
+        gateway.execute(f"PRAGMA user_version = {number}")
+    except sqlite3.Error as problem:
+        raise FileDamaged(gateway.name, f"it could not be brought up to format {number}") from problem
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One way in which a file's schema is not what the migrations made."""
+
+    kind: str
+    name: str
+    how: str  # added, missing or changed
+
+    @property
+    def is_harmless(self) -> bool:
+        """Whether saving is as safe as before: what a tool adds beside our tables, or an index that only costs time."""
+        added = self.how == "added" and self.kind in ("table", "index")
+        return added or (self.how == "missing" and self.kind == "index")
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.name} is {self.how}"
+
+
+def differences(gateway: Gateway) -> Iterator[Difference]:
+    """What another tool added to the schema, took from it or changed in it: a hostile trigger edits later entries."""
+    expected, found = _expected(tuple(scripts())), schema(gateway)
+    for kind, name in sorted({*expected, *found}):
+        theirs, ours = found.get((kind, name)), expected.get((kind, name))
+        if theirs != ours:
+            yield Difference(kind, name, "added" if ours is None else "missing" if theirs is None else "changed")
+
+
+def schema(gateway: Gateway) -> Schema:
+    """Every object in the file. What an engine makes by itself counts by name: its wording differs by version."""
+    rows = gateway.rows("SELECT type, name, tbl_name, sql FROM sqlite_master")
+    virtual = tuple(f"{row['name']}_" for row in rows if (row["sql"] or "").startswith("CREATE VIRTUAL TABLE"))
+    return {
+        (row["type"], row["name"]): "" if row["sql"] is None or row["name"].startswith(virtual) else row["sql"]
+        for row in rows
+    }
+
+
+@cache
+def _expected(known: tuple[tuple[int, str], ...]) -> Schema:
+    with closing(Gateway(connect(None), "an empty register")) as gateway:
+        for _, script in known:
+            for statement in statements(script):
+                gateway.execute(statement)
+        return schema(gateway)
 
 
 def statements(script: str) -> list[str]:

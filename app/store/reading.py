@@ -104,6 +104,14 @@ class Reading:
                 )
         return found
 
+    def has_users(self) -> bool:
+        """Whether anybody is listed as a user: until then the file is open to all."""
+        return bool(self._gateway.value("SELECT count(*) FROM users WHERE state = 'active'"))
+
+    def user(self, sign_in: str) -> Values | None:
+        """The active user with this sign-in name, or None."""
+        return self._gateway.one("SELECT * FROM users WHERE sign_in = ? AND state = 'active'", (sign_in,))
+
     def last_number(self, register: Register, series: str) -> int:
         """The last number given out in a series of references, such as `G/2012`."""
         return int(
