@@ -20,6 +20,10 @@ _DITTOS = frozenset({'"', "''", "“", "”", "„", "〃", "do", "do.", "ditto"
 _TOTALS = frozenset({"total", "totals", "grand total", "sub total", "subtotal", "sum"})
 
 
+class AlikeColumnsError(ImportRefused):
+    """Two columns look like the same thing: a person has to say which is which."""
+
+
 @dataclass(frozen=True)
 class HeadingRow:
     """Where the headings stand: `index` into the sheet's rows, the field of each recognised column (counted
@@ -50,7 +54,7 @@ def find_heading(sheet: Sheet, names: Names, chosen: Mapping[int, str] | None = 
     """The row that recognises most fields. `names` gives each field's own name, then its synonyms; `chosen`
     says what a person decided about single columns (an empty field leaves the column out).
 
-    Raises ImportRefused when no row will do, or when two columns claim one field.
+    Raises ImportRefused when no row will do, AlikeColumnsError when two columns claim one field.
     """
     known = _known(names)
     rows = [(index, row) for index, row in enumerate(sheet.rows) if row][:_SEARCHED_ROWS]
@@ -117,9 +121,9 @@ def _heading(sheet: Sheet, index: int, known: dict[str, str], chosen: dict[int, 
     return HeadingRow(index, columns, tuple(unmatched))
 
 
-def _two_of(sheet: Sheet, index: int, first: int, second: int) -> ImportRefused:
+def _two_of(sheet: Sheet, index: int, first: int, second: int) -> AlikeColumnsError:
     named = [f"{column_letters(at + 1)} “{sheet.rows[index][at]}”" for at in (first, second)]
-    return ImportRefused(
+    return AlikeColumnsError(
         f"In the sheet “{sheet.name}” columns {named[0]} and {named[1]} both look like the same thing:"
         " say which is which. Nothing was changed."
     )

@@ -1,0 +1,267 @@
+"""Decides for each row of a file what bringing it in would do: a new entry, a change, nothing, or a refusal."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from app.deeds import change_deed, new_deed
+from app.entries import Entry
+from app.exchange import old_contracts, old_gifts, old_media_contacts, old_second_jobs
+from app.exchange.row_reading import Cells, OldWays, Reading, RowReader, written
+from app.exchange.sheet_rows import FileRow, FileRows
+from app.exchange.who import Directory
+from app.fields import Values
+from app.ids import new_ids
+from app.linking import Linker
+from app.progress import Report
+from app.register import Register
+from app.registrar import Registrar
+from app.store.journal import Deed
+from app.store.known import KnownLists, fingerprints, ids_by_key
+
+OLD_WAYS: Mapping[str, OldWays] = {
+    "gifts": old_gifts.read,
+    "second_jobs": old_second_jobs.read,
+    "media_contacts": old_media_contacts.read,
+    "contracts": old_contracts.read,
+}
+PEOPLE = "people"
+_ROWS_BETWEEN_REPORTS = 500
+
+
+class Place(NamedTuple):
+    """Where a row stands."""
+
+    sheet: str
+    row: int
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One row that will be saved, and the deed that saves it."""
+
+    sheet: str
+    row: int
+    deed: Deed
+
+    @property
+    def reference(self) -> str:
+        return str(self.deed.body["reference"])
+
+    @property
+    def values(self) -> Values:
+        """What is written: the whole of a new entry, what is different in a changed one."""
+        after: Values = self.deed.body["after"]
+        return after
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """One cell that refuses its row: the heading and the cell as they are written in the file, and why."""
+
+    file: str
+    sheet: str
+    row: int
+    column: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Incomplete:
+    """One fact that a new entry lacks and Probity asks for today."""
+
+    file: str
+    sheet: str
+    row: int
+    field: str
+    why: str  # where the file says something that settles nothing: "2 people fit “Vickers D.”"
+
+
+@dataclass
+class Outcome:
+    """What was decided so far."""
+
+    new: list[Planned] = field(default_factory=list)
+    changed: list[Planned] = field(default_factory=list)
+    same: list[Place] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+    incomplete: list[Incomplete] = field(default_factory=list)
+
+
+class Planner:
+    """Reads the rows of one file against the register as it stands."""
+
+    def __init__(self, registrar: Registrar, register: Register, file: FileRows) -> None:
+        gateway = registrar.file.gateway
+        self._register = register
+        self._file = file
+        self._today = registrar.today()
+        self._reading = registrar.reading
+        self._series: Callable[[Register, Values], str] = registrar.series
+        self._directory = Directory(KnownLists(gateway))
+        self._linker = Linker(registrar.registers, self._directory)
+        self._reader = RowReader(register)
+        self._old_ways = OLD_WAYS.get(register.name)
+        self._starts_as = register.starts_as(None)
+        self._known = fingerprints(gateway, register)
+        self._ids_by_key = ids_by_key(gateway, register)
+        self._ids = iter(new_ids(len(file.rows)))
+        self._last: dict[str, int] = {}  # number given out, by series
+        self._keys: dict[str, tuple[FileRow, Values]] = {}  # of this file
+        self.outcome = Outcome()
+
+    @property
+    def organisations(self) -> dict[int, str]:
+        """The organisations that the new and changed entries name for the first time."""
+        return self._linker.made
+
+    def run(self, report: Report) -> None:
+        """Decide about every row, in the order of the file."""
+        readings = [self._read(row) for row in self._file.rows]
+        if self._register.name == PEOPLE:
+            self._directory.add_people(self._as_people(reading.values) for reading, _ in readings if not reading.faults)
+        existing = self._existing(reading.values for reading, _ in readings)
+        for done, (row, (reading, rest)) in enumerate(zip(self._file.rows, readings, strict=True)):
+            if done % _ROWS_BETWEEN_REPORTS == 0:
+                report(done, len(readings))
+            self._decide(row, reading, rest, existing)
+        report(len(readings), len(readings))
+
+    def _read(self, row: FileRow) -> tuple[Reading, Cells]:
+        """What the row says of everything but people, and the cells among which they are."""
+        special, rest = self._old_ways(row.cells) if self._old_ways else (Reading(), row.cells)
+        ordinary = self._reader.read(rest)
+        for name, lines in special.values.items():
+            if isinstance(lines, list) and name in ordinary.values:
+                stated = {k: v for k, v in ordinary.values[name][0].items() if v is not None}
+                special.values[name] = [{**line, **stated} for line in lines]
+        return ordinary | special, rest
+
+    def _as_people(self, values: Values) -> Values:
+        return values | self._register.derive(values)
+
+    def _existing(self, rows: Iterable[Values]) -> dict[int, Entry]:
+        """The entries whose key stands in the file."""
+        keys = {self._key(values) for values in rows}
+        ids = [self._ids_by_key[key] for key in keys if key in self._ids_by_key]
+        return {entry.id: entry for entry in self._reading.entries(self._register, ids)}
+
+    def _key(self, values: Values) -> str:
+        return str(values.get(self._register.key) or "").casefold() if self._register.key else ""
+
+    def _decide(self, row: FileRow, reading: Reading, rest: Cells, existing: Mapping[int, Entry]) -> None:
+        key = self._key(reading.values)
+        if not key and row.fingerprint in self._known:
+            self.outcome.same.append(Place(row.sheet, row.row))
+            return
+        if reading.faults:
+            self._reject(row, reading.faults)
+            return
+        if key and self._stands_twice(row, key, reading.values):
+            return
+        whole = reading | self._directory.read_people(self._register, rest)
+        if key in self._ids_by_key:
+            self._change(row, whole, existing[self._ids_by_key[key]])
+        else:
+            self._add(row, whole)
+
+    def _stands_twice(self, row: FileRow, key: str, values: Values) -> bool:
+        first, said = self._keys.setdefault(key, (row, values))
+        if first is row:
+            return False
+        if said == values:
+            self.outcome.same.append(Place(row.sheet, row.row))
+        else:
+            where = f"row {first.row}" if first.sheet == row.sheet else f"row {first.row} of {first.sheet}"
+            self._reject(row, {self._register.key: f"It stands in {where} too, with other facts"})
+        return True
+
+    def _add(self, row: FileRow, reading: Reading) -> None:
+        values = {**self._starts_as, **reading.values}
+        if faults := self._register.faults(values, self._today):
+            self._reject(row, faults)
+            return
+        whole = self._register.normal(values)
+        given = {name for name, value in reading.values.items() if value is not None}
+        self._linker.link(self._register, whole, given)
+        series = self._series(self._register, whole)
+        deed = new_deed(
+            self._register,
+            whole,
+            next(self._ids),
+            f"{series}/{self._next(series):04d}",
+            kind="import",
+            source=self._source(row),
+        )
+        self.outcome.new.append(Planned(row.sheet, row.row, deed))
+        self._note_missing(row, whole, reading)
+
+    def _next(self, series: str) -> int:
+        last = self._last.get(series)
+        self._last[series] = (self._reading.last_number(self._register, series) if last is None else last) + 1
+        return self._last[series]
+
+    def _note_missing(self, row: FileRow, whole: Values, reading: Reading) -> None:
+        lacking = {path.rpartition(".")[2]: "" for path in self._register.missing(whole)}
+        lacking |= {path.rpartition(".")[2]: why for path, why in reading.open.items()}
+        self.outcome.incomplete += [
+            Incomplete(self._file.book.name, row.sheet, row.row, name, why) for name, why in lacking.items()
+        ]
+
+    def _change(self, row: FileRow, reading: Reading, current: Entry) -> None:
+        """Where the row says otherwise the entry is changed; an empty cell takes nothing away."""
+        given = {name: value for name, value in reading.values.items() if value is not None}
+        for name in reading.open:
+            if current.values.get(name) is not None:  # who is meant was settled in the register
+                given.pop(f"{name}_name", None)
+        kept = {name: current.values[name] for name in self._names()}
+        if faults := self._register.faults({**kept, **given}, self._today):
+            self._reject(row, faults)
+            return
+        whole = self._register.normal({**kept, **given})
+        self._linker.link_fields(
+            (f for f in self._register.fields if whole[f.name] != kept[f.name]), whole, given.keys()
+        )
+        after = {name: value for name, value in whole.items() if value != kept[name]}
+        if not after:
+            self.outcome.same.append(Place(row.sheet, row.row))
+            return
+        reason = f"Brought in from {self._file.book.name}"
+        state = self._state(current, whole)
+        deed = change_deed("amend", current, after, state=state, reason=reason, source=self._source(row))
+        self.outcome.changed.append(Planned(row.sheet, row.row, deed))
+
+    def _names(self) -> tuple[str, ...]:
+        return (*(f.name for f in self._register.stored), *(part.name for part in self._register.parts))
+
+    def _state(self, current: Entry, whole: Values) -> str:
+        """A state that followed from the facts follows them again: a leaving date makes a person one who left."""
+        followed = current.state == self._register.first_state(current.values)
+        return self._register.first_state(whole) if self._register.opens and followed else current.state
+
+    def _reject(self, row: FileRow, faults: Mapping[str, str]) -> None:
+        for path, reason in faults.items():
+            column, value = self._cell(row, path)
+            self.outcome.rejected.append(Rejected(self._file.book.name, row.sheet, row.row, column, value, reason))
+
+    def _cell(self, row: FileRow, path: str) -> tuple[str, str]:
+        """The heading and cell that a fault is about; of a part, if the very cell has none, another of its cells."""
+        headings = self._file.matched[row.sheet].headings
+        plain = re.sub(r"\.\d+\.", ".", path)
+        part = plain.partition(".")[0]
+        nearly = (name for name in headings if name.partition(".")[0] == part or name == f"{plain}_name")
+        found = plain if plain in headings else next(nearly, None)
+        return (headings[found], written(row.cells[found])) if found else ("", "")
+
+    def _source(self, row: FileRow) -> dict[str, Any]:
+        return {
+            "file": self._file.book.name,
+            "sha256": self._file.book.sha256,
+            "sheet": row.sheet,
+            "row": row.row,
+            "cells": json.dumps(row.stands, ensure_ascii=False),
+            "fingerprint": row.fingerprint,
+        }

@@ -1,0 +1,123 @@
+"""The rows of a file that may be entries: cells by field to be read, and every cell by its heading to be kept."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.errors import ImportRefused
+from app.exchange import gate
+from app.exchange.extent import column_letters
+from app.exchange.headings import AlikeColumnsError, DataRows, HeadingRow, Names, data_rows, find_heading, normal
+from app.exchange.row_reading import Cells, text, written
+from app.exchange.sheets import Book, Sheet, read_book
+
+
+@dataclass(frozen=True)
+class FileRow:
+    """One row: what it says by field, what stands in it by heading, and by what a second load knows it again."""
+
+    sheet: str
+    row: int
+    cells: Cells
+    stands: dict[str, str]
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class Matched:
+    """One sheet's headings: the field's path of each that was recognised, and those nobody recognised."""
+
+    sheet: str
+    headings: dict[str, str]  # path -> heading as written
+    unmatched: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SkippedRows:
+    """Rows of a sheet, first to last, that are no entries, and why. Row 0 is the whole sheet."""
+
+    sheet: str
+    row: int
+    last: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class FileRows:
+    """A whole file, row by row, with everything that was left out of it."""
+
+    book: Book
+    matched: dict[str, Matched]  # by sheet
+    rows: tuple[FileRow, ...]
+    skipped: tuple[SkippedRows, ...]
+
+
+def read_rows(path: Path, register: str, names: Names, wanted: str | None) -> FileRows:
+    """The rows of every sheet, or of the one that is wanted.
+
+    Raises ImportRefused when no sheet has headings, or when it must first be said which of two columns is which.
+    """
+    book = read_book(path)
+    matched: dict[str, Matched] = {}
+    skipped: list[SkippedRows] = []
+    rows: list[FileRow] = []
+    refusals: list[ImportRefused] = []
+    seen: Counter[str] = Counter()
+    for sheet in _wanted(book, wanted):
+        try:
+            heading = find_heading(sheet, names)
+        except AlikeColumnsError:
+            raise
+        except ImportRefused as why:
+            refusals.append(why)
+            skipped.append(SkippedRows(sheet.name, 0, 0, str(why).removesuffix(" Nothing was changed.")))
+            continue
+        found = data_rows(sheet, heading)
+        matched[sheet.name] = _matched(sheet, heading)
+        skipped += [SkippedRows(sheet.name, *where) for where in found.skipped]
+        rows += _rows(sheet, heading, found, register, seen)
+    if not matched:
+        raise refusals[0]
+    return FileRows(book, matched, tuple(rows), tuple(skipped))
+
+
+def _wanted(book: Book, name: str | None) -> Iterator[Sheet]:
+    if name is not None and name not in {sheet.name for sheet in book.sheets}:
+        there = ", ".join(f"“{sheet.name}”" for sheet in book.sheets)
+        raise gate.refused(book.name, f"it has no sheet “{name}”, only {there}")
+    return (sheet for sheet in book.sheets if sheet.rows and name in {None, sheet.name})
+
+
+def _matched(sheet: Sheet, heading: HeadingRow) -> Matched:
+    headings = sheet.rows[heading.index]
+    paths = {path: text(headings[column]) for column, path in heading.columns.items()}
+    return Matched(sheet.name, paths, tuple(" ".join(name.split()) for name in heading.unmatched))
+
+
+def _rows(sheet: Sheet, heading: HeadingRow, found: DataRows, register: str, seen: Counter[str]) -> Iterator[FileRow]:
+    titles = _titles(sheet, heading.index)
+    for number, cells in found.rows:
+        row = sheet.rows[number - sheet.first_row]
+        stands = {titles[column]: written(cell) for column, cell in enumerate(row) if cell != ""}
+        # a ditto mark means what the row above means, so that two rows of dittos are not one and the same
+        meant = {titles[column]: written(cells[path]) for column, path in heading.columns.items() if cells[path] != ""}
+        yield FileRow(sheet.name, number, cells, stands, _fingerprint(register, stands | meant, seen))
+
+
+def _fingerprint(register: str, row: dict[str, str], seen: Counter[str]) -> str:
+    content = "\x1f".join(f"{normal(title)}={' '.join(said.casefold().split())}" for title, said in sorted(row.items()))
+    seen[content] += 1
+    return hashlib.sha256(f"{register}\x1e{content}\x1e{seen[content]}".encode()).hexdigest()
+
+
+def _titles(sheet: Sheet, index: int) -> list[str]:
+    """A name for each column: its heading, made different where two are alike; its letters where it has none."""
+    headings = sheet.rows[index]
+    titles: list[str] = []
+    for column in range(max(map(len, sheet.rows))):
+        said = text(headings[column]) if column < len(headings) else ""
+        letters = column_letters(column + 1)
+        titles.append(f"{said or 'Column'} {letters}" if not said or said in titles else said)
+    return titles
