@@ -117,7 +117,8 @@ def clean_text(text: str) -> str:
     normal = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     if normal.isprintable():  # nearly every text, and eight times as fast
         return normal
-    return "".join(c for c in normal if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    plain = "".join(c for c in normal if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return unicodedata.normalize("NFC", plain)  # again: what a control character kept apart is composed
 
 
 class Kind:
@@ -246,6 +247,8 @@ class Money(Kind):
             raise Unreadable(f"{field.label} must be whole pence")
         if value < 0:
             raise Unreadable("A value cannot be less than nothing")
+        if value > money.LARGEST_PENCE:
+            raise Unreadable(f"{field.label} is too large to be a value")
         return value
 
     def from_cell(self, field: Field, cell: Cell) -> Value:
@@ -320,7 +323,7 @@ class Hours(Kind):
         return f"{Decimal(value) / 60:.2f}".rstrip("0").rstrip(".")
 
     def to_cell(self, field: Field, value: Any) -> Cell:  # noqa: ARG002
-        return Decimal(value) / 60
+        return round(Decimal(value) / 60, 2)
 
 
 class YesNo(Kind):

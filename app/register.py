@@ -91,6 +91,10 @@ class Step:
     guard: Callable[[Values], str | None] | None = None  # why not, for an entry to which it may not be done
     appeal: bool = False  # heard by someone other than who decided
 
+    def writes(self) -> tuple[str, ...]:
+        """The fields to which the step itself gives a value; those it empties are not decided by it."""
+        return tuple(name for name, value in self.sets.items() if value is not None)
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -212,7 +216,7 @@ class Register:
             name
             for step in self.steps
             if CLERK not in step.roles
-            for name in (*step.asks, *step.also, *step.sets)
+            for name in (*step.asks, *step.also, *step.writes())
             if not step.line
         )
 

@@ -18,6 +18,7 @@ from app.fields import (
     Field,
     Values,
 )
+from app.money import LARGEST_PENCE
 from app.register import (
     CLERK,
     DEPUTY,
@@ -317,6 +318,13 @@ def cash_is_not_kept(values: Values) -> Iterator[Fault]:
             yield f"items.{number}.disposal", "Cash cannot be kept by its recipient"
 
 
+def value_is_possible(values: Values) -> Iterator[Fault]:
+    """Quantity times value is an amount of money too."""
+    for number, item in enumerate(_items(values), 1):
+        if (item.get("value_pence") or 0) * (item.get("quantity") or 1) > LARGEST_PENCE:
+            yield f"items.{number}.quantity", "That many at this value is too large to be a value"
+
+
 def dates_follow(values: Values) -> Iterator[Fault]:
     """An offer is declared on or after the day it was made; a loan ends after it begins."""
     if (days_to_declare(values) or 0) < 0:
@@ -450,7 +458,7 @@ GIFTS = Register(
         ),
         Step("reopen", "Re-open", ("closed", "overruled", "referred"), "declared", _HEADS, reason=True),
     ),
-    checks=(one_recipient, dates_follow, cash_is_not_kept, disposal_fits),
+    checks=(one_recipient, dates_follow, value_is_possible, cash_is_not_kept, disposal_fits),
     marks=(
         Mark("late", "declared late", "days_to_declare", ">", DAYS_TO_DECLARE),
         Mark("unvalued", "an item without a value", "unknown_values", ">", 0),

@@ -138,7 +138,7 @@ INTEGRITY_CASES = Register(
             ("closed",),
             "open",
             frozenset({HEAD, DEPUTY}),
-            sets={"status": "open"},
+            sets={"status": "open", "closed_on": None, "result": None},
             reason=True,
         ),
     ),

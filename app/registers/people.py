@@ -121,7 +121,16 @@ PEOPLE = Register(
     ),
     steps=(
         Step("leave", "Has left", ("serving",), "left", _ANYBODY, asks=("left_on",)),
-        Step("rejoin", "Has come back", ("left",), "serving", _ANYBODY, asks=("joined_on",), reason=True),
+        Step(
+            "rejoin",
+            "Has come back",
+            ("left",),
+            "serving",
+            _ANYBODY,
+            asks=("joined_on",),
+            sets={"left_on": None},
+            reason=True,
+        ),
     ),
     checks=(number_is_a_number, leaves_after_joining),
     opens=lambda values: "left" if values.get("left_on") else "serving",

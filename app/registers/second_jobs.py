@@ -446,6 +446,14 @@ _OPEN = ("received", "with_manager", "with_psd")
 _DECIDERS = frozenset({HEAD})
 _ANYBODY = frozenset({CLERK, HEAD, DEPUTY})
 _APPEAL = ("appeal_decided_on", "appeal_decided_by", "appeal_grounds")
+# An application re-opened waits for its decision anew; what was decided before stays in its history.
+_UNDECIDED = dict.fromkeys(
+    (
+        *("decision", "decided_on", "decided_by", "decision_reasons", "refusal_ground", "notified_on"),
+        *("appeal_lodged_on", "appeal_outcome", *_APPEAL, "police_friend"),
+        *("next_review_on", "ceased_on", "ceased_because"),
+    )
+)
 
 SECOND_JOBS = Register(
     name="second_jobs",
@@ -620,6 +628,7 @@ SECOND_JOBS = Register(
             ("active", "refused", "withdrawn", "ceased"),
             "with_psd",
             _DECIDERS,
+            sets=_UNDECIDED,
             reason=True,
         ),
     ),
