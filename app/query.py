@@ -16,6 +16,7 @@ from app.errors import BadSearch, Unreadable
 from app.fields import CHOICE, DATE, HOURS, MONEY, NUMBER, YESNO, Field
 from app.register import VOID, Mark, Register
 from app.store.gateway import Gateway
+from app.store.orders import Orders
 from app.store.schema import words_table
 
 _TOKEN = re.compile(r'(-?)(?:([\w-]+):)?("[^"]*"?|\S+)')
@@ -49,6 +50,39 @@ class Condition:
         return " AND ".join(self.tests) or "1"
 
 
+@dataclass
+class Asked:
+    """A search as it was understood: words for the full-text index, words it must not find, and all other tests."""
+
+    words: list[str] = field(default_factory=list)
+    other_words: list[str] = field(default_factory=list)
+    where: Condition = field(default_factory=Condition)
+    void: bool = False
+
+    def sieves(self, register: Register) -> Iterator[tuple[bool, str, list[Any]]]:
+        """Queries for ids in any order, and whether an entry must be among them: each uses its own index alone."""
+        table = words_table(register)
+        matching = f"SELECT rowid FROM {table} WHERE {table} MATCH ?"
+        if self.words:
+            yield True, matching, [" ".join(self.words)]
+        if self.other_words:
+            yield False, matching, [" OR ".join(self.other_words)]
+        if self.where.tests:
+            yield True, f"SELECT id FROM {register.name} WHERE {self.where.sql}", self.where.parameters
+
+    def condition(self, register: Register) -> Condition:
+        """The same as one WHERE clause."""
+        table = words_table(register)
+        whole = Condition(list(self.where.tests), list(self.where.parameters))
+        matching = f"id IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)"
+        if self.words:
+            whole.add(matching, " ".join(self.words))
+        if self.other_words:
+            whole.add(f"NOT ({matching})", " OR ".join(self.other_words))
+        whole.add("state = ?" if self.void else "state <> ?", VOID)
+        return whole
+
+
 class Search:
     """Finds entries in one register file."""
 
@@ -56,17 +90,17 @@ class Search:
         self._gateway = gateway
         self._registers = {register.name: register for register in registers}
         self._today = today
+        self._orders = Orders(gateway)
 
     def ids(self, register: Register, query: Query) -> list[int]:
         """The ids of the entries found, in order; blanks last. Raises BadSearch."""
-        where = condition(register, query.text, self._today())
+        asked = understand(register, query.text, self._today())
         column = order_column(register, query.order)
-        way = "DESC" if query.descending else "ASC"
-        sql = f"SELECT id FROM {register.name} WHERE {{}} AND {where.sql} ORDER BY {column} {way}, id {way}"
-        if query.descending or column == "id":
-            return self._gateway.column(sql.format("1"), where.parameters)
-        filled = self._gateway.column(sql.format(f"{column} IS NOT NULL"), where.parameters)
-        return filled + self._gateway.column(sql.format(f"{column} IS NULL"), where.parameters)
+        found = list(self._orders.ids(register, column, descending=query.descending, void=asked.void))
+        for wanted, sql, parameters in asked.sieves(register):
+            these = set(self._gateway.column(sql, parameters))
+            found = [entry for entry in found if (entry in these) is wanted]
+        return found
 
     def first(self, register: Register, text: str, limit: int) -> list[int]:
         """The ids of the newest few entries found. Raises BadSearch."""
@@ -111,22 +145,23 @@ def prefixes(register: Register) -> dict[str, tuple[Field, ...]]:
 
 def condition(register: Register, text: str, today: date) -> Condition:
     """The WHERE clause of a search. Void entries are left out unless `is:void` asks for them. Raises BadSearch."""
-    where = Condition()
-    asks_for_void = False
+    return understand(register, text, today).condition(register)
+
+
+def understand(register: Register, text: str, today: date) -> Asked:
+    """What a search asks for. Raises BadSearch."""
+    asked = Asked()
     for excluded, prefix, raw in tokens(text):
         value = raw.strip('"')
         if prefix.lower() == "is" and _folded(value) == VOID:
-            asks_for_void = not excluded
-            continue
-        one = Condition()
-        if prefix:
+            asked.void = not excluded
+        elif prefix:
+            one = Condition()
             _prefixed(register, prefix.lower(), value, today, one)
-        else:
-            _words(register, raw, one)
-        if one.tests:
-            where.add(f"NOT ({one.sql})" if excluded else f"({one.sql})", *one.parameters)
-    where.add("state = ?" if asks_for_void else "state <> ?", VOID)
-    return where
+            asked.where.add(f"NOT ({one.sql})" if excluded else f"({one.sql})", *one.parameters)
+        elif phrase := _phrase(raw):
+            (asked.other_words if excluded else asked.words).append(phrase)
+    return asked
 
 
 def tokens(text: str) -> Iterator[tuple[bool, str, str]]:
@@ -135,12 +170,10 @@ def tokens(text: str) -> Iterator[tuple[bool, str, str]]:
         yield bool(match[1]), match[2] or "", match[3]
 
 
-def _words(register: Register, raw: str, where: Condition) -> None:
+def _phrase(raw: str) -> str:
+    """A word as the full-text index is asked for it; empty for one without a letter or figure."""
     pieces = re.findall(r"[^\W_]+", raw)
-    if pieces:
-        phrase = '"' + " ".join(pieces) + '"' + ("" if raw.startswith('"') else "*")
-        table = words_table(register)
-        where.add(f"id IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)", phrase)
+    return '"' + " ".join(pieces) + '"' + ("" if raw.startswith('"') else "*") if pieces else ""
 
 
 def _prefixed(register: Register, prefix: str, value: str, today: date, where: Condition) -> None:
