@@ -10,35 +10,40 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from math import ceil
 from xml.sax.saxutils import escape, quoteattr
 
 from app.dates import EXCEL_DAY_ZERO
 from app.errors import CannotExport
 from app.exchange.extent import column_letters
-
-CellValue = str | int | float | Decimal | date | None
+from app.fields import Cell
 
 LONGEST = 32_767  # characters in one Excel cell, counted in UTF-16
 MOST_ROWS = 1_048_576
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel reads _x0041_ as a character: its own underscore is escaped
+_NUMBERS = frozenset({int, float, Decimal})  # everything else but dates is text
 _RISKY = frozenset("=+-@\t")
 _FIRST_TRUE_DATE = date(1900, 3, 1)  # Excel believes in 29 February 1900 and in nothing before that year
 _CONTINUES = " … (continues on the sheet “Notes”)"
 _PIECE = 15_000  # characters: fits however they are encoded
+_LINE = 15.0  # points: a row of one line
+_NEXT_LINE = 13.0
+_WIDE = 0.85  # of an average character, as columns measure: ten points in columns measured for eleven
+_MOST_LINES = 12
 
 
 @dataclass(frozen=True)
 class Styled:
     """A cell that does not look as its column does, or leads somewhere: `link` is a place such as 'Return'!A5."""
 
-    value: CellValue
+    value: Cell
     look: str
     link: str = ""
 
 
-Row = Sequence[CellValue | Styled]
+Row = Sequence[Cell | Styled]
 
 
 @dataclass
@@ -69,17 +74,19 @@ class Notes:
 
 
 @dataclass(frozen=True)
-class Looks:
-    """The style of each look, by its number in the workbook; `guarded` for text that looks like a formula."""
+class Style:
+    """How one look is written: its number in the workbook, the one for text that looks like a formula, and its size."""
 
-    plain: Mapping[str, int]
-    guarded: Mapping[str, int]
+    number: int
+    guarded: int
+    wraps: bool
+    line: float  # the height of a row with one line, in points
 
 
 class RowWriter:
     """Writes one sheet's rows through `out`, and remembers a fingerprint of each, to be compared when read back."""
 
-    def __init__(self, sheet: str, looks: Looks, notes: Notes, out: Callable[[str], object]) -> None:
+    def __init__(self, sheet: str, looks: Mapping[str, Style], notes: Notes, out: Callable[[str], object]) -> None:
         self.fingerprints = array("q")  # eight bytes a row
         self.links: list[tuple[str, str]] = []
         self._sheet = sheet
@@ -87,10 +94,12 @@ class RowWriter:
         self._notes = notes
         self._out = out
         self._letters: list[str] = []
+        self._widths: Sequence[float] = ()
 
-    def add(self, rows: Iterable[Row], columns: Sequence[str]) -> None:
+    def add(self, rows: Iterable[Row], columns: Sequence[str], widths: Sequence[float]) -> None:
         """Rows whose cells look as their columns do, by name, unless they say otherwise. Raises CannotExport."""
         self._letters = [column_letters(number) for number in range(1, len(columns) + 1)]
+        self._widths = widths
         for row in rows:
             number = len(self.fingerprints) + 1
             if number > MOST_ROWS:
@@ -98,45 +107,51 @@ class RowWriter:
             self._add(str(number), row, columns)
 
     def _add(self, number: str, row: Row, columns: Sequence[str]) -> None:
-        pieces = [f'<row r="{number}">']
-        seen: list[CellValue] = []
-        for letters, look, cell in zip(self._letters, columns, row, strict=False):
+        pieces: list[str] = []
+        seen: list[Cell] = []
+        height = _LINE
+        for at, cell in enumerate(row):
             if cell is None:
                 seen.append("")
-            elif isinstance(cell, Styled):
-                if cell.link:
-                    self.links.append((letters + number, cell.link))
-                pieces.append(self._cell(letters + number, cell.value, cell.look, seen))
-            else:
-                pieces.append(self._cell(letters + number, cell, look, seen))
-        pieces.append("</row>")
-        self._out("".join(pieces))
+                continue
+            look, value = (cell.look, cell.value) if isinstance(cell, Styled) else (columns[at], cell)
+            place, style = self._letters[at] + number, self._looks[look]
+            pieces.append(self._cell(place, value, style, seen))
+            if isinstance(cell, Styled) and cell.link:
+                self.links.append((place, cell.link))
+            if style.line > _LINE or (style.wraps and isinstance(value, str)):
+                lines = _lines(value, self._widths[at]) if style.wraps else 1
+                height = max(height, style.line + (lines - 1) * _NEXT_LINE)
+        tall = f' ht="{height:g}" customHeight="1"' if height > _LINE else ""
+        self._out(f'<row r="{number}"{tall}>{"".join(pieces)}</row>')
         self.fingerprints.append(fingerprint(seen))
 
-    def _cell(self, place: str, value: CellValue, look: str, seen: list[CellValue]) -> str:
-        style = self._looks.plain[look]
+    def _cell(self, place: str, value: Cell, style: Style, seen: list[Cell]) -> str:
         if type(value) is date and value >= _FIRST_TRUE_DATE:
             seen.append(value)
-            return f'<c r="{place}" s="{style}"><v>{(value - EXCEL_DAY_ZERO).days}</v></c>'
-        if isinstance(value, int | float | Decimal):
-            seen.append(float(value))
-            return (
-                f'<c r="{place}" s="{style}"><v>{value:f}</v></c>'
-                if isinstance(value, Decimal)
-                else (f'<c r="{place}" s="{style}"><v>{value!r}</v></c>')
-            )
+            return f'<c r="{place}" s="{style.number}"><v>{(value - EXCEL_DAY_ZERO).days}</v></c>'
+        if type(value) in _NUMBERS:
+            seen.append(float(value))  # type: ignore[arg-type]  # one of _NUMBERS
+            return f'<c r="{place}" s="{style.number}"><v>{value}</v></c>'
+        text = self._text(place, value)
+        seen.append(text)
+        if not text:
+            return f'<c r="{place}" s="{style.number}"/>'
+        number = style.guarded if text[0] in _RISKY else style.number
+        written = escape(_ESCAPED.sub("_x005F_", text))
+        return f'<c r="{place}" s="{number}" t="inlineStr"><is><t xml:space="preserve">{written}</t></is></c>'
+
+    def _text(self, place: str, value: Cell) -> str:
         text = "" if value is None else str(value)
         if not text.isascii() or not text.isprintable():
             text = self._notes.clean(self._sheet, place, text)
-        if len(text) > LONGEST // 2:
-            text = self._notes.shorten(self._sheet, place, text)
-        seen.append(text)
-        if not text:
-            return f'<c r="{place}" s="{style}"/>'
-        if text[0] in _RISKY:
-            style = self._looks.guarded[look]
-        written = escape(_ESCAPED.sub("_x005F_", text))
-        return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{written}</t></is></c>'
+        return self._notes.shorten(self._sheet, place, text) if len(text) > LONGEST // 2 else text
+
+
+def _lines(value: Cell, width: float) -> int:
+    """About how many lines a value takes in a column; a few at most, the rest is read in the cell."""
+    fit = max(width / _WIDE, 1)
+    return min(sum(max(1, ceil(len(line) / fit)) for line in str(value).split("\n")), _MOST_LINES)
 
 
 def fingerprint(cells: Sequence[object]) -> int:

@@ -9,16 +9,16 @@ import io
 import re
 import secrets
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from app.errors import CannotExport
 from app.exchange.extent import column_letters
 from app.exchange.read_back import compare
-from app.exchange.row_xml import Looks, Notes, Row, RowWriter, after_rows
+from app.exchange.row_xml import Notes, Row, RowWriter, Style, after_rows
 from app.store.backup import put_in_place
 
 if TYPE_CHECKING:
@@ -79,31 +79,34 @@ class Look:
     ground: str = ""
     across: str = "left"
     wrap: bool = True
-    underline: bool = False
+    underline: Literal["single"] | None = None
     ruled: bool = True
     indent: int = 0
 
 
+_FIGURE = Look("#,##0", across="right", wrap=False, indent=1)
 LOOKS = {
     "text": Look(),
     "code": Look("@", wrap=False),
     "muted": Look(colour=_MUTED),
     "indented": Look(colour=_TEXT2, indent=1),
     "date": Look("dd/mm/yyyy", wrap=False),
-    "money": Look("£#,##0.00", across="right", wrap=False),
-    "number": Look("#,##0", across="right", wrap=False),
-    "hours": Look("0.##", across="right", wrap=False),
-    "percent": Look("0.0%", across="right", wrap=False),
-    "money_link": Look("£#,##0.00", across="right", wrap=False, colour=_ACCENT, underline=True),
-    "number_link": Look("#,##0", across="right", wrap=False, colour=_ACCENT, underline=True),
-    "link": Look(colour=_ACCENT, underline=True, ruled=False),
+    "number": _FIGURE,
+    "money": replace(_FIGURE, number_format="£#,##0.00"),
+    "hours": replace(_FIGURE, number_format="0.##"),
+    "percent": replace(_FIGURE, number_format="0.0%"),
+    "number_link": replace(_FIGURE, colour=_ACCENT, underline="single"),
+    "money_link": replace(_FIGURE, number_format="£#,##0.00", colour=_ACCENT, underline="single"),
+    "link": Look(colour=_ACCENT, underline="single", ruled=False),
     "title": Look(bold=True, size=18, ruled=False, wrap=False),
     "line": Look(colour=_TEXT2, ruled=False, wrap=False),
     "label": Look(colour=_TEXT2, ruled=False),
     "fact": Look(ruled=False),
-    "mark": Look(bold=True, colour=_BAD, ruled=False, wrap=False),
+    "fact_date": Look("d mmmm yyyy", ruled=False),
+    "fact_pass": Look(bold=True, colour=_OK, ruled=False),
+    "fact_fail": Look(bold=True, colour=_BAD, ruled=False),
     "heading": Look(bold=True, colour=_TEXT2, ground=_GROUND),
-    "heading_right": Look(bold=True, colour=_TEXT2, ground=_GROUND, across="right"),
+    "heading_right": Look(bold=True, colour=_TEXT2, ground=_GROUND, across="right", indent=1),
     "section": Look(bold=True, size=11, colour=_ACCENT, wrap=False),
     "pass": Look(bold=True, colour=_OK, ground=_OK_SOFT, across="center"),
     "fail": Look(bold=True, colour=_BAD, ground=_BAD_SOFT, across="center"),
@@ -147,37 +150,36 @@ def sheet_title(text: str) -> str:
 
 def _write(path: Path, name: str, title: str, sheets: list[Sheet], marking: str) -> Written:
     notes, expected = Notes(), dict[str, Sequence[int]]()
-    frame, looks = _frame(title, sheets, marking)
+    frame = _frame(title, sheets, marking)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
         for number, sheet in enumerate(sheets, 1):
-            expected[sheet.title] = _stream(package, frame, number, sheet, looks, notes)
+            expected[sheet.title] = _stream(package, frame, number, sheet, notes)
         rows = sum(map(len, expected.values())) - sum(len(s.above) + s.headed for s in sheets)
         if notes.rows:
             sheets = [*sheets, _notes_sheet(notes.rows)]
-            frame, looks = _frame(title, sheets, marking)
-            expected[sheets[-1].title] = _stream(package, frame, len(sheets), sheets[-1], looks, Notes())
-        for part in frame.namelist():
+            frame = _frame(title, sheets, marking)
+            expected[sheets[-1].title] = _stream(package, frame, len(sheets), sheets[-1], Notes())
+        for part in frame.parts.namelist():
             if not part.startswith("xl/worksheets/sheet"):
-                package.writestr(part, frame.read(part))
+                package.writestr(part, frame.parts.read(part))
     compare(path, name, expected)
     with path.open("rb") as content:
         sha256 = hashlib.file_digest(content, "sha256").hexdigest()
     return Written(name, sha256, rows, notes.cleaned, notes.continued)
 
 
-def _stream(
-    package: zipfile.ZipFile, frame: zipfile.ZipFile, number: int, sheet: Sheet, looks: Looks, notes: Notes
-) -> Sequence[int]:
+def _stream(package: zipfile.ZipFile, frame: "_Frame", number: int, sheet: Sheet, notes: Notes) -> Sequence[int]:
     part = f"xl/worksheets/sheet{number}.xml"
-    before, after = _ROWS.split(_EXTENT.sub("", frame.read(part).decode()), maxsplit=1)
-    names = [column.look for column in sheet.columns]
+    before, after = _ROWS.split(_EXTENT.sub("", frame.parts.read(part).decode()), maxsplit=1)
+    names, widths = [column.look for column in sheet.columns], [column.width for column in sheet.columns]
     with package.open(part, "w", force_zip64=True) as raw, io.TextIOWrapper(raw, "utf-8", newline="\n") as out:
         out.write(f"{before}<sheetData>")
-        rows = RowWriter(sheet.title, looks, notes, out.write)
-        rows.add(sheet.above, names)
+        rows = RowWriter(sheet.title, frame.looks, notes, out.write)
+        rows.add(sheet.above, names, widths)
         if sheet.headed:
-            rows.add([[column.heading for column in sheet.columns]], [_heading(column) for column in sheet.columns])
-        rows.add(sheet.rows, names)
+            headings = [_heading(column) for column in sheet.columns]
+            rows.add([[column.heading for column in sheet.columns]], headings, widths)
+        rows.add(sheet.rows, names, widths)
         first = len(sheet.above) + 1
         last = max(len(rows.fingerprints), first + 1)
         filtered = f"A{first}:{column_letters(len(names))}{last}" if sheet.headed else ""
@@ -194,8 +196,15 @@ def _notes_sheet(rows: list[tuple[str, str, str, str]]) -> Sheet:
     return Sheet("Notes", columns, rows)
 
 
-def _frame(title: str, sheets: Sequence[Sheet], marking: str) -> tuple[zipfile.ZipFile, Looks]:
-    """The workbook without its rows, and the number of each look in it."""
+@dataclass(frozen=True)
+class _Frame:
+    """A workbook without rows: its parts, and how each look is written in it."""
+
+    parts: zipfile.ZipFile
+    looks: Mapping[str, Style]
+
+
+def _frame(title: str, sheets: Sequence[Sheet], marking: str) -> _Frame:
     import openpyxl
 
     book = openpyxl.Workbook()
@@ -205,13 +214,10 @@ def _frame(title: str, sheets: Sequence[Sheet], marking: str) -> tuple[zipfile.Z
             raise CannotExport(f"“{sheet.title}” is too long for the title of a sheet ({LONGEST_TITLE} characters).")
         _dress(book.create_sheet(sheet.title), sheet, title, marking)
     book.properties.title, book.properties.creator, book.properties.subject = title, "Probity", marking
-    looks = Looks(
-        {name: _style(book.worksheets[0], look, guarded=False) for name, look in LOOKS.items()},
-        {name: _style(book.worksheets[0], look, guarded=True) for name, look in LOOKS.items()},
-    )
+    looks = {name: _style(book.worksheets[0], look) for name, look in LOOKS.items()}
     content = io.BytesIO()
     book.save(content)
-    return zipfile.ZipFile(content), looks
+    return _Frame(zipfile.ZipFile(content), looks)
 
 
 def _dress(page: Any, sheet: Sheet, title: str, marking: str) -> None:
@@ -229,31 +235,28 @@ def _dress(page: Any, sheet: Sheet, title: str, marking: str) -> None:
     page.page_margins.top = page.page_margins.bottom = 0.75
     for band in (page.oddHeader, page.oddFooter):
         band.center.text, band.center.size, band.center.font = _printed(marking), 10, "Calibri,Bold"
-    page.oddHeader.left.text, page.oddHeader.right.text = _printed(title), _printed(sheet.title)
-    page.oddFooter.right.text = "Page &P of &N"
+    page.oddHeader.right.text, page.oddFooter.right.text = _printed(sheet.title), "Page &P of &N"
+    page.oddFooter.left.text, page.oddFooter.left.size = _printed(title), 8  # small: it must not meet the marking
 
 
 def _printed(text: str) -> str:
     return text.replace("&", "&&")  # a single one begins a code in headers and footers
 
 
-def _style(page: "Worksheet", look: Look, *, guarded: bool) -> int:
+def _style(page: "Worksheet", look: Look) -> Style:
     from openpyxl.cell import Cell
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
     cell: Any = Cell(page, row=1, column=1)
     cell.number_format = look.number_format
     cell.font = Font(
-        name="Calibri",
-        sz=look.size,
-        b=look.bold,
-        color=look.colour,
-        u="single" if look.underline else None,
+        name="Calibri", sz=look.size, b=look.bold, color=look.colour, u="single" if look.underline else None
     )
     cell.alignment = Alignment(horizontal=look.across, vertical="top", wrap_text=look.wrap, indent=look.indent)
     if look.ground:
         cell.fill = PatternFill("solid", fgColor=look.ground)
     if look.ruled:
         cell.border = Border(bottom=Side("thin", color=_LINE))
-    cell.quotePrefix = guarded  # an Excel user who edits the cell still gets text
-    return int(cell.style_id)
+    plain = int(cell.style_id)
+    cell.quotePrefix = True  # an Excel user who edits the cell still gets text
+    return Style(plain, int(cell.style_id), look.wrap, max(15, look.size * 1.35))

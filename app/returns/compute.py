@@ -162,7 +162,7 @@ class _Count:
 
     def _doubts(self, row: _Row) -> Iterator[str]:
         if row.entry.incomplete:
-            yield f"Counted although incomplete: {', '.join(self._labels(row.entry.incomplete))}"
+            yield f"Counted, although this is missing: {', '.join(self._labels(row.entry.incomplete))}"
         if self._group.doubts:
             yield from self._group.doubts(row.facts, self._window)
 
