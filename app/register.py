@@ -57,6 +57,11 @@ class Part:
         """Every stored column of a line: the fields, each followed by its companions."""
         return tuple(column for f in self.fields for column in (f, *f.companions()))
 
+    @cached_property
+    def by_name(self) -> dict[str, Field]:
+        """Every stored column of a line by its name."""
+        return {f.name: f for f in self.columns}
+
 
 @dataclass(frozen=True)
 class State:
@@ -183,6 +188,15 @@ class Register:
         ]
         return (*fields, *lines, *(f.name for f in self.fields if f.kind is NOTE and f.section == "More"))
 
+    @cached_property
+    def _parts(self) -> dict[str, Part]:
+        return {part.name: part for part in self.parts}
+
+    @cached_property
+    def asked(self) -> tuple[Field, ...]:
+        """The fields that are required, of every entry or of some."""
+        return tuple(f for f in self.fields if f.required or f.needed)
+
     def has(self, name: str) -> bool:
         """Whether there is a column of this name, past names included."""
         return name in self._by_name
@@ -194,7 +208,7 @@ class Register:
         return self._by_name[name]
 
     def part(self, name: str) -> Part | None:
-        return next((part for part in self.parts if part.name == name), None)
+        return self._parts.get(name)
 
     def state(self, code: str) -> State:
         """The state with this code; `void` is every register's."""
@@ -273,7 +287,7 @@ def _lines(part: Part, value: Any) -> list[Values]:
 
 
 def _normal_line(part: Part, line: Values) -> Values:
-    known = {f.name: f for f in part.columns}
+    known = part.by_name
     for name in line:
         if name not in known:
             raise NoSuchField(f"{part.name}.{name}", part.name, tuple(known))
@@ -291,7 +305,7 @@ def _kind_faults(register: Register, values: Values, today: date) -> Iterator[Fa
         except Unreadable as why:
             yield name, str(why)
             continue
-        columns = {f.name: f for f in part.columns}
+        columns = part.by_name
         for number, line in enumerate(lines, 1):
             for line_name, line_value in line.items():
                 if line_name in columns:
@@ -306,7 +320,7 @@ def _fault(path: str, f: Field, value: object, today: date) -> Iterator[Fault]:
 
 
 def _missing(register: Register, values: Values) -> Iterator[str]:
-    for f in register.fields:
+    for f in register.asked:
         if values.get(f.name) is None and f.is_needed(values):
             yield f.name
     for part in register.parts:

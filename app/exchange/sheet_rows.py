@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,16 +98,21 @@ def _matched(sheet: Sheet, heading: HeadingRow) -> Matched:
 
 def _rows(sheet: Sheet, heading: HeadingRow, found: DataRows, register: str, seen: Counter[str]) -> Iterator[FileRow]:
     titles = _titles(sheet, heading.index)
+    plain = [normal(title) for title in titles]
     for number, cells in found.rows:
         row = sheet.rows[number - sheet.first_row]
-        stands = {titles[column]: written(cell) for column, cell in enumerate(row) if cell != ""}
-        # a ditto mark means what the row above means, so that two rows of dittos are not one and the same
-        meant = {titles[column]: written(cells[path]) for column, path in heading.columns.items() if cells[path] != ""}
-        yield FileRow(sheet.name, number, cells, stands, _fingerprint(register, stands | meant, seen))
+        said = [written(cell) for cell in row]
+        stands = {title: words for title, words in zip(titles, said, strict=False) if words}
+        for column, path in heading.columns.items():
+            # a ditto mark means what the row above means, so that two rows of dittos are not one and the same
+            if column < len(row) and cells[path] is not row[column]:
+                said[column] = written(cells[path])
+        yield FileRow(sheet.name, number, cells, stands, _fingerprint(register, zip(plain, said, strict=False), seen))
 
 
-def _fingerprint(register: str, row: dict[str, str], seen: Counter[str]) -> str:
-    content = "\x1f".join(f"{normal(title)}={' '.join(said.casefold().split())}" for title, said in sorted(row.items()))
+def _fingerprint(register: str, row: Iterable[tuple[str, str]], seen: Counter[str]) -> str:
+    """Letter case, spacing and the order of columns do not make another row; standing there again does."""
+    content = "\x1f".join(sorted(f"{title}={' '.join(said.casefold().split())}" for title, said in row if said))
     seen[content] += 1
     return hashlib.sha256(f"{register}\x1e{content}\x1e{seen[content]}".encode()).hexdigest()
 

@@ -92,7 +92,7 @@ def canonical(body: Body) -> str:
 def _composed(value: Any) -> Any:
     """Every text in NFC by itself: in the finished JSON an accent would join the letter of an escape (`\\n`)."""
     if isinstance(value, str):
-        return unicodedata.normalize("NFC", value)
+        return value if value.isascii() else unicodedata.normalize("NFC", value)
     if isinstance(value, dict):
         return {name: _composed(one) for name, one in value.items()}
     return [_composed(one) for one in value] if isinstance(value, list | tuple) else value
