@@ -1,0 +1,1 @@
+"""The panel beside a list: one entry being read, recorded or amended."""

@@ -1,0 +1,145 @@
+"""What a reading panel says about an entry: its facts by section, its pills, what it lacks, where it came from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app import dates
+from app.entries import Entry
+from app.fields import DATE, ORGANISATION, PERSON, Field, Values
+from app.register import VOID, Part, Register
+from app.suggestions import Suggestions, person_detail
+from ui.panels.editor import sentence
+from ui.widgets.facts import Fact
+
+
+@dataclass(frozen=True)
+class Block:
+    """Facts under one quiet heading; the first has none."""
+
+    title: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class PillOf:
+    text: str
+    tone: str
+    icon: str
+
+
+def blocks(register: Register, entry: Entry, suggestions: Suggestions) -> list[Block]:
+    """Every field that has a value, in the order of the form."""
+    values = entry.values
+    inline = next((part for part in register.parts if part.required), None)
+    lines = values.get(inline.name) or [] if inline else []
+    shown = [f for f in register.fields if values.get(f.name) is not None or _written(f, values)]
+    first = [_fact(f, values, suggestions) for f in shown if not f.section]
+    if inline and len(lines) == 1:
+        title = values.get(register.heading)
+        first += [_fact(f, lines[0], suggestions) for f in inline.fields if _says_more(f, lines[0], title)]
+    first += list(_derived(register, values))
+    found = [Block("", tuple(first))]
+    for part in register.parts:
+        found += _line_blocks(part, values.get(part.name) or [], suggestions, alone=part is inline)
+    for title in dict.fromkeys(f.section for f in shown if f.section):
+        found.append(Block(title, tuple(_fact(f, values, suggestions) for f in shown if f.section == title)))
+    return [block for block in found if block.facts]
+
+
+def pills(register: Register, entry: Entry) -> list[PillOf]:
+    """Where the entry stands: its status, and its state where that says more."""
+    state = register.state(entry.state)
+    of_state = PillOf(state.label, state.tone, state.icon)
+    if register.status == "state" or entry.state == VOID:
+        return [of_state]
+    choice = register.column(register.status).choice(entry.values.get(register.status))
+    status = [PillOf(choice.label, choice.tone, choice.icon)] if choice else []
+    return status + ([of_state] if entry.state != register.states[0].code else [])
+
+
+def heading(register: Register, entry: Entry) -> str:
+    """An entry in one line."""
+    if not register.heading:
+        return entry.reference
+    shown = register.column(register.heading).show(entry.values.get(register.heading))
+    return shown or f"{sentence(register.one)} {entry.reference}"
+
+
+def missing(register: Register, entry: Entry) -> str:
+    """What an incomplete entry lacks, in words: `giver, date offered`."""
+    return ", ".join(dict.fromkeys(_label(register, path) for path in entry.incomplete))
+
+
+def path_label(register: Register, path: str) -> str:
+    """What a path is called where it is read: `Provider`, `Item 2: decision`."""
+    name, _, rest = path.partition(".")
+    part = register.part(name)
+    if part is None:
+        return register.column(path).label
+    number, _, field = rest.partition(".")
+    label = next((f.label for f in part.fields if f.name == field), "")
+    return f"{sentence(part.one)} {number}: {label.lower()}" if label else part.label
+
+
+def _label(register: Register, path: str) -> str:
+    name, _, rest = path.partition(".")
+    part = register.part(name)
+    if part is None:
+        return register.column(path).label.lower()
+    return next((f.label for f in part.fields if f.name == rest.rpartition(".")[2]), part.one).lower()
+
+
+def _written(f: Field, values: Values) -> bool:
+    return f.kind is PERSON and values.get(f"{f.name}_name") is not None
+
+
+def _says_more(f: Field, line: Values, title: object) -> bool:
+    """Whether a line's field says what the title does not, and what goes without saying does not either."""
+    value = line.get(f.name)
+    return value is not None and value != title and not (f.section and value == f.default)
+
+
+def _line_blocks(part: Part, lines: list[Values], suggestions: Suggestions, *, alone: bool) -> Iterator[Block]:
+    if alone and len(lines) == 1:
+        return
+    for number, line in enumerate(lines, 1):
+        facts = [_fact(f, line, suggestions) for f in part.fields if line.get(f.name) is not None]
+        yield Block(f"{sentence(part.one)} {number} of {len(lines)}", tuple(facts))
+
+
+def _derived(register: Register, values: Values) -> Iterator[Fact]:
+    """What Probity works out itself and the title and pills do not say."""
+    for f in register.derived:
+        value = values.get(f.name)
+        said = f.name in (register.heading, register.status, register.total)
+        if said or value in (None, 0):
+            continue
+        yield Fact(f.label, f.show(value))
+
+
+def _fact(f: Field, values: Values, suggestions: Suggestions) -> Fact:
+    value = values.get(f.name)
+    label = f.label.removesuffix(" (£)")
+    if f.kind is PERSON:
+        return _person(f, values)
+    if f.kind is ORGANISATION:
+        known = suggestions.organisation(str(value))
+        return Fact(label, str(value), known.detail if known else "", _link(f, str(value)))
+    if f.kind is DATE:
+        day = date.fromisoformat(str(value))
+        return Fact(label, f"{dates.LONG_DAYS[day.weekday()]} {dates.show(day)}")
+    return Fact(label, f.show(value))
+
+
+def _person(f: Field, values: Values) -> Fact:
+    number, name = values.get(f.name), values.get(f"{f.name}_name")
+    rank, post = values.get(f"{f.name}_rank"), values.get(f"{f.name}_post")
+    second = person_detail(rank, number, post) if number else ""
+    shown = str(name or number)
+    return Fact(f.label, shown, second, _link(f, shown))
+
+
+def _link(f: Field, value: str) -> str:
+    """The search for everything else with this name."""
+    return f'{f.search[0]}:"{value}"' if f.search else ""

@@ -1,0 +1,125 @@
+"""The panel beside a list: nothing selected, one entry being read, or the form that records or amends one."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.errors import NoSuchEntry
+from app.register import Register
+from app.store.lookups import Lookups
+from app.suggestions import Suggestions
+from ui.panels.entry_form import EntryForm
+from ui.panels.reading_panel import ReadingPanel
+from ui.session import Session
+from ui.widgets.empty import Empty
+from ui.widgets.stack import Stack
+
+
+class EntryPanel(QWidget):
+    """`saved` carries an entry's id; when `is_editing()` is still true then, the form for the next stands ready.
+
+    What is typed is never overwritten and never lost: whatever takes the form's place, its draft is kept.
+    """
+
+    saved = Signal(int)
+    closed = Signal()  # the form was closed, and what was read before is shown again
+    compare_requested = Signal(int)
+    find_requested = Signal(str)  # a search that finds everything with a name that was clicked
+
+    def __init__(self, session: Session, register: Register, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._register = register
+        self._shown: int | None = None
+        self._suggestions = Suggestions(Lookups(session.file.gateway, session.file.registers), session.file.registers)
+        self._empty = Empty(
+            register.icon,
+            self.tr("Nothing selected"),
+            self.tr("Choose a %1 in the list to read it, or record a new one.").replace("%1", register.one),
+        )
+        self._reading = ReadingPanel(session, register, self._suggestions)
+        self._form: EntryForm | None = None  # made when it is first wanted
+        self._stack = Stack()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._reading)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._reading.amend_requested.connect(self.start_amend)
+        self._reading.copy_requested.connect(self.start_new)
+        self._reading.find_requested.connect(self.find_requested)
+        session.changed.connect(self._follow)
+
+    def title(self) -> str:
+        """What the panel shows, in a few words."""
+        if self._form is not None and self.is_editing():
+            return self._form.title()
+        entry = self._reading.entry if self._shown is not None else None
+        return entry.reference if entry else self.tr("Nothing selected")
+
+    def is_editing(self) -> bool:
+        """Whether the form is up."""
+        return self._form is not None and self._stack.currentWidget() is self._form
+
+    def show_entry(self, entry_id: int | None) -> None:
+        """Read an entry, or show that none is selected. A list that refreshes and names the same entry again
+        does not take the form away.
+        """
+        if self.is_editing() and entry_id == self._shown:
+            return
+        self.leave()
+        self._shown = entry_id
+        self._read()
+
+    def start_new(self, copy_of: int | None = None) -> None:
+        """The form for a new entry, or for one like another; or what was typed before and not saved."""
+        self._put_up().begin_new(copy_of)
+
+    def start_amend(self, entry_id: int) -> None:
+        """The form on an entry. Raises NoSuchEntry."""
+        self._shown = entry_id
+        self._put_up().begin_amend(entry_id)
+
+    def leave(self) -> None:
+        """The page is left or the window closes: keep the draft now."""
+        if self._form is not None and self.is_editing():
+            self._form.leave()
+
+    def _put_up(self) -> EntryForm:
+        if self._form is None:
+            self._form = EntryForm(self._session, self._register, self._suggestions)
+            self._form.saved.connect(self._saved)
+            self._form.closed.connect(self._closed)
+            self._form.compare_requested.connect(self.compare_requested)
+            self._stack.addWidget(self._form)
+        else:
+            self.leave()
+        self._stack.setCurrentWidget(self._form)
+        return self._form
+
+    def _read(self) -> None:
+        if self._shown is None:
+            self._stack.setCurrentWidget(self._empty)
+            return
+        try:
+            entry = self._session.registrar.reading.entry(self._register, self._shown)
+        except NoSuchEntry:
+            self._shown = None
+            self._stack.setCurrentWidget(self._empty)
+            return
+        self._reading.show_entry(entry)
+        self._stack.setCurrentWidget(self._reading)
+
+    def _saved(self, entry: int, again: bool) -> None:
+        if not again:
+            self._shown = entry
+            self._read()
+        self.saved.emit(entry)
+
+    def _closed(self) -> None:
+        self._read()
+        self.closed.emit()
+
+    def _follow(self, registers: frozenset[str]) -> None:
+        self._suggestions.forget(registers)
+        if self._register.name in registers and self._shown is not None and not self.is_editing():
+            self._read()

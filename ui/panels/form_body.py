@@ -1,0 +1,219 @@
+"""All the fields of a register's form: shown from values, read back into them, with what is wrong under each."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from app.fields import PERSON, Values
+from app.register import Part, Register
+from app.suggestions import Suggestions
+from ui.panels.editor import Asked
+from ui.panels.fold import Fold
+from ui.panels.form_field import FormField
+from ui.panels.form_lines import FormLines
+from ui.panels.form_plan import Place, Section, plan
+from ui.panels.form_rows import lay_out
+from ui.panels.form_section import FormSection
+from ui.panels.mnemonics import with_letters
+from ui.panels.name_editors import PersonEditor
+from ui.theme.tokens import SPACE
+from ui.widgets.text import literal
+
+FOOT_LETTERS = "sx"  # Save, Save and next
+
+
+class FormBody(QWidget):
+    """Knows nothing of files or acts. Paths are those of an InvalidEntry: `provider`, `items.2.outcome`."""
+
+    edited = Signal(str)  # the path of the field that a person, or the form itself, has changed
+    left = Signal(str)  # the path of the field that lost the focus to another
+    taken = Signal(str, str)  # path and key of a suggestion that was taken
+
+    def __init__(
+        self, register: Register, suggestions: Suggestions, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.register = register
+        self.plan = plan(register)
+        self._suggestions = suggestions
+        self._today = today
+        self._fixed: dict[str, FormField] = {}  # all but the fields of further lines
+        self._first: dict[str, FormField] = {}  # of the first line, by name
+        self._sections: list[FormSection] = []
+        self.lines: dict[str, FormLines] = {}
+        self._letters = self._assign_letters()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._lay_out()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101 - a widget exists, so does its application
+        app.focusChanged.connect(self._focus_moved)
+
+    # --- values ------------------------------------------------------------------------------------------------------
+
+    def show_values(self, values: Values) -> None:
+        """Show an entry's values, or those an empty form starts with."""
+        for name, lines in self.lines.items():
+            lines.show_lines(values.get(name) or ([{}] if lines.has_first else []))
+        for path, field in self._fixed.items():
+            if path in values:
+                field.show(values[path])
+                self._show_written(field, values)
+        for section in self._sections:
+            section.begin()
+        self.update_needs()
+
+    def values(self) -> Values:
+        """Every field by name, every part as its lines; what is empty or cannot be read is None."""
+        found: Values = {path: field.value() for path, field in self._fixed.items() if "." not in path}
+        return found | {name: lines.values() for name, lines in self.lines.items()}
+
+    def start(self) -> Values:
+        """The values an empty form begins with."""
+        today = self._today()
+        begun: Values = {path: f.field.starts_as(today) for path, f in self._fixed.items() if "." not in path}
+        if inline := self.plan.inline:
+            begun[inline.name] = [{f.name: f.starts_as(today) for f in inline.fields}]
+        return begun
+
+    def typed(self) -> dict[str, str]:
+        """Everything exactly as typed, by path, for a draft."""
+        return {field.path: field.editor.typed() for field in self.fields()}
+
+    def counts(self) -> dict[str, int]:
+        """How many lines each part has."""
+        return {name: len(lines.lines()) for name, lines in self.lines.items()}
+
+    def retype(self, typed: Mapping[str, str], counts: Mapping[str, int]) -> None:
+        """Put back what a draft holds."""
+        for name, lines in self.lines.items():
+            lines.set_count(counts.get(name, len(lines.lines())))
+        for field in self.fields():
+            if field.path in typed and field.editor.typed() != typed[field.path]:
+                field.retype(typed[field.path])
+        self.update_needs()
+
+    # --- fields ------------------------------------------------------------------------------------------------------
+
+    def fields(self) -> list[FormField]:
+        """Every field that is there now."""
+        return [*self._fixed.values(), *(f for lines in self.lines.values() for f in lines.fields())]
+
+    def field(self, path: str) -> FormField | None:
+        return next((field for field in self.fields() if field.path == path), None)
+
+    def focus_first(self) -> None:
+        """Put the caret into the first field."""
+        next(iter(self._fixed.values())).box.focus()
+
+    def focused(self) -> FormField | None:
+        """The field with the caret."""
+        return self._owner(QApplication.focusWidget())
+
+    def insert_below(self, path: str, widget: QWidget) -> None:
+        """Put something below the row of a field of quick entry."""
+        row = next(n for n, row in enumerate(self.plan.quick) if any(place.path == path for place in row))
+        self._column.insertWidget(row + 1, widget)
+
+    # --- what is wrong, what is needed -------------------------------------------------------------------------------
+
+    def problems(self) -> dict[str, str]:
+        """What cannot be read, by path."""
+        return {field.path: why for field in self.fields() if (why := field.problem())}
+
+    def show_faults(self, faults: Mapping[str, str]) -> dict[str, str]:
+        """Show each fault under its field, the caret in the first; those of no field on the form come back."""
+        wrong = [field for field in self.fields() if field.path in faults]
+        for field in self.fields():
+            field.box.set_error(faults.get(field.path))
+        if wrong:
+            for section in self._sections:
+                section.fold.set_open(section.fold.is_open() or section.holds(wrong[0]))
+            wrong[0].box.setVisible(True)
+            wrong[0].box.focus()
+            wrong[0].box.set_error(faults[wrong[0].path], spoken=True)
+        shown = {field.path for field in wrong}
+        return {path: why for path, why in faults.items() if path not in shown}
+
+    def update_needs(self) -> None:
+        """Which fields are needed and which sections are open, as the answers stand."""
+        values = self.values()
+        for field in self.fields():
+            if field.field.needed is not None and "." not in field.path:
+                field.box.set_required(field.field.is_needed(values))
+        for section in self._sections:
+            section.follow(values)
+
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        before, after = self._owner(old), self._owner(new)
+        if new is not None and before is not None and before is not after:
+            before.editor.leave()
+            before.box.set_error(before.problem())
+            self.left.emit(before.path)
+
+    def _owner(self, widget: QWidget | None) -> FormField | None:
+        if widget is None or not self.isAncestorOf(widget):
+            return None
+        return next((field for field in self.fields() if field.box.isAncestorOf(widget)), None)
+
+    # --- how it is put together --------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        """In the order of reading, which is the order of Tab."""
+        self._column.setSpacing(SPACE.field_gap)
+        self._fixed |= lay_out(self.plan.quick, self._make_fixed, self._column)
+        if inline := self.plan.inline:
+            self._column.addWidget(self._make_lines(inline, first=self._first))
+        for section in self.plan.sections:
+            self._column.addWidget(self._make_section(section))
+        self._column.addStretch(1)
+
+    def _make_section(self, section: Section) -> Fold:
+        fold = Fold(literal(section.title))
+        made = lay_out(section.rows, self._make_fixed, fold.rows)
+        self._fixed |= made
+        lines = self._make_lines(section.part) if section.part else None
+        if lines:
+            fold.rows.addWidget(lines)
+        self._sections.append(FormSection(section, fold, list(made.values()), lines))
+        return fold
+
+    def _make_lines(self, part: Part, first: dict[str, FormField] | None = None) -> FormLines:
+        lines = FormLines(part, self._make_further, first)
+        lines.changed.connect(lambda: self._changed(part.name))
+        self.lines[part.name] = lines
+        return lines
+
+    def _make_fixed(self, place: Place) -> FormField:
+        part = self.plan.inline if "." in place.path else None
+        field = self._make(place, part, self._letters[place.path])
+        if part:
+            self._first[place.field.name] = field
+        return field
+
+    def _make_further(self, place: Place, part: Part) -> FormField:
+        return self._make(place, part, literal(place.field.label))
+
+    def _make(self, place: Place, part: Part | None, label: str) -> FormField:
+        field = FormField(place, Asked(place.field, self.register, part, self._suggestions, self._today), label)
+        field.edited.connect(self._changed)
+        field.taken.connect(self.taken)
+        return field
+
+    def _changed(self, path: str) -> None:
+        self.update_needs()
+        self.edited.emit(path)
+
+    def _show_written(self, field: FormField, values: Values) -> None:
+        written = values.get(f"{field.path}_name")
+        if field.field.kind is PERSON and values.get(field.path) is None and written:
+            assert isinstance(field.editor, PersonEditor)  # noqa: S101 - every person field has one
+            field.editor.show_written(str(written))
+
+    def _assign_letters(self) -> dict[str, str]:
+        rows = [*self.plan.quick, *(row for section in self.plan.sections for row in section.rows)]
+        places = [place for row in rows for place in row]
+        letters = with_letters((place.field.label for place in places), FOOT_LETTERS)
+        return {place.path: label for place, label in zip(places, letters, strict=True)}

@@ -1,0 +1,237 @@
+"""One entry being read: what it is, where it stands, every fact, its attachments and its history."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QKeyCombination, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from app import access
+from app.entries import Entry, Source
+from app.errors import FileReadOnly, InvalidEntry, ProbityError
+from app.register import VOID, Register
+from app.suggestions import Suggestions
+from ui import dialogs
+from ui.panels.attaching import Attaching
+from ui.panels.entry_facts import blocks, heading, missing, pills
+from ui.panels.entry_history import lines
+from ui.panels.keys import Acts, PanelKeys
+from ui.run import run
+from ui.session import Session
+from ui.widgets.announce import announce
+from ui.widgets.banner import Banner
+from ui.widgets.facts import Fact, Facts
+from ui.widgets.ground import Ground
+from ui.widgets.history_list import HistoryList
+from ui.widgets.icon_button import IconButton
+from ui.widgets.layouts import add, clear
+from ui.widgets.pill import Pill
+from ui.widgets.text import Text
+from ui.widgets.wrap import Wrap
+
+_SIDE = 18
+_RIGHT = 16
+_CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class ReadingPanel(Ground):
+    amend_requested = Signal(int)
+    copy_requested = Signal(int)
+    find_requested = Signal(str)
+
+    def __init__(
+        self, session: Session, register: Register, suggestions: Suggestions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("surface", parent=parent)
+        self._session = session
+        self._register = register
+        self._suggestions = suggestions
+        self._entry: Entry | None = None
+        self._reference = Text("", "reference", "muted")
+        self._edit = IconButton("pencil", self.tr("Edit"), "F2")
+        self._more = IconButton("ellipsis", self.tr("More"))
+        self._title = Wrap("", "panel")
+        self._pills = QHBoxLayout()
+        self._notes = QVBoxLayout()
+        self._facts = QVBoxLayout()
+        self._attaching = Attaching(session, register)
+        self._history = HistoryList()
+        self._source = Wrap("", "small", "muted")
+        self._scroll = QScrollArea()
+        self._keys = PanelKeys(self, self._acts())
+        self.setAcceptDrops(True)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def entry(self) -> Entry | None:
+        return self._entry
+
+    def show_entry(self, entry: Entry) -> None:
+        """Show an entry as it stands."""
+        self._entry = entry
+        self._reference.setText(entry.reference)
+        self._title.setText(heading(self._register, entry))
+        self._show_pills(entry)
+        self._show_notes(entry)
+        clear(self._facts)
+        for block in blocks(self._register, entry, self._suggestions):
+            self._show_block(block.title, Facts(), block.facts)
+        writable = self._why_not() is None and entry.state != VOID
+        self._attaching.show_entry(entry, writable=writable)
+        self._history.set_lines(lines(self._register, self._session.registrar.history(self._register, entry.id)))
+        came_from = _came_from(entry.sources)
+        self._source.setText(self.tr("Brought in from %1").replace("%1", came_from))
+        self._source.setVisible(bool(came_from))
+        self._edit.setEnabled(writable)
+        self._edit.setToolTip(self._why_not() or self.tr("Edit (F2)"))
+
+    # --- acts --------------------------------------------------------------------------------------------------------
+
+    def amend(self) -> None:
+        if self._entry is not None and self._edit.isEnabled():
+            self.amend_requested.emit(self._entry.id)
+
+    def copy(self) -> None:
+        """Start a new entry that is like this one."""
+        if self._entry is not None and self._why_not() is None:
+            self.copy_requested.emit(self._entry.id)
+
+    def copy_reference(self) -> None:
+        if self._entry is not None:
+            QGuiApplication.clipboard().setText(self._entry.reference)
+            announce(self, self.tr("%1 copied").replace("%1", self._entry.reference))
+
+    def ask_to_void(self) -> None:
+        if self._entry is not None:
+            title = self.tr("Void %1").replace("%1", self._entry.reference)
+            question = self.tr("It stays in the register, out of lists and figures. Why is it void?")
+            dialogs.ask_text(self, title, question, self.void)
+
+    def void(self, reason: str) -> None:
+        """Void the entry shown."""
+        entry = self._entry
+        if entry is None:
+            return
+        registrar = self._session.registrar
+        changes = run(
+            self._session, lambda: registrar.void(self._register, entry.id, entry.version, reason), self._refused
+        )
+        if changes is not None:
+            announce(self.window(), changes.sentence)
+
+    def _refused(self, why: ProbityError) -> None:
+        self._say(" ".join(why.faults.values()) if isinstance(why, InvalidEntry) else str(why))
+
+    def _say(self, sentence: str) -> None:
+        self._note("bad", "", sentence)
+        announce(self, sentence, urgent=True)
+
+    def _why_not(self) -> str | None:
+        if not self._session.file.writable:
+            return str(FileReadOnly(self._session.file.path.name))
+        return access.why_not_record(self._session.registrar.user, self._register)
+
+    # --- how it is shown ---------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._attaching.drag(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._attaching.drop(event)
+
+    def _show_pills(self, entry: Entry) -> None:
+        clear(self._pills)
+        for pill in pills(self._register, entry):
+            add(self._pills, Pill(pill.text, pill.tone, pill.icon or None))
+        self._pills.addStretch(1)
+
+    def _show_notes(self, entry: Entry) -> None:
+        clear(self._notes)
+        if entry.state == VOID:
+            self._note("info", self.tr("Void."), entry.void_because or "")
+        if lacking := missing(self._register, entry):
+            self._note("warn", self.tr("Missing:"), f"{lacking}.", self.tr("Complete it"))
+
+    def _note(self, tone: str, strong: str, text: str, link: str = "") -> None:
+        banner = Banner(tone)
+        offered = [("amend", link)] if link and self._why_not() is None else []
+        banner.show_note(strong, text, offered)
+        banner.followed.connect(self.amend)
+        add(self._notes, banner)
+
+    def _show_block(self, title: str, facts: Facts, shown: Sequence[Fact]) -> None:
+        if title:
+            add(self._facts, Text(title, "section", "text2"))
+        facts.set_facts(shown)
+        facts.followed.connect(self.find_requested)
+        add(self._facts, facts)
+
+    def _show_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Copy reference"), self.copy_reference)
+        writable = self._why_not() is None
+        menu.addAction(self.tr("Duplicate") + "\tCtrl+D", self.copy).setEnabled(writable)
+        menu.addSeparator()
+        menu.addAction(self.tr("Void…"), self.ask_to_void).setEnabled(self._edit.isEnabled())
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _acts(self) -> Acts:
+        key = Qt.Key
+        return {
+            QKeyCombination(key.Key_F2): self.amend,
+            QKeyCombination(_CTRL, key.Key_D): self.copy,
+            QKeyCombination(_CTRL, key.Key_V): self._attaching.paste,
+        }
+
+    def _connect(self) -> None:
+        self._edit.clicked.connect(self.amend)
+        self._more.clicked.connect(self._show_menu)
+        self._attaching.failed.connect(self._say)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(_SIDE, 14, _RIGHT - 6, 2)
+        head.setSpacing(4)
+        head.addWidget(self._reference, 1)
+        head.addWidget(self._edit)
+        head.addWidget(self._more)
+        self._pills.setSpacing(6)
+        for rows, gap in ((self._notes, 8), (self._facts, 10)):
+            rows.setContentsMargins(0, 0, 0, 0)
+            rows.setSpacing(gap)
+        inside = QWidget()
+        inside.setProperty("ground", "none")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(_SIDE, 4, _RIGHT, 18)
+        column.setSpacing(12)
+        column.addWidget(self._title)
+        column.addLayout(self._pills)
+        column.addLayout(self._notes)
+        column.addLayout(self._facts)
+        column.addWidget(Ground("surface", "bottom"))
+        column.addWidget(self._attaching)
+        column.addWidget(Ground("surface", "bottom"))
+        column.addWidget(Text(self.tr("History"), "section", "text2"))
+        column.addWidget(self._history)
+        column.addWidget(self._source)
+        column.addStretch(1)
+        self._scroll.setWidget(inside)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(self._scroll, 1)
+
+
+def _came_from(sources: Sequence[Source]) -> str:
+    """Where an entry was brought in from: `thornby.csv, row 12`."""
+    told = []
+    for source in sources:
+        sheet = f", sheet {source.sheet}" if source.sheet else ""
+        told.append(f"{source.file}{sheet}, row {source.row}")
+    return "; ".join(told)
