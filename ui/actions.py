@@ -1,0 +1,161 @@
+"""The table of commands: what each is called, its menu, its keys, and what must be so for it to make sense."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from app.register import Register
+from ui.theme import current
+from ui.widgets.text import plain
+
+FILE, WRITE, LIST = "file", "write", "list"  # a register file is open; it can be written; a list is shown
+
+MENUS = {
+    "file": "&File",
+    "edit": "&Edit",
+    "record": "&Record",
+    "view": "&View",
+    "reports": "Re&ports",
+    "help": "&Help",
+}
+_NEW_KEYS = {"gifts": "Ctrl+Shift+G", "second_jobs": "Ctrl+Shift+J", "media_contacts": "Ctrl+Shift+M"}
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing to do. `apart` begins a new group in its menu; of one `choice` exactly one command is ticked."""
+
+    key: str
+    menu: str
+    text: str  # & stands before its Alt-letter, … means that more is asked
+    keys: tuple[str, ...] = ()
+    icon: str = "corner-down-left"
+    needs: frozenset[str] = frozenset()
+    apart: bool = False
+    choice: str = ""
+
+    @property
+    def name(self) -> str:
+        return plain(self.text).removesuffix("…")
+
+    @property
+    def shortcut(self) -> str:
+        return self.keys[0] if self.keys else ""
+
+
+def _of(*needs: str) -> frozenset[str]:
+    return frozenset(needs)
+
+
+_FIXED = (
+    Command("new_register", "file", "&New register…", icon="file-plus"),
+    Command("open", "file", "&Open register…", ("Ctrl+O",), "folder-open"),
+    Command("sample", "file", "Open the &sample register", icon="flask-conical"),
+    Command("bring_in", "file", "&Bring in…", icon="upload", needs=_of(FILE, WRITE), apart=True),
+    Command("back_up", "file", "Bac&k up…", ("Ctrl+B",), "hard-drive-download", _of(FILE)),
+    Command("close", "file", "&Close register", ("Ctrl+W",), "x", _of(FILE), apart=True),
+    Command("quit", "file", "&Quit", ("Ctrl+Q",), "log-out"),
+    Command("undo", "edit", "&Undo", ("Ctrl+Z",), "undo-2", _of(FILE, WRITE)),
+    Command("find", "edit", "&Find in this list", ("Ctrl+F",), "search", _of(FILE, LIST), apart=True),
+    Command("settings", "edit", "&Settings", ("Ctrl+,",), "settings", _of(FILE), apart=True),
+    Command("new_here", "record", "&New in this list", ("Ctrl+N",), "plus", _of(FILE, WRITE, LIST)),
+    Command("commands", "view", "&Commands", ("Ctrl+K",), "keyboard"),
+    Command("pane", "view", "&Next pane", ("F6",), "arrow-right", _of(FILE), apart=True),
+    Command("pane_back", "view", "&Previous pane", ("Shift+F6",), "arrow-left", _of(FILE)),
+    Command("larger", "view", "Text &larger", ("Ctrl++", "Ctrl+="), "plus", apart=True),
+    Command("smaller", "view", "Text s&maller", ("Ctrl+-",), "minus"),
+    Command("normal", "view", "Text at &100%", ("Ctrl+0",), "circle"),
+    Command("scheme:system", "view", "Colours as the &system", icon="settings", apart=True, choice="scheme"),
+    Command("scheme:light", "view", "L&ight colours", icon="sun", choice="scheme"),
+    Command("scheme:dark", "view", "&Dark colours", icon="moon", choice="scheme"),
+    Command("help", "help", "Help on &this screen", ("F1",), "circle-question-mark"),
+    Command("shortcuts", "help", "&Keyboard shortcuts", ("Ctrl+/",), "keyboard"),
+    Command("about", "help", "&About Probity", icon="info", apart=True),
+)
+
+
+def commands(registers: Iterable[Register]) -> tuple[Command, ...]:
+    """Every command, those of each register among them."""
+    kept = tuple(registers)
+    new = (
+        Command(
+            f"new:{register.name}",
+            "record",
+            f"New {register.one} in {register.title.replace('&', '&&')}",
+            (_NEW_KEYS[register.name],) if register.name in _NEW_KEYS else (),
+            register.icon,
+            _of(FILE, WRITE),
+            apart=at == 0,
+        )
+        for at, register in enumerate(kept)
+    )
+    go = (
+        Command(
+            f"go:{register.name}",
+            "view",
+            register.title.replace("&", "&&"),
+            _section_keys(at),
+            register.icon,
+            _of(FILE),
+            apart=at == 1,
+        )
+        for at, register in enumerate(kept, 1)
+    )
+    returns = Command(
+        "go:returns", "reports", "&HMIC return", _section_keys(len(kept) + 1), "clipboard-list", _of(FILE)
+    )
+    return (*_FIXED, *new, *go, returns)
+
+
+def _section_keys(at: int) -> tuple[str, ...]:
+    return (f"Alt+{at}",) if at < 10 else ()
+
+
+class Actions(QObject):
+    """The commands as QActions in the window's menus. `run` is called with the key of the command chosen."""
+
+    def __init__(self, window: QMainWindow, offered: Iterable[Command], run: Callable[[str], None]) -> None:
+        super().__init__(window)
+        self.commands = tuple(offered)
+        self._run = run
+        self._actions: dict[str, QAction] = {}
+        self._groups: dict[str, QActionGroup] = {}
+        self.menus: dict[str, QMenu] = {}
+        bar = window.menuBar()
+        for menu, title in MENUS.items():
+            self.menus[menu] = bar.addMenu(title)
+            for command in self.commands:
+                if command.menu == menu:
+                    self._add(self.menus[menu], command)
+        current().changed.connect(self._restyle)
+
+    def action(self, key: str) -> QAction:
+        return self._actions[key]
+
+    def allow(self, facts: frozenset[str]) -> None:
+        """Enable what makes sense with these facts, and nothing else."""
+        for command in self.commands:
+            self._actions[command.key].setEnabled(command.needs <= facts)
+
+    def possible(self) -> list[Command]:
+        return [command for command in self.commands if self._actions[command.key].isEnabled()]
+
+    def _add(self, menu: QMenu, command: Command) -> None:
+        if command.apart:
+            menu.addSeparator()
+        action = menu.addAction(command.text)
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        action.triggered.connect(lambda _checked, key=command.key: self._run(key))
+        if command.choice:
+            group = self._groups.setdefault(command.choice, QActionGroup(self))
+            action.setCheckable(True)
+            group.addAction(action)
+        self._actions[command.key] = action
+
+    def _restyle(self) -> None:
+        scheme = f"scheme:{current().scheme}"
+        if scheme in self._actions:
+            self._actions[scheme].setChecked(True)

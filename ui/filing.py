@@ -1,0 +1,169 @@
+"""What the window does with files: open, make, sample, back up, bring in. What went wrong goes to the window."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths
+
+from app.errors import ProbityError
+from app.store.backup import back_up
+from ui import dialogs
+from ui.jobs import Job
+from ui.pages.import_page import ImportPage
+from ui.pages.new_register import SUFFIX, Begun, NewRegister
+from ui.session import Session
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+SHEETS = {".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt"}
+
+
+class Filing(QObject):
+    """Belongs to one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._from_sheets = False  # whether Bring in follows once a register is made
+        self._sample: Job | None = None
+
+    # --- open --------------------------------------------------------------------------------------------------------
+
+    def ask_open(self) -> None:
+        dialogs.ask_open_path(self._window, self.tr("Open register"), dialogs.REGISTER_FILES, self.open)
+
+    def open(self, path: Path) -> None:
+        """Open a register in place of the one that is open; when it cannot be, that one stays."""
+        try:
+            session = self._window.desk.open(path)
+        except ProbityError as why:
+            self._window.show_problem(why)
+        else:
+            self._enter(session)
+
+    def drop(self, path: Path) -> None:
+        """A file dropped on the window: a register is opened, a spreadsheet is shown as it would be brought in."""
+        if path.suffix.lower() == SUFFIX:
+            self.open(path)
+        elif self._window.workspace is not None:
+            self.bring_in(path)
+
+    def takes(self, path: Path) -> bool:
+        """Whether `drop` would do something with such a file."""
+        suffix = path.suffix.lower()
+        return suffix == SUFFIX or (suffix in SHEETS and self._window.workspace is not None)
+
+    def reopen(self) -> None:
+        """The same register once more: who acts has changed."""
+        path = self._session().file.path
+        self._window.leave()
+        self.open(path)
+        self._window.go_to("settings")
+
+    def close(self) -> None:
+        self._window.leave()
+        self._window.show_welcome()
+
+    # --- make --------------------------------------------------------------------------------------------------------
+
+    def show_new(self) -> None:
+        """Ask what a new register needs; the one that is open stays open until it is made."""
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        page = NewRegister(self._window.preferences.name, Path(documents))
+        page.begun.connect(self._begin)
+        page.left.connect(self._window.come_back)
+        self._window.show_outer(page, "new_register")
+        page.take_focus()
+
+    def begin_from_sheets(self) -> None:
+        """A register first, and then at once what is to be brought into it."""
+        self._from_sheets = True
+        self.show_new()
+
+    def _begin(self, begun: Begun) -> None:
+        self._window.preferences.name = begun.name
+        try:
+            session = self._window.desk.create(begun.path, begun.force)
+        except ProbityError as why:
+            page = self.sender()
+            if isinstance(page, NewRegister):
+                page.show_problem(why)
+            return
+        self._enter(session)
+        if begun.staff_list is not None:
+            self.bring_in(begun.staff_list, "people")
+        elif self._from_sheets:
+            self._window.go_to("import")
+        self._from_sheets = False
+
+    def open_sample(self) -> None:
+        """The sample register, made the first time it is asked for."""
+        path = self._window.desk.sample
+        if path.exists():
+            self.open(path)
+        elif self._sample is None:
+            self._window.progress.begin(self.tr("Making the sample register"))
+            self._sample = self._window.jobs.run(
+                self._window.desk.make_sample,
+                done=self._sample_made,
+                failed=self._sample_failed,
+                progressed=self._window.progress.report,
+                cancelled=self._sample_ended,
+            )
+
+    def cancel_sample(self) -> None:
+        if self._sample is not None:
+            self._sample.cancel()
+
+    def _sample_made(self, path: Path) -> None:
+        self._sample_ended()
+        self.open(path)
+
+    def _sample_failed(self, problem: Exception) -> None:
+        self._sample_ended()
+        if not isinstance(problem, ProbityError):
+            raise problem
+        self._window.show_problem(problem)
+
+    def _sample_ended(self) -> None:
+        self._sample = None
+        self._window.progress.end()
+
+    # --- out and in --------------------------------------------------------------------------------------------------
+
+    def ask_back_up(self) -> None:
+        session = self._session()
+        stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H.%M")
+        suggested = session.file.path.with_name(f"{session.file.path.stem} {stamp}{SUFFIX}")
+        dialogs.ask_save_path(self._window, self.tr("Back up"), suggested, dialogs.REGISTER_FILES, self._back_up)
+
+    def _back_up(self, path: Path) -> None:
+        try:
+            back_up(self._session().file.gateway, path)
+        except ProbityError as why:
+            self._window.show_problem(why)
+        else:
+            self._window.say(self.tr("Backed up to %1").replace("%1", path.name))
+
+    def ask_bring_in(self) -> None:
+        self._window.go_to("import")
+        dialogs.ask_open_path(self._window, self.tr("Bring in"), dialogs.SHEET_FILES, self.bring_in)
+
+    def bring_in(self, path: Path, register: str = "") -> None:
+        """Show what a spreadsheet holds; nothing is brought in before it is asked for."""
+        page = self._window.go_to("import")
+        if isinstance(page, ImportPage):
+            page.choose(path, register)
+
+    def _enter(self, session: Session) -> None:
+        self._window.enter(session)
+        self._window.preferences.opened(session.file.path, datetime.now().astimezone().replace(tzinfo=None))
+
+    def _session(self) -> Session:
+        workspace = self._window.workspace
+        assert workspace is not None, "commands that need a file are disabled without one"  # noqa: S101
+        return workspace.session

@@ -1,0 +1,56 @@
+"""Which page stands behind each key of the navigation. A page is imported when it is first visited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from app.register import Register
+from ui.session import Session
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+    from ui.workspace import Make
+
+
+def makers(window: MainWindow, session: Session) -> dict[str, Make]:
+    """A maker for each register's page and for the pages every register file has."""
+
+    def settings() -> QWidget:
+        from ui.pages.settings import SettingsPage
+
+        page = SettingsPage(session, window.preferences, window.commands.commands)
+        page.name_changed.connect(window.filing.reopen)
+        page.about_asked.connect(window.show_about)
+        return page
+
+    def bring_in() -> QWidget:
+        from ui.pages.import_page import ImportPage
+
+        page = ImportPage(session, window.jobs)
+        page.brought_in.connect(window.go_to)
+        return page
+
+    def returns() -> QWidget:
+        from ui.pages.returns_page import ReturnsPage
+
+        page = ReturnsPage(session, window.jobs)
+        page.entry_asked.connect(window.open_entry)
+        return page
+
+    return {
+        **{register.name: _register(session, register) for register in session.registers},
+        "settings": settings,
+        "import": bring_in,
+        "returns": returns,
+    }
+
+
+def _register(session: Session, register: Register) -> Make:
+    def make() -> QWidget:
+        from ui.pages.register_page import RegisterPage
+
+        return RegisterPage(session, register)
+
+    return make

@@ -1,0 +1,114 @@
+"""One figure of a return: its value, how it was counted, and the entries behind it, each of them a link."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app import money
+from app.dates import show
+from app.fields import cell_text
+from app.returns.compute import Computed, Counted
+from ui.theme import current
+from ui.theme.tokens import SPACE
+from ui.widgets.ground import Ground
+from ui.widgets.plain_table import Column, PlainTable, Row
+from ui.widgets.text import Text
+from ui.widgets.wrap import Wrap
+
+
+class FigurePanel(Ground):
+    """`entry_asked` carries the reference of an entry to open."""
+
+    entry_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("surface", "left", parent)
+        self.code = Text("", "reference", "muted")
+        self.question = Wrap("", "panel")
+        self.value = Text("", "big")
+        self.definition = Wrap("", "body", "text2")
+        self.period = Wrap("", "small", "muted")
+        self.entries_title = Text("", "section", "text2")
+        self.entries = PlainTable(self.tr("Entries counted"))
+        self.entries.opened.connect(self.entry_asked)
+        self.entries.clicked.connect(lambda index: self.entries.opened.emit(self.entries.rows()[index.row()].key))
+        self._lay_out()
+        self._restyle()
+        current().changed.connect(self._restyle)
+
+    def show_figure(self, computed: Computed, one: Counted) -> None:
+        """Everything there is to know about one figure."""
+        self.code.setText(one.figure.code)
+        self.question.setText(one.figure.question)
+        self.value.setText(shown(one))
+        self.definition.setText(one.figure.definition)
+        self.period.setText(self._period(computed, one))
+        self._show_entries(computed, one)
+
+    def take_focus(self) -> None:
+        self.entries.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.width(), current().px(240))
+
+    def _period(self, computed: Computed, one: Counted) -> str:
+        period, as_at = computed.parameters.period(one.group.period), computed.parameters.as_at
+        return (
+            self.tr("%1 to %2, as it stood on %3")
+            .replace("%1", show(period.start))
+            .replace("%2", show(period.end))
+            .replace("%3", show(as_at))
+        )
+
+    def _show_entries(self, computed: Computed, one: Counted) -> None:
+        of_rows = bool(one.rows)
+        self.entries.setVisible(of_rows)
+        self.entries_title.setText(
+            self.tr("Entries (%1): Enter or a click opens one").replace("%1", f"{len(one.rows):,}")
+            if of_rows
+            else self.tr("A rate has no entries of its own")
+            if one.figure.rate
+            else self.tr("No entry is counted here")
+        )
+        adds = one.figure.amount is not None
+        columns = [Column(self.tr("Reference"), 110, role="reference", tone="accent_text"), Column(self.tr("Date"))]
+        if adds:
+            columns.append(Column(self.tr("Adds"), 90, right=True))
+        rows = [
+            Row((reference, _first(computed, reference), *((_amount(one, at),) if adds else ())), reference)
+            for reference, at in zip(one.rows, one.adds, strict=True)
+        ]
+        self.entries.put(rows, columns)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 16, 14)
+        column.setSpacing(8)
+        for part in (self.code, self.question, self.value, self.definition, self.period):
+            column.addWidget(part)
+        column.addSpacing(8)
+        column.addWidget(self.entries_title)
+        column.addWidget(self.entries, 1)
+        column.addStretch(0)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def _restyle(self) -> None:
+        self.setFixedWidth(current().px(SPACE.detail))
+
+
+def shown(one: Counted) -> str:
+    """The value of a figure as people read it."""
+    if one.value is None:
+        return "—"
+    if one.figure.rate:
+        return f"{one.value}%"
+    return money.show(int(one.value)) if one.figure.unit == "pence" else f"{one.value:,}"
+
+
+def _amount(one: Counted, adds: int) -> str:
+    return money.show(adds) if one.figure.unit == "pence" else f"{adds:,}"
+
+
+def _first(computed: Computed, reference: str) -> str:
+    """The day of an entry, which every group shows first."""
+    cells = computed.evidence.get(reference) or ("",)
+    return cell_text(cells[0])

@@ -1,0 +1,67 @@
+"""What Ctrl+Z would take back, in words; and whether the box being typed in has an undo of its own first."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from ui.session import Session
+
+_BOXES = (QLineEdit, QPlainTextEdit, QTextEdit)
+_DONE = {
+    "add": "saved",
+    "amend": "amended",
+    "step": "moved on",
+    "void": "voided",
+    "import": "brought in",
+    "attach": "attachment added",
+    "detach": "attachment removed",
+}
+
+
+def what(session: Session) -> str:
+    """The last act that this person can take back: “G/2012/0412 saved”; empty when there is none."""
+    journal = session.file.journal
+    act = journal.last_act_by(session.registrar.user.name)
+    if act is None:
+        return ""
+    records = journal.of_act(act)
+    how = _DONE.get(records[-1].kind, records[-1].kind)
+    if len(records) > 2:
+        return f"{len(records):,} entries {how}"
+    return f"{records[-1].body.get('reference', '')} {how}".strip()
+
+
+class UndoWhereItBelongs(QObject):
+    """Leaves Ctrl+Z to the window when the text box in focus has nothing of its own to take back.
+
+    Qt's text boxes claim the keys even then, and the window's undo would not be heard from inside a form. Only the
+    box in focus is watched: a filter on the whole application would see every event there is.
+    """
+
+    def __init__(self, application: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
+        application.focusChanged.connect(self._watch)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if _asks_for_undo(event) and not _can_undo(watched):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _watch(self, before: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(before, _BOXES):
+            before.removeEventFilter(self)
+        if isinstance(now, _BOXES):
+            now.installEventFilter(self)
+
+
+def _asks_for_undo(event: QEvent) -> bool:
+    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return event.matches(QKeySequence.StandardKey.Undo)
+
+
+def _can_undo(box: QObject) -> bool:
+    if isinstance(box, QLineEdit):
+        return box.isUndoAvailable()
+    return isinstance(box, QPlainTextEdit | QTextEdit) and box.document().isUndoAvailable()

@@ -1,0 +1,200 @@
+"""What is in the window while a register file is open: navigation, one page at a time, and the status line."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.access import User
+from app.entries import Changes
+from app.register import ROLES
+from app.store.file import Presence
+from ui import undo
+from ui.session import Session
+from ui.theme import current
+from ui.widgets.nav import Nav, NavEntry, NavSection
+from ui.widgets.stack import Stack
+from ui.widgets.status_line import StatusLine
+
+RAIL_BELOW = 1240  # widths at 100% text
+WIDE_FROM = 1560
+
+Make = Callable[[], QWidget]
+
+
+@runtime_checkable
+class Paned(Protocol):
+    """A page with places between which F6 moves."""
+
+    def panes(self) -> Sequence[QWidget]: ...
+
+
+@runtime_checkable
+class ListPage(Protocol):
+    """The page of one register, as far as the window must know it."""
+
+    def open_entry(self, entry: int) -> None: ...
+    def start_new(self) -> None: ...
+    def set_search(self, text: str) -> None: ...
+    def focus_search(self) -> None: ...
+
+
+class Workspace(QWidget):
+    """Pages are made when they are first visited, so that the window is there at once.
+
+    `moved` says that another page is shown; `asked` passes on a command by its key.
+    """
+
+    moved = Signal(str)
+    asked = Signal(str)
+
+    def __init__(self, session: Session, makers: Mapping[str, Make], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.registers = {register.name: register for register in session.registers}
+        self._makers = dict(makers)
+        self._pages: dict[str, QWidget] = {}
+        self.here = ""
+        self.nav = Nav()
+        self.stack = Stack()
+        self.status = StatusLine()
+        self._lay_out()
+        self._fill_nav()
+        self._fill_status()
+        self._connect()
+
+    def page(self, key: str) -> QWidget:
+        """The page with this key, made now if it was never visited."""
+        if key not in self._pages:
+            self._pages[key] = self._makers[key]()
+            self.stack.addWidget(self._pages[key])
+        return self._pages[key]
+
+    def list_page(self, key: str = "") -> ListPage | None:
+        """The register page with this key, or the one shown; None where there is none."""
+        page = self.page(key or self.here)
+        return page if isinstance(page, ListPage) else None
+
+    def go_to(self, key: str) -> QWidget:
+        """Show a page, and mark it in the navigation if it stands there."""
+        page = self.page(key)
+        self.here = key
+        self.stack.setCurrentWidget(page)
+        self.nav.set_current(key)
+        self.moved.emit(key)
+        return page
+
+    def next_pane(self, by: int) -> None:
+        """What F6 does: the focus goes to the next of navigation, the page's panes, and the status line."""
+        page = self._pages[self.here]
+        panes = [self.nav, *(page.panes() if isinstance(page, Paned) else [page]), self.status]
+        panes = [pane for pane in panes if pane is not None and pane.isVisible() and _first_stop(pane)]
+        focused = QApplication.focusWidget()
+        here = next((at for at, pane in enumerate(panes) if _holds(pane, focused)), -by if by > 0 else 0)
+        target = panes[(here + by) % len(panes)]
+        if target is self.nav:
+            self.nav.focus()
+        elif (stop := _first_stop(target)) is not None:
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Let go of the register file; what is being typed is kept as a draft by its form."""
+        for page in self._pages.values():
+            page.hide()
+        self.session.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(current().px(640), current().px(420))
+
+    def recount(self, names: Iterable[str]) -> None:
+        """Refresh the quiet counts of these registers."""
+        for name in names:
+            if name in self.registers:
+                self.nav.set_count(name, self.session.registrar.search.count(self.registers[name]))
+
+    # --- how it is put together --------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.nav)
+        middle.addWidget(self.stack, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
+
+    def _fill_nav(self) -> None:
+        titles = {"registers": self.tr("Registers"), "directories": self.tr("Directories")}
+        assurance = NavSection(self.tr("Assurance"), (NavEntry("returns", self.tr("Returns"), "clipboard-list"),))
+        sections = [NavSection(title, self._places(section)) for section, title in titles.items()]
+        self.nav.set_head(self.tr("Probity"), self.session.file.setting("force") or "")
+        self.nav.set_user(*who_is(self.session.registrar.user))
+        self.nav.set_sections([*sections, assurance])
+        self.recount(self.registers)
+
+    def _places(self, section: str) -> tuple[NavEntry, ...]:
+        return tuple(
+            NavEntry(register.name, register.title, register.icon)
+            for register in self.registers.values()
+            if register.section == section
+        )
+
+    def _fill_status(self) -> None:
+        path = self.session.file.path
+        self.status.set_file(path.name, str(path))
+        if self.session.file.writable:
+            self.status.say(self.tr("All changes saved"), spoken=False)
+        else:
+            self.status.say(self.tr("Read only: this file cannot be written here"), "warn", "lock", spoken=False)
+        self._others(self.session.others)
+
+    def _connect(self) -> None:
+        self.nav.chosen.connect(self._choose)
+        self.nav.settings_asked.connect(lambda: self.asked.emit("settings"))
+        self.status.undo_asked.connect(lambda: self.asked.emit("undo"))
+        self.status.commands_asked.connect(lambda: self.asked.emit("commands"))
+        self.session.changed.connect(self.recount)
+        self.session.acted.connect(self._acted)
+        self.session.others_changed.connect(self._others)
+        current().changed.connect(self._fit)
+
+    def _choose(self, key: str) -> None:
+        self.asked.emit(f"go:{key}")
+
+    def _acted(self, changes: Changes) -> None:
+        self.status.say(changes.sentence, "ok")
+        self.status.set_undo(possible=changes.kind != "undo", what=undo.what(self.session))
+
+    def _others(self, others: Sequence[Presence]) -> None:
+        named = ", ".join(self.tr("%1 on %2").replace("%1", one.who).replace("%2", one.machine) for one in others)
+        self.status.set_parts([self.tr("Also open: %1").replace("%1", named)] if others else [])
+
+    def _fit(self) -> None:
+        width = self.width() / current().zoom
+        self.nav.set_rail(width < RAIL_BELOW, wide=width >= WIDE_FROM)
+
+
+def who_is(user: User) -> tuple[str, str]:
+    """The user's name and what the register file lets them do, in words."""
+    return user.name, "Everyone may record" if user.is_open else ROLES.get(user.role, user.role)
+
+
+def _holds(pane: QWidget, focused: QWidget | None) -> bool:
+    return focused is not None and (pane is focused or pane.isAncestorOf(focused))
+
+
+def _first_stop(pane: QWidget) -> QWidget | None:
+    """The first thing in a pane that Tab would stop on."""
+    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return pane
+    inside = (child for child in pane.findChildren(QWidget) if child.isVisibleTo(pane) and child.isEnabled())
+    return next((child for child in inside if child.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
