@@ -7,7 +7,7 @@ import getpass
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from functools import wraps
 from importlib.metadata import entry_points
@@ -62,6 +62,7 @@ REGISTER = click.argument("register", metavar="REGISTER")
 REFERENCE = click.argument("reference")
 ASSIGNMENTS = click.argument("assignments_", nargs=-1, metavar="FIELD=VALUE ...")
 AS = click.option("--as", "name", help="Who acts; the operating system's user unless given.")
+AS_ANYBODY = click.option("--as", "name", expose_value=False, help="As everywhere; nobody acts here.")
 
 
 def text_or_json(default: str = "text") -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -315,41 +316,41 @@ def return_(
 @main.command()
 @FILE
 @click.option("--head", type=HeadText(), help="A head printed earlier, on a return, an export or a backup.")
-@AS
+@AS_ANYBODY
 @refusals
-def verify(file: Path, head: Head | None, name: str | None) -> None:
+def verify(file: Path, head: Head | None) -> None:
     """Prove the journal and the tables. Exit status 1 and the first bad record if something is wrong."""
     from app.store.verify import verify as prove
 
-    with _acting(file, name, reading=True) as registrar:
-        findings = prove(registrar.file, head)
+    with closing(RegisterFile.examine(file, REGISTERS)) as opened:
+        findings = prove(opened, head)
         for finding in findings:
             click.echo(str(finding), err=True)
         if findings:
             sys.exit(1)
-        click.echo(f"Everything agrees. Head: {registrar.file.journal.head()}")
+        click.echo(f"Everything agrees. Head: {opened.journal.head()}")
 
 
 @main.command()
 @FILE
-@AS
+@AS_ANYBODY
 @refusals
-def head(file: Path, name: str | None) -> None:
+def head(file: Path) -> None:
     """Print the journal's head, to be kept and checked against later."""
-    with _acting(file, name, reading=True) as registrar:
-        click.echo(str(registrar.file.journal.head()))
+    with closing(RegisterFile.examine(file, REGISTERS)) as opened:
+        click.echo(str(opened.journal.head()))
 
 
 @main.command()
 @FILE
-@AS
+@AS_ANYBODY
 @refusals
-def rebuild(file: Path, name: str | None) -> None:
+def rebuild(file: Path) -> None:
     """Make the tables again from the journal, after a backup."""
-    from app.store.verify import rebuild as make_again
+    from app.store.replay import rebuild as make_again
 
-    with _acting(file, name) as registrar:
-        backup = make_again(registrar.file)
+    with closing(RegisterFile.examine(file, REGISTERS)) as opened:
+        backup = make_again(opened)
         click.echo(f"The tables were made again from the journal. The file as it was: {backup}")
 
 

@@ -116,8 +116,12 @@ class RegisterFile:
             raise LocksDoNotWork(self.path.name)
         if not self.writable:
             raise FileReadOnly(self.path.name)
-        with self.gateway.transaction():
-            yield
+        try:
+            with self.gateway.transaction():
+                yield
+        except LocksDoNotWork:
+            self._stop_saving()
+            raise
 
     def confirm(self, record: Record) -> None:
         """Re-read what was just saved, and what was saved before it. Raises LocksDoNotWork, and stops all saving.
@@ -130,9 +134,12 @@ class RegisterFile:
         except FileBusy:
             return  # saved, and another desktop is saving now
         if not stands:
-            self._locks_failed, self.writable = True, False
+            self._stop_saving()
             raise LocksDoNotWork(self.path.name)
         self._last_saved = record
+
+    def _stop_saving(self) -> None:
+        self._locks_failed, self.writable = True, False
 
     def keep_content(self, sha256: str, content: bytes) -> None:
         """Keep the content of an attachment, inside the act that attaches it."""
