@@ -80,9 +80,7 @@ class PlanView(QWidget):
             number.show_count(count)
         rows = {
             REFUSED: [Row((r.sheet, f"{r.row:,}", r.column, r.value, r.reason)) for r in plan.rejected],
-            INCOMPLETE: [
-                Row((i.sheet, f"{i.row:,}", _lacking(plan.register, i.field), i.why)) for i in plan.incomplete
-            ],
+            INCOMPLETE: [Row((i.sheet, f"{i.row:,}", _fact(plan.register, i.field), i.why)) for i in plan.incomplete],
             SKIPPED: [Row((s.sheet, self._span(s.row, s.last), s.reason)) for s in plan.skipped if s.reason != "blank"],
             NOTES: [Row((note,)) for note in (*plan.notes, *self._unmatched(plan))],
         }
