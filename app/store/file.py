@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from app.errors import FileBusy, FileProblem, FileReadOnly, LocksDoNotWork
+from app.errors import FileBusy, FileProblem, FileReadOnly, FileUnfinished, LocksDoNotWork
 from app.register import Register
 from app.store import migrations, opening
 from app.store.backup import put_in_place
@@ -129,10 +129,10 @@ class RegisterFile:
         A connection of its own reads the disk: where locks do nothing, this one's memory of the file may be stale.
         """
         try:
-            with closing(opening.connected(self.path)) as fresh:
+            with closing(opening.connected(self.path, writable=False)) as fresh:
                 stands = all(Journal(fresh).holds(one) for one in (self._last_saved, record) if one)
-        except FileBusy:
-            return  # saved, and another desktop is saving now
+        except (FileBusy, FileUnfinished):
+            return  # saved, and another desktop is saving now, or died of it
         if not stands:
             self._stop_saving()
             raise LocksDoNotWork(self.path.name)
