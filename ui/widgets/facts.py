@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import current
-from ui.widgets.button import Button
 from ui.widgets.layouts import clear
-from ui.widgets.text import literal
+from ui.widgets.link import Link
 from ui.widgets.wrap import Wrap
 
 _LABELS = 112
@@ -52,6 +51,7 @@ class Facts(QWidget):
         clear(self._grid)
         for row, fact in enumerate(facts):
             label = Wrap(fact.label, "small_strong", "text2")
+            label.setMaximumWidth(current().px(_LABELS))  # the same in every group of facts
             label.setContentsMargins(0, _LINK_TOP if fact.link else 1, 8, 0)
             value = self._value(fact)
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -65,11 +65,14 @@ class Facts(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
         if fact.link:
-            link = Button(literal(fact.value), kind="link")
+            link = Link(fact.value)
             link.setAccessibleDescription(fact.label)
             link.clicked.connect(lambda _checked, key=fact.link: self.followed.emit(key))
             column.setSpacing(0)
-            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            row = QHBoxLayout()  # the link is as wide as its name, or as there is room
+            row.addWidget(link)
+            row.addStretch(1)
+            column.addLayout(row)
         else:
             value = Wrap(fact.value or _NONE)
             value.setContentsMargins(_LINK_EDGE, 0, 0, 0)
@@ -82,4 +85,9 @@ class Facts(QWidget):
         return cell
 
     def _restyle(self) -> None:
-        self._grid.setColumnMinimumWidth(0, current().px(_LABELS))
+        wide = current().px(_LABELS)
+        self._grid.setColumnMinimumWidth(0, wide)
+        for row in range(len(self._shown)):
+            item = self._grid.itemAtPosition(row, 0)
+            if item is not None and (label := item.widget()) is not None:
+                label.setMaximumWidth(wide)

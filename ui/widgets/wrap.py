@@ -35,4 +35,5 @@ class Wrap(Text):
 
     def _keep_height(self) -> None:
         if self.wordWrap() and self.width() > 0:
+            self.setMinimumHeight(0)  # Qt counts the minimum into the height for a width: it would never shrink
             self.setMinimumHeight(max(0, self.heightForWidth(self.width())))

@@ -49,6 +49,17 @@ def test_a_wrapped_label_grows_with_a_longer_text(show: Callable[..., QMainWindo
     assert label.minimumHeight() > before
 
 
+def test_a_wrapped_label_shrinks_with_a_shorter_text_and_a_wider_place(show: Callable[..., QMainWindow]):
+    label = Wrap(LONG)  # still as narrow as Qt makes a new widget
+    window = show(_scrolled(label), width=480)
+    tall = label.minimumHeight()
+    assert tall < 200
+    window.resize(800, 420)
+    assert label.minimumHeight() < tall
+    label.setText("Short")
+    assert label.minimumHeight() == label.heightForWidth(label.width()) <= 2 * label.fontMetrics().lineSpacing()
+
+
 def test_an_elided_label_gives_way_and_explains_itself(show: Callable[..., QMainWindow]):
     label = Elide(LONG)
     show(label, width=200)

@@ -1,0 +1,31 @@
+"""A link in running text that gives way: too long a name ends in … and is whole in the tooltip."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.widgets.button import Button
+from ui.widgets.text import literal
+
+_EDGE = 6  # padding and the room for the focus ring, left and right together
+
+
+class Link(Button):
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(literal(name), kind="link", parent=parent)
+        self._name = name
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self._name) + _EDGE, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - _EDGE
+        shown = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        self.setText(literal(shown))
+        self.setToolTip(self._name if shown != self._name else "")
