@@ -188,6 +188,7 @@ FIELDS = (
         "offered_on",
         "Date offered",
         DATE,
+        wanted="when it was offered",
         horizon=0,
         required=True,
         search=("offered",),
