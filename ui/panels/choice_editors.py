@@ -1,6 +1,6 @@
 """Editors of a choice: side by side where a few fit, the two commonest and “Other…”, or a drop-down list."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.fields import Choice, Field, Value
@@ -21,8 +21,7 @@ def choice_editor(asked: Asked) -> Editor:
         return ChoiceEditor(asked, Segments([_option(choice) for choice in offered]))
     if asked.field.default is not None and not asked.field.section and len(offered) > MOST_SEGMENTS:
         return ChoiceEditor(asked, CommonChoices(offered))
-    blank = "" if asked.field.required and asked.field.default is not None else "—"
-    return ChoiceEditor(asked, ChoiceField([(c.code, c.label) for c in offered], blank or None))
+    return ChoiceEditor(asked, ChoiceField([(c.code, c.label) for c in offered], _blank(asked.field)))
 
 
 class CommonChoices(QWidget):
@@ -103,6 +102,13 @@ class ChoiceEditor(Editor):
 
 def _offered(field: Field) -> tuple[Choice, ...]:
     return tuple(choice for choice in field.choices if not choice.retired)
+
+
+def _blank(field: Field) -> str | None:
+    """What stands for no answer; a field that always has one needs nothing."""
+    if field.required:
+        return None if field.default is not None else QCoreApplication.translate("ChoiceEditor", "Choose…")
+    return "—"
 
 
 def _fit(choices: tuple[Choice, ...]) -> bool:

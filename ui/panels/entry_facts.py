@@ -29,19 +29,21 @@ class PillOf:
 
 
 def blocks(register: Register, entry: Entry, suggestions: Suggestions) -> list[Block]:
-    """Every field that has a value, in the order of the form."""
+    """Every field that has a value, in the order of the form; a single item's are among them."""
     values = entry.values
     inline = next((part for part in register.parts if part.required), None)
     lines = values.get(inline.name) or [] if inline else []
+    said = {heading(register, entry), *(pill.text for pill in pills(register, entry))}
     shown = [f for f in register.fields if values.get(f.name) is not None or _written(f, values)]
-    first = [_fact(f, values, suggestions) for f in shown if not f.section]
+    places = {f.name: (f, values) for f in shown if not f.section}
     if inline and len(lines) == 1:
-        title = values.get(register.heading)
-        first += [_fact(f, lines[0], suggestions) for f in inline.fields if _says_more(f, lines[0], title)]
-    first += list(_derived(register, values))
-    found = [Block("", tuple(first))]
+        places |= {f"{inline.name}.1.{f.name}": (f, lines[0]) for f in inline.fields if _says_more(f, lines[0], said)}
+    order = [path for path in (*register.quick_entry, *places) if path in places]
+    first = [_fact(*places[path], suggestions) for path in dict.fromkeys(order)]
+    found = [Block("", (*first, *_derived(register, values)))]
     for part in register.parts:
-        found += _line_blocks(part, values.get(part.name) or [], suggestions, alone=part is inline)
+        if part is not inline or len(lines) > 1:
+            found += _line_blocks(part, values.get(part.name) or [], suggestions)
     for title in dict.fromkeys(f.section for f in shown if f.section):
         found.append(Block(title, tuple(_fact(f, values, suggestions) for f in shown if f.section == title)))
     return [block for block in found if block.facts]
@@ -94,15 +96,13 @@ def _written(f: Field, values: Values) -> bool:
     return f.kind is PERSON and values.get(f"{f.name}_name") is not None
 
 
-def _says_more(f: Field, line: Values, title: object) -> bool:
-    """Whether a line's field says what the title does not, and what goes without saying does not either."""
+def _says_more(f: Field, line: Values, said: set[str]) -> bool:
+    """Whether a line's field says what title and pill do not, and what goes without saying does not either."""
     value = line.get(f.name)
-    return value is not None and value != title and not (f.section and value == f.default)
+    return value is not None and f.show(value) not in said and not (f.section and value == f.default)
 
 
-def _line_blocks(part: Part, lines: list[Values], suggestions: Suggestions, *, alone: bool) -> Iterator[Block]:
-    if alone and len(lines) == 1:
-        return
+def _line_blocks(part: Part, lines: list[Values], suggestions: Suggestions) -> Iterator[Block]:
     for number, line in enumerate(lines, 1):
         facts = [_fact(f, line, suggestions) for f in part.fields if line.get(f.name) is not None]
         yield Block(f"{sentence(part.one)} {number} of {len(lines)}", tuple(facts))

@@ -9,7 +9,8 @@ from ui.panels.editors import EDITORS
 from ui.panels.form_plan import Place
 from ui.widgets.labelled import FieldBox
 
-_HINT_IN_LINE = (DATE, CHOICE, YESNO)  # the others say it inside, as long as they are empty
+_HINT_IN_LINE = (CHOICE, YESNO)  # the others say it inside, as long as they are empty
+_HINT_AS_TIP = (DATE, MONEY)  # what stands inside these shows how to type
 
 
 class FormField(QObject):
@@ -27,7 +28,7 @@ class FormField(QObject):
         self.editor.widget.setObjectName(place.path)
         self._quiet = sentence(place.field.hint) if place.field.kind in _HINT_IN_LINE else ""
         self.box = FieldBox(label, self.editor.widget, required=place.field.required, hint=self._quiet)
-        if place.field.kind is MONEY:
+        if place.field.kind in _HINT_AS_TIP:
             self.editor.widget.setToolTip(sentence(place.field.hint))
         self.editor.edited.connect(self._edited)
         self.editor.hinted.connect(self._hint)

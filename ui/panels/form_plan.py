@@ -7,7 +7,7 @@ from app.fields import DATE, HOURS, MONEY, NUMBER, TIME, YESNO, Field
 from app.register import Part, Register
 
 _SHORT = {DATE, TIME, MONEY, NUMBER, HOURS, YESNO}
-_SHORT_LABEL = 18  # letters that fit above half the narrow panel
+_SHORT_LABEL = 15  # letters that fit above half the narrow panel
 _LAST = "More"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
-from app.fields import DATE
+from app.fields import DATE, MONEY
 from ui.panels.form_field import FormField
 from ui.panels.form_plan import Place, Row
 from ui.theme.tokens import SPACE
@@ -26,8 +26,9 @@ def lay_out(rows: Iterable[Row], make: Make, into: QBoxLayout) -> dict[str, Form
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(_GUTTER)
-        for field in fields:
-            line.addWidget(field.box, 4 if field.field.kind is DATE else 3, Qt.AlignmentFlag.AlignTop)
+        shares = (4, 3) if [field.field.kind for field in fields] == [DATE, MONEY] else (1, 1)
+        for field, share in zip(fields, shares, strict=True):
+            line.addWidget(field.box, share, Qt.AlignmentFlag.AlignTop)
         into.addLayout(line)
     into.setSpacing(SPACE.field_gap)
     return made

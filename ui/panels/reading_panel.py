@@ -162,7 +162,9 @@ class ReadingPanel(Ground):
 
     def _show_block(self, title: str, facts: Facts, shown: Sequence[Fact]) -> None:
         if title:
-            add(self._facts, Text(title, "section", "text2"))
+            label = Text(title, "section", "text2")
+            label.setContentsMargins(0, 8, 0, 0)
+            add(self._facts, label)
         facts.set_facts(shown)
         facts.followed.connect(self.find_requested)
         add(self._facts, facts)
