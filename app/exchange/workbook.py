@@ -123,17 +123,18 @@ def written(target: Path, title: str, sheets: Sequence[Sheet], marking: str = MA
     """
     unfinished = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
-        with _own_words(target.name):
+        with cannot_write(target.name):
             done = _write(unfinished, target.name, title, list(sheets), marking)
         yield done
-        with _own_words(target.name):
+        with cannot_write(target.name):
             put_in_place(unfinished, target)
     finally:
         unfinished.unlink(missing_ok=True)
 
 
 @contextmanager
-def _own_words(name: str) -> Iterator[None]:
+def cannot_write(name: str) -> Iterator[None]:
+    """What the disk refuses inside, as one sentence about the file of this name: CannotExport."""
     try:
         yield
     except OSError as problem:

@@ -107,7 +107,7 @@ class _Count:
         self._group = group
         self._window = window
         self._register = next(r for r in file.registers if r.name == group.register)
-        self._all = _read(file, self._register)
+        self._all = _read(file, self._register, *_relevant(group, self._register, window))
         self._live = [row for row in self._all if row.entry.state != VOID]
         self._rows: dict[str, list[_Row]] = {}
         figures = tuple(expanded(group.figures, self._register))
@@ -207,8 +207,18 @@ def _line(figure: Figure, code: str, label: str) -> Figure:
     )
 
 
-def _read(file: RegisterFile, register: Register) -> list[_Row]:
-    ids = file.gateway.column(f"SELECT id FROM {register.name}")
+def _relevant(group: Group, register: Register, window: Window) -> tuple[str, list[str]]:
+    """The condition, and its parameters, of the entries a group may count or remark on: all of them only if it must."""
+    whole = [figure for figure in group.figures if not figure.of and not figure.rate]
+    if not all(figure.dated for figure in whole):
+        return "1", []
+    days = sorted({figure.dated for figure in whole})
+    tests = [f"{register.column(day).name} BETWEEN ? AND ?" for day in days]
+    return " OR ".join((*tests, f"{register.dated} IS NULL")), [window.start, window.end] * len(days)
+
+
+def _read(file: RegisterFile, register: Register, where: str, parameters: list[str]) -> list[_Row]:
+    ids = file.gateway.column(f"SELECT id FROM {register.name} WHERE {where}", parameters)
     entries = Reading(file.gateway, file.registers).entries(register, ids)
     entries.sort(key=lambda entry: _order(entry.reference))
     return [_Row(entry, {**entry.values, "state": entry.state}) for entry in entries]
