@@ -16,7 +16,7 @@ from ui.widgets.banner import Banner
 class DuplicateNote(Banner):
     """`others` are the entries a person has said are not the same: they are remembered with the new entry."""
 
-    compare_requested = Signal(int)
+    compare_requested = Signal(object)  # an id: Qt's int is too short for it
     answered = Signal()
 
     def __init__(

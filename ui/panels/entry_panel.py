@@ -20,9 +20,9 @@ class EntryPanel(QWidget):
     What is typed is never overwritten and never lost: whatever takes the form's place, its draft is kept.
     """
 
-    saved = Signal(int)
+    saved = Signal(object)  # an id: Qt's int is too short for it
     closed = Signal()  # the form was closed, and what was read before is shown again
-    compare_requested = Signal(int)
+    compare_requested = Signal(object)  # an id: Qt's int is too short for it
     find_requested = Signal(str)  # a search that finds everything with a name that was clicked
 
     def __init__(self, session: Session, register: Register, parent: QWidget | None = None) -> None:
