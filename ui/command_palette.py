@@ -54,11 +54,13 @@ class Finder:
             yield self._item(register, {"id": entry.id, "reference": entry.reference, **entry.values})
 
     def _entries(self, text: str, room: int) -> list[PaletteItem]:
-        """Entries that the search finds, taken in turn from each register so that no one fills the list."""
+        """Entries that the search finds, those first that are called so; no register fills the list alone."""
         if self.session is None or not room:
             return []
         per_register = [list(self._in(register, text, room)) for register in self.session.registers]
         in_turn = [items[at] for at in range(room) for items in per_register if at < len(items)]
+        words = text.casefold().split()
+        in_turn.sort(key=lambda item: not all(_begins_a_word(word, item.title.casefold()) for word in words))
         return in_turn[:room]
 
     def _in(self, register: Register, text: str, room: int) -> Iterator[PaletteItem]:

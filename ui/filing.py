@@ -1,4 +1,4 @@
-"""What the window does with files: open, make, sample, back up, bring in. What went wrong goes to the window."""
+"""What the window does with files: open, make, sample, bring in. What went wrong goes to the window."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths
 
 from app.errors import ProbityError
-from app.store.backup import back_up
 from ui import dialogs
 from ui.jobs import Job
 from ui.pages.import_page import ImportPage
@@ -133,21 +132,7 @@ class Filing(QObject):
         self._sample = None
         self._window.progress.end()
 
-    # --- out and in --------------------------------------------------------------------------------------------------
-
-    def ask_back_up(self) -> None:
-        session = self._session()
-        stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H.%M")
-        suggested = session.file.path.with_name(f"{session.file.path.stem} {stamp}{SUFFIX}")
-        dialogs.ask_save_path(self._window, self.tr("Back up"), suggested, dialogs.REGISTER_FILES, self._back_up)
-
-    def _back_up(self, path: Path) -> None:
-        try:
-            back_up(self._session().file.gateway, path)
-        except ProbityError as why:
-            self._window.show_problem(why)
-        else:
-            self._window.say(self.tr("Backed up to %1").replace("%1", path.name))
+    # --- bring in -----------------------------------------------------------------------------------------------------
 
     def ask_bring_in(self) -> None:
         self._window.go_to("import")

@@ -15,6 +15,7 @@ from ui.desk import Desk
 from ui.filing import Filing
 from ui.jobs import JobQueue
 from ui.makers import makers
+from ui.outgoing import Outgoing
 from ui.pages.welcome import Welcome
 from ui.preferences import Preferences
 from ui.run import run
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self.jobs = JobQueue(self)
         self.workspace: Workspace | None = None
         self.filing = Filing(self)
+        self.outgoing = Outgoing(self)
         self.outer = Stack()
         self.outer_page = "welcome"
         self.welcome = Welcome()
@@ -172,7 +174,8 @@ class MainWindow(QMainWindow):
             "open": self.filing.ask_open,
             "sample": self.filing.open_sample,
             "bring_in": self.filing.ask_bring_in,
-            "back_up": self.filing.ask_back_up,
+            "back_up": self.outgoing.ask_back_up,
+            "export": self._export,
             "close": self.filing.close,
             "quit": self.close,
             "undo": self.undo,
@@ -234,6 +237,10 @@ class MainWindow(QMainWindow):
     def _find(self) -> None:
         if self.workspace is not None and (page := self.workspace.list_page()):
             page.focus_search()
+
+    def _export(self) -> None:
+        if self.workspace is not None and (page := self.workspace.list_page()):
+            self.outgoing.ask_export(page.register, page.list.ids_to_export(), page.list.shown_columns())
 
     def _next_pane(self, by: int) -> None:
         if self.workspace is not None:

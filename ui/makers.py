@@ -40,17 +40,19 @@ def makers(window: MainWindow, session: Session) -> dict[str, Make]:
         return page
 
     return {
-        **{register.name: _register(session, register) for register in session.registers},
+        **{register.name: _register(window, session, register) for register in session.registers},
         "settings": settings,
         "import": bring_in,
         "returns": returns,
     }
 
 
-def _register(session: Session, register: Register) -> Make:
+def _register(window: MainWindow, session: Session, register: Register) -> Make:
     def make() -> QWidget:
         from ui.pages.register_page import RegisterPage
 
-        return RegisterPage(session, register)
+        page = RegisterPage(session, register, window.preferences.store)
+        page.export_requested.connect(lambda: window.do("export"))
+        return page
 
     return make

@@ -32,35 +32,35 @@ class Preferences:
     """A thin face on QSettings; what it cannot read it takes as not set."""
 
     def __init__(self, store: QSettings) -> None:
-        self._store = store
+        self.store = store
 
     @property
     def name(self) -> str:
         """The name that acts are signed with: the system's, unless another was given (as `--as NAME` does)."""
-        return str(self._store.value("name", "")) or getpass.getuser()
+        return str(self.store.value("name", "")) or getpass.getuser()
 
     @name.setter
     def name(self, name: str) -> None:
-        self._store.setValue("name", name.strip())
+        self.store.setValue("name", name.strip())
 
     def theme(self) -> Theme:
         """A theme that looks as it did when it was last changed."""
-        scheme, density = str(self._store.value("scheme", "")), str(self._store.value("density", ""))
+        scheme, density = str(self.store.value("scheme", "")), str(self.store.value("density", ""))
         return Theme(
             Scheme(scheme) if scheme in set(Scheme) else Scheme.SYSTEM,
-            _number(str(self._store.value("zoom", "1"))),
+            _number(str(self.store.value("zoom", "1"))),
             Density(density) if density in set(Density) else Density.COMFORTABLE,
         )
 
     def keep_look(self, theme: Theme) -> None:
-        self._store.setValue("scheme", str(theme.scheme))
-        self._store.setValue("zoom", str(theme.zoom))
-        self._store.setValue("density", str(theme.density))
+        self.store.setValue("scheme", str(theme.scheme))
+        self.store.setValue("zoom", str(theme.zoom))
+        self.store.setValue("density", str(theme.density))
 
     def recent(self) -> list[Recent]:
         """Files opened before, newest first."""
         try:
-            kept = json.loads(str(self._store.value("recent", "[]")))
+            kept = json.loads(str(self.store.value("recent", "[]")))
             return [Recent(str(one["path"]), str(one["opened"])) for one in kept]
         except (ValueError, TypeError, KeyError):
             return []
@@ -77,15 +77,15 @@ class Preferences:
 
     @property
     def geometry(self) -> QByteArray:
-        kept = self._store.value("geometry", QByteArray())
+        kept = self.store.value("geometry", QByteArray())
         return kept if isinstance(kept, QByteArray) else QByteArray()
 
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
-        self._store.setValue("geometry", geometry)
+        self.store.setValue("geometry", geometry)
 
     def _keep_recent(self, files: list[Recent]) -> None:
-        self._store.setValue("recent", json.dumps([asdict(one) for one in files]))
+        self.store.setValue("recent", json.dumps([asdict(one) for one in files]))
 
 
 def _number(text: str) -> float:

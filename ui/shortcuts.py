@@ -117,6 +117,7 @@ class Shortcuts(Ground):
                 down.addWidget(KeyGroup(title, shown[title]))
             down.addStretch(1)
             across.addLayout(down, 1)
+        self._inside = inside
         scroller = QScrollArea()
         scroller.setWidget(inside)
         scroller.setWidgetResizable(True)
@@ -130,7 +131,8 @@ class Shortcuts(Ground):
     def _place(self) -> None:
         theme, window = current(), self._window
         width = min(theme.px(900), window.width() - 48)
-        height = min(theme.px(470), window.height() - 96)
+        around = self.close_button.height() + theme.px(52)
+        height = min(self._inside.sizeHint().height() + around, window.height() - 96)
         self.setFixedSize(width, height)
         self.move((window.width() - width) // 2, max(24, (window.height() - height) // 3))
 

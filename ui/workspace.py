@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.access import User
 from app.entries import Changes
-from app.register import ROLES
+from app.register import ROLES, Register
 from app.store.file import Presence
 from ui import undo
+from ui.lists.entry_list import EntryList
 from ui.session import Session
 from ui.theme import current
 from ui.widgets.nav import Nav, NavEntry, NavSection
@@ -34,6 +35,9 @@ class Paned(Protocol):
 @runtime_checkable
 class ListPage(Protocol):
     """The page of one register, as far as the window must know it."""
+
+    register: Register
+    list: EntryList
 
     def open_entry(self, entry: int) -> None: ...
     def start_new(self) -> None: ...
@@ -83,6 +87,8 @@ class Workspace(QWidget):
         self.here = key
         self.stack.setCurrentWidget(page)
         self.nav.set_current(key)
+        if (stop := _first_stop(page)) is not None:
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
         self.moved.emit(key)
         return page
 
@@ -185,7 +191,7 @@ class Workspace(QWidget):
 
 def who_is(user: User) -> tuple[str, str]:
     """The user's name and what the register file lets them do, in words."""
-    return user.name, "Everyone may record" if user.is_open else ROLES.get(user.role, user.role)
+    return user.name, "No roles listed" if user.is_open else ROLES.get(user.role, user.role)
 
 
 def _holds(pane: QWidget, focused: QWidget | None) -> bool:
@@ -193,7 +199,9 @@ def _holds(pane: QWidget, focused: QWidget | None) -> bool:
 
 
 def _first_stop(pane: QWidget) -> QWidget | None:
-    """The first thing in a pane that Tab would stop on."""
+    """What a pane says has its focus, or the first thing in it that Tab would stop on."""
+    if (proxy := pane.focusProxy()) is not None:
+        return _first_stop(proxy)
     if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
         return pane
     inside = (child for child in pane.findChildren(QWidget) if child.isVisibleTo(pane) and child.isEnabled())

@@ -1,5 +1,7 @@
 """One figure of a return: its value, how it was counted, and the entries behind it, each of them a link."""
 
+from datetime import date
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -110,5 +112,5 @@ def _amount(one: Counted, adds: int) -> str:
 
 def _first(computed: Computed, reference: str) -> str:
     """The day of an entry, which every group shows first."""
-    cells = computed.evidence.get(reference) or ("",)
-    return cell_text(cells[0])
+    day = next(iter(computed.evidence.get(reference, ())), None)
+    return show(day) if isinstance(day, date) else cell_text(day)

@@ -29,7 +29,7 @@ from ui.widgets.progress import Progress
 class ReturnsPage(QWidget):
     """`entry_asked` carries the register and id of an entry to open."""
 
-    entry_asked = Signal(str, int)
+    entry_asked = Signal(str, object)  # an id is too long for Qt's int
 
     def __init__(self, session: Session, jobs: JobQueue) -> None:
         super().__init__()
