@@ -13,23 +13,27 @@ from functools import wraps
 from importlib.metadata import entry_points
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from app import __version__, assignments, dates, showing
 from app.entries import Changes
 from app.errors import NoSuchRegister, ProbityError, Unreadable
+from app.query import Query
 from app.register import Register
 from app.registers import REGISTERS
 from app.registrar import Registrar
 from app.store.file import RegisterFile
 from app.store.journal import Head
 
+if TYPE_CHECKING:
+    from app.exchange.listing import Format
+
 REGISTER_NAMES = tuple(register.name for register in REGISTERS)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A date on the command line, in any form a clerk may type."""
 
     name = "day"
@@ -43,7 +47,7 @@ class Day(click.ParamType):
             self.fail(str(why), param, ctx)
 
 
-class HeadText(click.ParamType):
+class HeadText(click.ParamType[Head]):
     """A journal's head as it is printed."""
 
     name = "head"
@@ -149,21 +153,25 @@ def add(file: Path, register: str, assignments_: tuple[str, ...], json_: str | N
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
 @AS
 @refusals
-def list_(file: Path, register: str, search: tuple[str, ...], format_: str, out: Path | None, name: str | None) -> None:
+def list_(
+    file: Path, register: str, search: tuple[str, ...], format_: "Format", out: Path | None, name: str | None
+) -> None:
     """List the entries that a search finds; search words that begin with - go after --."""
     from app.exchange import listing
 
     kept = _register(register)
-    with _acting(file, name, reading=True) as registrar:
-        listed = listing.find(registrar, kept, " ".join(search))
-        if format_ == "xlsx" and out is None:
-            raise click.UsageError("--format xlsx needs --out PATH.xlsx")
+    if format_ == "xlsx" and out is None:
+        raise click.UsageError("--format xlsx needs --out PATH.xlsx")
+    with _acting(file, name, reading=out is None) as registrar:
+        ids = registrar.search.ids(kept, Query(" ".join(search)))
+        listed = listing.Listing(registrar.reading, kept, ids)
         if out is None:
-            for line in listing.lines(listed, format_):
-                click.echo(line)
+            for piece in listed.text(format_):
+                click.echo(piece, nl=False)
             return
-        listing.write(registrar, listed, format_, out)
-        click.echo(f"{len(listed.ids):,} {kept.many} written to {out}")
+        with listed.saved(out, format_) as written:
+            registrar.exported(f"list of {kept.title}", len(ids), written.sha256)
+        click.echo(f"{len(ids):,} {kept.many} written to {out}")
 
 
 @main.command()
@@ -181,7 +189,7 @@ def show(file: Path, reference: str, history: bool, format_: str, name: str | No
         register, entry = registrar.reading.by_reference(reference)
         acts = registrar.history(register, entry.id) if history else []
         if format_ == "json":
-            data = listing.as_data(register, entry)
+            data = listing.as_json(register, entry)
             _print_json({**data, "history": showing.history_as_data(acts)} if history else data)
             return
         for line in showing.as_text(register, entry):
@@ -294,18 +302,20 @@ def return_(
     name: str | None,
 ) -> None:
     """Compute an inspectorate's return; with --out, write its workbook. Exit status 1 if an identity fails."""
-    from app.returns import compute, hmic_2012, issue
+    from app.returns import hmic_2012
+    from app.returns.compute import compute
+    from app.returns.issue import issue
 
     del definitions  # one return so far; click has checked its name
     with _acting(file, name, reading=out is None) as registrar:
-        parameters = hmic_2012.parameters(start, end, as_at)
-        computed = compute.compute(registrar.file, hmic_2012.HMIC_2012, parameters)
+        parameters = hmic_2012.parameters(start or hmic_2012.START, end or hmic_2012.END, as_at)
+        computed = compute(registrar.file, hmic_2012.HMIC_2012, parameters)
         if out is not None:
-            issue.issue(registrar, computed, out)
+            issue(registrar, computed, out)
         if format_ == "json":
-            _print_json(compute.to_json(computed))
+            _print_json(computed.as_json())
         else:
-            for line in compute.to_text(computed):
+            for line in computed.as_text():
                 click.echo(line)
             if out is not None:
                 click.echo(f"The workbook is {out}")
