@@ -4,10 +4,12 @@ Modules in `tests/` are imported by their plain names (`from samples import SAMP
 because of this file.
 """
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from everything import do_everything
 from hypothesis import settings
 from samples import CLERK, ORGANISATION_NAMES, STAFF, TODAY, ticking
 
@@ -55,3 +57,20 @@ def peopled(file: RegisterFile) -> Registrar:
     for name in ORGANISATION_NAMES:
         registrar.add(ORGANISATIONS, {"name": name})
     return registrar
+
+
+@pytest.fixture(scope="session")
+def everything_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed register file in which every kind of act was done. Not to be changed: see `everything`."""
+    path = tmp_path_factory.mktemp("everything") / "everything.probity"
+    file = hurried(RegisterFile.create(path, REGISTERS, force="Northmere Constabulary", who=CLERK))
+    do_everything(peopled(file))
+    file.close()
+    return path
+
+
+@pytest.fixture
+def everything(everything_made: Path, register_path: Path) -> Path:
+    """A copy of that file, for this test alone."""
+    shutil.copyfile(everything_made, register_path)
+    return register_path

@@ -93,10 +93,10 @@ class Comparison:
         entry = row[view.batch]
         reference = self._reference(name, entry)
         if view.part:
-            return f"{reference}, {view.part.one} {row['line']}", self._about(name, entry)
-        if view.register:
-            return reference, self._about(name, entry)
-        return f"{reference}, a row of {view.table}", self._about(name, entry)
+            reference = f"{reference}, {view.part.one} {row['line']}"
+        elif view.is_words or not view.register:
+            reference = f"{reference}, a row of {view.table}"
+        return reference, self._about(name, entry)
 
     def _reference(self, register: str, entry: int) -> str:
         if register not in self._names:

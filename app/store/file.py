@@ -104,10 +104,16 @@ class RegisterFile:
     def examine(cls, path: Path, registers: Iterable[Register]) -> "RegisterFile":
         """Open a file for reading to verify or rebuild it, whatever another tool did to its tables.
 
-        Raises NotARegister, FileTooNew, FileDamaged, FileUnfinished.
+        Raises NotARegister, FileTooNew, FileTooOld, FileDamaged, FileUnfinished.
         """
         opening.refuse_strangers(path)
-        return cls(path, opening.connected(path, writable=False), registers, writable=False)
+        gateway = opening.connected(path, writable=False)
+        try:
+            opening.bring_up_to_date(gateway, path, writable=False)
+        except BaseException:
+            gateway.close()
+            raise
+        return cls(path, gateway, registers, writable=False)
 
     @contextmanager
     def saving(self) -> Iterator[None]:

@@ -29,6 +29,14 @@ HEAD_DIGITS = 32  # of the 64 hexadecimal digits of a digest: 128 bits
 _HEADER = ("seq", "act", "at", "who", "role", "kind", "register", "entry")
 
 
+def _refuse(number: str) -> object:
+    raise TypeError(f"a journal body holds text, whole numbers, lists and nothing, not the float {number}")
+
+
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+_DECODER = json.JSONDecoder(parse_float=_refuse)
+
+
 @dataclass(frozen=True)
 class Deed:
     """What one act does to one entry, before it has its place in the journal."""
@@ -86,13 +94,15 @@ class Finding:
 
 def canonical(body: Body) -> str:
     """The body as the one text that is digested: sorted keys, no spaces, NFC, no floats."""
-    return json.dumps(_composed(body), sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    text = _ENCODER.encode(body)
+    # what is in NFC as a whole is so in every part; the other way round it is not, see _composed
+    return text if unicodedata.is_normalized("NFC", text) else _ENCODER.encode(_composed(body))
 
 
 def _composed(value: Any) -> Any:
     """Every text in NFC by itself: in the finished JSON an accent would join the letter of an escape (`\\n`)."""
     if isinstance(value, str):
-        return value if value.isascii() else unicodedata.normalize("NFC", value)
+        return unicodedata.normalize("NFC", value)
     if isinstance(value, dict):
         return {name: _composed(one) for name, one in value.items()}
     return [_composed(one) for one in value] if isinstance(value, list | tuple) else value
@@ -136,7 +146,7 @@ class Journal:
             of_body = body_digest(salt, text)
             own = digest(header, of_body, previous)
             rows.append((*header, salt, text, of_body, previous, own))
-            records.append(Record(*header, json.loads(text, parse_float=_refuse)))
+            records.append(Record(*header, _DECODER.decode(text)))
             previous = own
         try:
             self._gateway.execute_many(
@@ -245,7 +255,3 @@ def _body_changed(row: Row) -> bool:
     if not isinstance(row["body"], str) or not isinstance(row["salt"], bytes):
         return True
     return bool(body_digest(row["salt"], row["body"]) != row["body_digest"])
-
-
-def _refuse(number: str) -> object:
-    raise TypeError(f"a journal body holds text, whole numbers, lists and nothing, not the float {number}")

@@ -55,16 +55,16 @@ class Difference:
 
     kind: str
     name: str
-    how: str  # added, missing or changed
+    how: str  # is missing, was added or was changed
 
     @property
     def is_harmless(self) -> bool:
         """Whether saving is as safe as before: what a tool adds beside our tables, or an index that only costs time."""
-        added = self.how == "added" and self.kind in ("table", "index")
-        return added or (self.how == "missing" and self.kind == "index")
+        added = self.how == "was added" and self.kind in ("table", "index")
+        return added or (self.how == "is missing" and self.kind == "index")
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.name} is {self.how}"
+        return f"{self.kind} {self.name} {self.how}"
 
 
 def differences(gateway: Gateway) -> Iterator[Difference]:
@@ -73,7 +73,8 @@ def differences(gateway: Gateway) -> Iterator[Difference]:
     for kind, name in sorted({*expected, *found}):
         theirs, ours = found.get((kind, name)), expected.get((kind, name))
         if theirs != ours:
-            yield Difference(kind, name, "added" if ours is None else "missing" if theirs is None else "changed")
+            how = "was added" if ours is None else "is missing" if theirs is None else "was changed"
+            yield Difference(kind, name, how)
 
 
 def schema(gateway: Gateway) -> Schema:

@@ -76,7 +76,7 @@ def _pages(copy: Gateway) -> Iterator[Finding]:
 
 def _schema(copy: Gateway) -> Iterator[Finding]:
     for difference in migrations.differences(copy):
-        yield Finding(0, f"Another tool was here: {difference}.")
+        yield Finding(0, f"Another tool changed the file's schema: {difference}.")
 
 
 def _contents(copy: Gateway) -> Iterator[Finding]:
