@@ -134,7 +134,7 @@ class _Count:
                 if self._window.holds(day):
                     yield Remark(row.reference, f"Void, so not counted: {row.entry.void_because}")
             elif day is None:
-                yield Remark(row.reference, f"{dated.label} is not recorded, so it cannot be counted")
+                yield Remark(row.reference, f"{dated.label} is not recorded, so figures that go by it cannot count it")
             elif row.reference in counted:
                 yield from (Remark(row.reference, about) for about in self._doubts(row))
 

@@ -27,5 +27,6 @@ def fill(registrar: Registrar, register: Register, entries: Iterable[Values]) ->
         source = {"file": "book.xlsx", "sha256": "", "sheet": "Data", "row": len(references) + 1}
         source |= {"cells": "{}", "fingerprint": references[-1]}
         deeds.append(new_deed(register, whole, entry, references[-1], kind="import", source=source))
-    registrar.bring_in(register, [*registrar.organisation_deeds(linker.made), *deeds])
+    if deeds:
+        registrar.bring_in(register, [*registrar.organisation_deeds(linker.made), *deeds])
     return references
