@@ -6,15 +6,17 @@ from PySide6.QtCore import QKeyCombination, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.entries import Changes, Entry
-from app.errors import InvalidEntry, ProbityError
+from app.errors import InvalidEntry, ProbityError, StaleEntry
 from app.fields import Values
 from app.ids import new_act, new_id
 from app.register import OLD_REFERENCE, Register
 from app.store.file import Draft
 from app.store.lookups import Lookups
 from app.suggestions import Suggestions
+from ui.panels.clashes import both_changed
 from ui.panels.drafts import DraftKeeper
 from ui.panels.duplicate_note import DuplicateNote
+from ui.panels.entry_history import moment
 from ui.panels.form_body import FormBody
 from ui.panels.form_frame import FormFrame
 from ui.panels.form_links import FormLinks
@@ -30,9 +32,9 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 class EntryForm(QWidget):
     """Begins with `begin_new` or `begin_amend`."""
 
-    saved = Signal(int, bool)  # the entry's id, and whether a new form for the next is up
+    saved = Signal(object, bool)  # the entry's id, and whether a new form for the next is up
     closed = Signal()
-    compare_requested = Signal(int)
+    compare_requested = Signal(object)  # an id: Qt's int is too short for it
 
     def __init__(
         self, session: Session, register: Register, suggestions: Suggestions, parent: QWidget | None = None
@@ -52,8 +54,8 @@ class EntryForm(QWidget):
         self._keys = PanelKeys(self, self._acts())
         self._entry: Entry | None = None  # the one being amended, as it was read
         self._id, self._act = new_id(), new_act()
-        self._begun: dict[str, str] = {}
-        self._counts: dict[str, int] = {}
+        self._mine: Values = {}  # both versions, while they are being chosen between
+        self._theirs: Values = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
@@ -153,16 +155,43 @@ class EntryForm(QWidget):
                 self.register, values, entry=self._id, act=self._act, not_the_same_as=tuple(self.note.others)
             )
         before = self._entry
-        changed = {name: value for name, value in values.items() if value != before.values.get(name)}
-        return registrar.amend(self.register, before.id, before.version, changed, self.frame.reason())
+        changes = self._changed_values(before)
+        return registrar.amend(self.register, before.id, before.version, changes, self.frame.reason())
+
+    def _changed_values(self, before: Entry) -> Values:
+        values = self.body.values()
+        return {name: value for name, value in values.items() if value != before.values.get(name)}
 
     def _refused(self, why: ProbityError) -> None:
         self._drafts.flush()
+        if isinstance(why, StaleEntry) and self._entry is not None:
+            self._rebase(self._entry)
+            return
         faults = why.faults if isinstance(why, InvalidEntry) else {}
         rest = self.body.show_faults(faults) if faults else {"": str(why)}
         if "reason" in rest:
             self.frame.show_reason_fault(rest.pop("reason"))
         self.frame.show_problem(" ".join(rest.values()))
+
+    # --- somebody else saved the same entry --------------------------------------------------------------------------
+
+    def _rebase(self, read: Entry) -> None:
+        """Stand on the entry as it is now, with everything changed here still in the form, and show both versions."""
+        mine = self._changed_values(read)
+        self._entry = fresh = self.session.registrar.reading.entry(self.register, read.id)
+        self._mine, self._theirs = fresh.values | mine, fresh.values
+        reason = self.frame.reason() or ""
+        self.body.show_values(fresh.values)
+        for name in mine:
+            self.body.put(name, self._mine)
+        self.frame.begin(self.title(), amends=True, reason=self._needs_reason())
+        self.frame.set_reason(reason)
+        clashes, also = both_changed(self.register, read.values, mine, fresh.values)
+        self.frame.versions.show_versions(fresh.changed_by, moment(fresh.changed_at), clashes, also)
+        announce(self.window(), self.tr("Somebody else saved this entry. Look at both versions."), urgent=True)
+
+    def _choose_version(self, name: str, mine: bool) -> None:
+        self.body.put(name, self._mine if mine else self._theirs)
 
     # --- beginning, drafts, duplicates -------------------------------------------------------------------------------
 
@@ -170,7 +199,6 @@ class EntryForm(QWidget):
         draft = None if draft and self._was_saved(draft) else draft
         self.body.show_values(values)
         self.note.begin((draft.body.get("others") or []) if draft else [])
-        self._begun, self._counts = self.body.typed(), self.body.counts()
         self.frame.begin(self.title(), amends=self._entry is not None, reason=self._needs_reason())
         self._drafts.begin(self._entry.id if self._entry else None, draft)
         if draft:
@@ -192,12 +220,10 @@ class EntryForm(QWidget):
         return True
 
     def _draft(self) -> dict[str, Any]:
-        typed, counts = self.body.typed(), self.body.counts()
-        changed = {path: text for path, text in typed.items() if text != self._begun.get(path)}
-        reason = self.frame.reason() or ""
-        if not changed and not reason and counts == self._counts:
+        typed, counts, reason = self.body.typed(), self.body.counts(), self.frame.reason()
+        if not (typed or counts or reason):
             return {}
-        body: dict[str, Any] = {"typed": changed, "lines": counts, "reason": reason}
+        body: dict[str, Any] = {"typed": typed, "lines": counts, "reason": reason or ""}
         return body if self._entry else body | {"id": self._id, "act": self._act, "others": self.note.others}
 
     def _start_again(self) -> None:
@@ -259,6 +285,7 @@ class EntryForm(QWidget):
         self.body.left.connect(self._left)
         self.note.compare_requested.connect(self.compare_requested)
         self.note.answered.connect(self._edited)
+        self.frame.versions.chosen.connect(self._choose_version)
         self.frame.edited.connect(self._edited)
         self.frame.saved.connect(self.save)
         self.frame.saved_next.connect(self.save_and_next)

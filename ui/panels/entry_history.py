@@ -54,18 +54,23 @@ def _what(register: Register, record: Record) -> str:
 
 def _changes(register: Register, record: Record) -> Iterator[FieldChange]:
     before, after = record.body.get("before") or {}, record.body.get("after") or {}
+    yield from changed(register, before, after, after)
+    state_before, state = record.body.get("state_before"), record.body.get("state")
+    if state_before and state and state_before != state:
+        label = _tr("State")
+        yield FieldChange(label, register.state(state_before).label, register.state(state).label)
+
+
+def changed(register: Register, before: Values, after: Values, names: Iterable[str]) -> Iterator[FieldChange]:
+    """Each of these fields, from what to what, as people read it; companions go with their field."""
     companions = {c.name for f in register.fields for c in f.companions()}
-    for name in after:
+    for name in names:
         part = register.part(name)
         if part is not None:
             yield from _line_changes(part, before.get(name) or [], after.get(name) or [])
         elif name not in companions and register.has(name):
             f = register.column(name)
-            yield FieldChange(f.label, _shown(f, before), _shown(f, after))
-    state_before, state = record.body.get("state_before"), record.body.get("state")
-    if state_before and state and state_before != state:
-        label = _tr("State")
-        yield FieldChange(label, register.state(state_before).label, register.state(state).label)
+            yield FieldChange(f.label, shown(f, before), shown(f, after))
 
 
 def _line_changes(part: Part, before: list[Values], after: list[Values]) -> Iterator[FieldChange]:
@@ -75,10 +80,11 @@ def _line_changes(part: Part, before: list[Values], after: list[Values]) -> Iter
         for f in part.fields:
             if old.get(f.name) != new.get(f.name):
                 where = f"{sentence(part.one)} {number + 1}, {f.label.lower()}"
-                yield FieldChange(where, _shown(f, old), _shown(f, new))
+                yield FieldChange(where, shown(f, old), shown(f, new))
 
 
-def _shown(f: Field, values: Values) -> str:
+def shown(f: Field, values: Values) -> str:
+    """A value as people read it; a person by name and number."""
     value = values.get(f.name)
     if f.kind is PERSON and value is not None:
         name = values.get(f"{f.name}_name")

@@ -18,6 +18,7 @@ from ui.panels.form_rows import lay_out
 from ui.panels.form_section import FormSection
 from ui.panels.mnemonics import with_letters
 from ui.panels.name_editors import PersonEditor
+from ui.panels.tab_order import chain, stops
 from ui.theme.tokens import SPACE
 from ui.widgets.text import literal
 
@@ -39,7 +40,10 @@ class FormBody(QWidget):
         self.plan = plan(register)
         self._suggestions = suggestions
         self._today = today
-        self._fixed: dict[str, FormField] = {}  # all but the fields of further lines
+        rows = [*self.plan.quick, *(row for section in self.plan.sections for row in section.rows)]
+        self.places = [place for row in rows for place in row]
+        self._shown: Values = {}  # what the form was begun with: sections that were never open still say it
+        self._fixed: dict[str, FormField] = {}  # the fields made so far, but those of further lines
         self._first: dict[str, FormField] = {}  # of the first line, by name
         self._sections: list[FormSection] = []
         self.lines: dict[str, FormLines] = {}
@@ -55,43 +59,61 @@ class FormBody(QWidget):
 
     def show_values(self, values: Values) -> None:
         """Show an entry's values, or those an empty form starts with."""
+        self._shown = dict(values)
         for name, lines in self.lines.items():
             lines.show_lines(values.get(name) or ([{}] if lines.has_first else []))
         for path, field in self._fixed.items():
-            if path in values:
-                field.show(values[path])
-                self._show_written(field, values)
+            if "." not in path:
+                self._show(field)
         for section in self._sections:
             section.begin()
         self.update_needs()
 
+    def put(self, name: str, values: Values) -> None:
+        """Show one field, or one part, from other values, as if it had been typed."""
+        field = self.build(name)
+        if name in self.lines:
+            self.lines[name].put_lines(values.get(name) or [])
+        elif field is not None:
+            field.put(values.get(name))
+        self._changed(name)
+
     def values(self) -> Values:
         """Every field by name, every part as its lines; what is empty or cannot be read is None."""
-        found: Values = {path: field.value() for path, field in self._fixed.items() if "." not in path}
-        return found | {name: lines.values() for name, lines in self.lines.items()}
+        known = {place.path: self._shown.get(place.path) for place in self.places if "." not in place.path}
+        typed = {path: field.value() for path, field in self._fixed.items() if "." not in path}
+        parts = {p.name: self._shown.get(p.name) or [] for s in self.plan.sections if (p := s.part)}
+        return known | typed | parts | {name: lines.values() for name, lines in self.lines.items()}
 
     def start(self) -> Values:
         """The values an empty form begins with."""
         today = self._today()
-        begun: Values = {path: f.field.starts_as(today) for path, f in self._fixed.items() if "." not in path}
+        begun: Values = {place.path: place.field.starts_as(today) for place in self.places if "." not in place.path}
         if inline := self.plan.inline:
             begun[inline.name] = [{f.name: f.starts_as(today) for f in inline.fields}]
         return begun
 
     def typed(self) -> dict[str, str]:
-        """Everything exactly as typed, by path, for a draft."""
-        return {field.path: field.editor.typed() for field in self.fields()}
+        """What was changed, exactly as typed, by path, for a draft."""
+        return {field.path: field.editor.typed() for field in self.fields() if field.changed()}
 
     def counts(self) -> dict[str, int]:
-        """How many lines each part has."""
-        return {name: len(lines.lines()) for name, lines in self.lines.items()}
+        """How many lines each part has, where that has changed."""
+        counted = {}
+        for name, lines in self.lines.items():
+            begun = max(len(self._shown.get(name) or []), int(lines.has_first))
+            if len(lines.lines()) != begun:
+                counted[name] = len(lines.lines())
+        return counted
 
     def retype(self, typed: Mapping[str, str], counts: Mapping[str, int]) -> None:
         """Put back what a draft holds."""
+        for path in (*typed, *counts):
+            self.build(path)
         for name, lines in self.lines.items():
             lines.set_count(counts.get(name, len(lines.lines())))
         for field in self.fields():
-            if field.path in typed and field.editor.typed() != typed[field.path]:
+            if field.path in typed:
                 field.retype(typed[field.path])
         self.update_needs()
 
@@ -103,6 +125,13 @@ class FormBody(QWidget):
 
     def field(self, path: str) -> FormField | None:
         return next((field for field in self.fields() if field.path == path), None)
+
+    def build(self, path: str) -> FormField | None:
+        """The field with this path, made now if its section has never been open."""
+        for section in self._sections:
+            if section.covers(path):
+                section.build()
+        return self.field(path)
 
     def focus_first(self) -> None:
         """Put the caret into the first field."""
@@ -125,12 +154,14 @@ class FormBody(QWidget):
 
     def show_faults(self, faults: Mapping[str, str]) -> dict[str, str]:
         """Show each fault under its field, the caret in the first; those of no field on the form come back."""
+        for path in faults:
+            self.build(path)
         wrong = [field for field in self.fields() if field.path in faults]
         for field in self.fields():
             field.box.set_error(faults.get(field.path))
         if wrong:
             for section in self._sections:
-                section.fold.set_open(section.fold.is_open() or section.holds(wrong[0]))
+                section.fold.set_open(section.fold.is_open() or section.covers(wrong[0].path))
             wrong[0].box.setVisible(True)
             wrong[0].box.focus()
             wrong[0].box.set_error(faults[wrong[0].path], spoken=True)
@@ -167,18 +198,24 @@ class FormBody(QWidget):
         if inline := self.plan.inline:
             self._column.addWidget(self._make_lines(inline, first=self._first))
         for section in self.plan.sections:
-            self._column.addWidget(self._make_section(section))
+            made = FormSection(section, self._build_section)
+            self._sections.append(made)
+            self._column.addWidget(made.fold)
         self._column.addStretch(1)
 
-    def _make_section(self, section: Section) -> Fold:
-        fold = Fold(literal(section.title))
+    def _build_section(self, section: Section, fold: Fold) -> tuple[list[FormField], FormLines | None]:
         made = lay_out(section.rows, self._make_fixed, fold.rows)
         self._fixed |= made
+        for field in made.values():
+            self._show(field)
         lines = self._make_lines(section.part) if section.part else None
         if lines:
             fold.rows.addWidget(lines)
-        self._sections.append(FormSection(section, fold, list(made.values()), lines))
-        return fold
+            lines.show_lines(self._shown.get(lines.part.name) or [])
+        fold.body.show()
+        fold.body.setVisible(fold.is_open())
+        chain(fold.heading, stops(fold.body))
+        return list(made.values()), lines
 
     def _make_lines(self, part: Part, first: dict[str, FormField] | None = None) -> FormLines:
         lines = FormLines(part, self._make_further, first)
@@ -206,14 +243,19 @@ class FormBody(QWidget):
         self.update_needs()
         self.edited.emit(path)
 
-    def _show_written(self, field: FormField, values: Values) -> None:
-        written = values.get(f"{field.path}_name")
-        if field.field.kind is PERSON and values.get(field.path) is None and written:
+    def _show(self, field: FormField) -> None:
+        """Show in a field what the entry shown says there."""
+        name, _, rest = field.path.partition(".")
+        if rest:
+            lines = self._shown.get(name) or [{}]
+            field.show(lines[0].get(field.field.name))
+            return
+        field.show(self._shown.get(name))
+        written = self._shown.get(f"{name}_name")
+        if field.field.kind is PERSON and self._shown.get(name) is None and written:
             assert isinstance(field.editor, PersonEditor)  # noqa: S101 - every person field has one
             field.editor.show_written(str(written))
 
     def _assign_letters(self) -> dict[str, str]:
-        rows = [*self.plan.quick, *(row for section in self.plan.sections for row in section.rows)]
-        places = [place for row in rows for place in row]
-        letters = with_letters((place.field.label for place in places), FOOT_LETTERS)
-        return {place.path: label for place, label in zip(places, letters, strict=True)}
+        letters = with_letters((place.field.label for place in self.places), FOOT_LETTERS)
+        return {place.path: label for place, label in zip(self.places, letters, strict=True)}

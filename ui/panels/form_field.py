@@ -24,6 +24,7 @@ class FormField(QObject):
         self.path = place.path
         self.field = place.field
         self.touched = False
+        self._begun = ""
         self.editor = EDITORS[place.field.kind](asked)
         self.editor.widget.setObjectName(place.path)
         self._quiet = sentence(place.field.hint) if place.field.kind in _HINT_IN_LINE else ""
@@ -53,8 +54,18 @@ class FormField(QObject):
         """Show a stored value: nothing is touched and nothing is wrong."""
         self._hint("", "muted")
         self.editor.show(value)
+        self._begun = self.editor.typed()
         self.touched = False
         self.box.set_error(None)
+
+    def put(self, value: Value | None) -> None:
+        """Show a value as if it had been typed over what was shown."""
+        self.editor.show(value)
+        self.touched = True
+
+    def changed(self) -> bool:
+        """Whether it says something else than it was shown with."""
+        return self.editor.typed() != self._begun
 
     def fill(self, value: Value | None, hint: str = "") -> None:
         """Fill in what is known, for a person to overwrite."""

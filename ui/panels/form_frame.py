@@ -1,7 +1,5 @@
 """What stands around the fields of a form: title and draft status above, notes, the reason and the buttons below."""
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
@@ -12,6 +10,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.panels.entry_history import moment
+from ui.panels.versions import Versions
 from ui.theme.tokens import SPACE
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
@@ -40,6 +40,7 @@ class FormFrame(Ground):
         self._close = IconButton("x", self.tr("Close"), "Esc")
         self._restored = Banner("info")
         self._problem = Banner("bad")
+        self.versions = Versions()
         self._reason_field = QLineEdit()
         self._reason_field.setObjectName("reason")
         self._reason = FieldBox(self.tr("Reason for the change"), self._reason_field, required=True)
@@ -66,6 +67,7 @@ class FormFrame(Ground):
         self._restored.setVisible(False)
         self.show_status("")
         self.show_problem("")
+        self.versions.setVisible(False)
         self._scroll.verticalScrollBar().setValue(0)
 
     def reason(self) -> str | None:
@@ -98,9 +100,7 @@ class FormFrame(Ground):
 
     def show_restored(self, at: str) -> None:
         """Say that this is what was typed before, and offer an empty form."""
-        moment = datetime.fromisoformat(at).astimezone()
-        when = f"{moment.day} {moment:%b %Y, %H:%M}"
-        note = self.tr("This is what you typed on %1 and did not save.").replace("%1", when)
+        note = self.tr("This is what you typed on %1 and did not save.").replace("%1", moment(at))
         self._restored.show_note("", note, [("again", self.tr("Start again"))])
         self._restored.setVisible(True)
         self.show_status(self.tr("Draft kept"))
@@ -122,6 +122,7 @@ class FormFrame(Ground):
         column.setSpacing(SPACE.field_gap)
         column.addWidget(self._restored)
         column.addWidget(self._problem)
+        column.addWidget(self.versions)
         column.addWidget(body, 1)
         self._scroll.setWidget(inside)
         self._scroll.setWidgetResizable(True)

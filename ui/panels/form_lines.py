@@ -11,6 +11,7 @@ from ui.panels.editor import sentence
 from ui.panels.form_field import FormField
 from ui.panels.form_plan import Place, line_places, rows
 from ui.panels.form_rows import lay_out
+from ui.panels.tab_order import chain, stop_before, stops
 from ui.theme.tokens import SPACE
 from ui.widgets.button import Button
 from ui.widgets.ground import Ground
@@ -41,6 +42,10 @@ class LineCard(Ground):
         made = lay_out(rows(places), lambda place: make(place, part), column)
         self.fields = {path.rpartition(".")[2]: field for path, field in made.items()}
 
+    def stops(self) -> list[QWidget]:
+        """The fields, then the button that removes them."""
+        return [*(stop for stop in stops(self) if stop is not self._remove), self._remove]
+
     def number(self, number: int) -> None:
         """Say which line this is."""
         title = f"{sentence(self.part.one)} {number}"
@@ -55,7 +60,6 @@ class FormLines(QWidget):
     """The lines of one part. Where the first line is laid out elsewhere on the form, `first` holds its fields."""
 
     changed = Signal()
-    added = Signal(QWidget)
 
     def __init__(
         self, part: Part, make: MakeField, first: dict[str, FormField] | None = None, parent: QWidget | None = None
@@ -94,6 +98,14 @@ class FormLines(QWidget):
             for name, field in fields.items():
                 field.show(line.get(name))
 
+    def put_lines(self, lines: list[Values]) -> None:
+        """Show lines as if they had been typed over those shown."""
+        self._kept = [dict(line) for line in lines]
+        self.set_count(len(lines))
+        for fields, line in zip(self.lines(), lines, strict=False):
+            for name, field in fields.items():
+                field.put(line.get(name))
+
     def set_count(self, count: int) -> None:
         """Make as many lines as that."""
         wanted = count - self.has_first
@@ -113,8 +125,6 @@ class FormLines(QWidget):
     def add(self) -> LineCard:
         """One more line, with the caret in its first field."""
         card = self._add_card()
-        for field in card.fields.values():
-            field.show(field.field.starts_as(field.editor.asked.today()))
         self.changed.emit()
         next(iter(card.fields.values())).box.focus()
         return card
@@ -126,7 +136,9 @@ class FormLines(QWidget):
         self._rows.insertWidget(len(self.cards) - 1, card)
         card.show()
         self._number()
-        self.added.emit(card)
+        chain(stop_before(self.button), card.stops())
+        for field in card.fields.values():
+            field.show(field.field.starts_as(field.editor.asked.today()))
         return card
 
     def _remove(self) -> None:

@@ -30,8 +30,9 @@ class FormLinks(QObject):
 
     def _fill_manager(self, path: str, number: str) -> None:
         manager = self._suggestions.manager_of(number)
-        for field in self._body.fields():
-            if field.field.manager_of == path and not field.touched:
+        for place in self._body.places:
+            field = self._body.build(place.path) if place.field.manager_of == path else None
+            if field is not None and not field.touched:
                 if manager is None:
                     field.fill(None)
                 else:
@@ -45,6 +46,6 @@ class FormLinks(QObject):
             return
         values = self._reading.entry(asked.register, entry).values
         for name in field.field.recalls:
-            other = self._body.field(name)
+            other = self._body.build(name)
             if other is not None and not other.touched:
                 other.fill(values.get(name))

@@ -35,8 +35,8 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class ReadingPanel(Ground):
-    amend_requested = Signal(int)
-    copy_requested = Signal(int)
+    amend_requested = Signal(object)  # an id: Qt's int is too short for it
+    copy_requested = Signal(object)  # an id: Qt's int is too short for it
     find_requested = Signal(str)
 
     def __init__(
@@ -212,9 +212,9 @@ class ReadingPanel(Ground):
         column.addLayout(self._pills)
         column.addLayout(self._notes)
         column.addLayout(self._facts)
-        column.addWidget(Ground("surface", "bottom"))
+        column.addWidget(_hairline())
         column.addWidget(self._attaching)
-        column.addWidget(Ground("surface", "bottom"))
+        column.addWidget(_hairline())
         column.addWidget(Text(self.tr("History"), "section", "text2"))
         column.addWidget(self._history)
         column.addWidget(self._source)
@@ -228,6 +228,12 @@ class ReadingPanel(Ground):
         whole.setSpacing(0)
         whole.addLayout(head)
         whole.addWidget(self._scroll, 1)
+
+
+def _hairline() -> Ground:
+    line = Ground("surface", "bottom")
+    line.setFixedHeight(1)
+    return line
 
 
 def _came_from(sources: Sequence[Source]) -> str:

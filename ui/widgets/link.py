@@ -18,6 +18,7 @@ class Link(Button):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
+        self.ensurePolished()  # the style sheet's weight is what is painted
         return QSize(self.fontMetrics().horizontalAdvance(self._name) + _EDGE, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
