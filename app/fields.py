@@ -118,6 +118,10 @@ class Field:
 
     def companions(self) -> tuple["Field", ...]:
         """The columns that travel with this field: what the linked person or organisation was at the time."""
+        return self._companions
+
+    @cached_property
+    def _companions(self) -> tuple["Field", ...]:
         return self.kind.companions(self)
 
 

@@ -6,7 +6,7 @@ from typing import Protocol
 from app.errors import InvalidEntry
 from app.fields import ORGANISATION, PERSON, Field, Values
 from app.ids import new_id
-from app.register import Register
+from app.register import Part, Register
 
 
 class Known(Protocol):
@@ -31,15 +31,14 @@ class Linker:
 
         Raises InvalidEntry for a staff number nobody has.
         """
-        self.link_fields(register.fields, whole, given)
+        self.link_fields(register.linked, whole, given)
         for part in register.parts:
-            self.link_lines(part.name, part.fields, whole[part.name])
+            self.link_lines(part, whole[part.name])
 
-    def link_lines(self, name: str, fields: Iterable[Field], lines: Iterable[Values]) -> None:
+    def link_lines(self, part: Part, lines: Iterable[Values]) -> None:
         """Fill in the companions in the lines of one part."""
-        fields = tuple(fields)
         for number, line in enumerate(lines, 1):
-            self.link_fields(fields, line, (), f"{name}.{number}.")
+            self.link_fields(part.linked, line, (), f"{part.name}.{number}.")
 
     def link_fields(self, fields: Iterable[Field], values: Values, given: Container[str], path: str = "") -> None:
         """Fill in the companions of these fields. A rank or post that was given is the one at the time, and stays."""

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from app.errors import NoSuchField, NoSuchStep, Unreadable
-from app.fields import NOTE, TEXT, TODAY, Field, Value, Values
+from app.fields import NOTE, ORGANISATION, PERSON, TEXT, TODAY, Field, Value, Values
 
 CLERK, HEAD, DEPUTY, READER, ADMINISTRATOR = "clerk", "head", "deputy", "reader", "administrator"
 ROLES: Mapping[str, str] = {
@@ -56,6 +56,11 @@ class Part:
     def columns(self) -> tuple[Field, ...]:
         """Every stored column of a line: the fields, each followed by its companions."""
         return tuple(column for f in self.fields for column in (f, *f.companions()))
+
+    @cached_property
+    def linked(self) -> tuple[Field, ...]:
+        """The fields that name a person or an organisation."""
+        return tuple(f for f in self.fields if f.kind in {PERSON, ORGANISATION})
 
     @cached_property
     def by_name(self) -> dict[str, Field]:
@@ -189,8 +194,17 @@ class Register:
         return (*fields, *lines, *(f.name for f in self.fields if f.kind is NOTE and f.section == "More"))
 
     @cached_property
+    def _empty(self) -> Values:
+        return {f.name: None for f in self.stored}
+
+    @cached_property
     def _parts(self) -> dict[str, Part]:
         return {part.name: part for part in self.parts}
+
+    @cached_property
+    def linked(self) -> tuple[Field, ...]:
+        """The fields that name a person or an organisation."""
+        return tuple(f for f in self.fields if f.kind in {PERSON, ORGANISATION})
 
     @cached_property
     def asked(self) -> tuple[Field, ...]:
@@ -253,23 +267,36 @@ class Register:
 
     def faults(self, values: Values, today: date) -> dict[str, str]:
         """What is wrong with the values of an entry: kinds and the register's own checks; not what is missing."""
-        found = self.unreadable(values, today)
-        if not found:
-            for check in self.checks:
-                for path, sentence in check(values):
-                    found.setdefault(path, sentence)
+        return self.unreadable(values, today) or self.contradictions(values)
+
+    def contradictions(self, values: Values) -> dict[str, str]:
+        """What the register's own checks find in values that are each of their kind."""
+        found: dict[str, str] = {}
+        for check in self.checks:
+            for path, sentence in check(values):
+                found.setdefault(path, sentence)
         return found
 
     def derive(self, values: Values) -> Values:
         """The derived columns of an entry, computed from its values."""
         return {f.name: f.compute(values) for f in self.derived if f.compute}
 
+    def complete(self, values: Values) -> Values:
+        """Values that were verified when they were written, with every field and part present, old names replaced."""
+        whole: Values = {**self._empty, **{part.name: [] for part in self.parts}}
+        for name, value in values.items():
+            if part := self.part(name):
+                whole[name] = [{f.name: line.get(f.name, f.default) for f in part.columns} for line in value or []]
+            else:
+                whole[self.column(name).name] = value
+        return whole
+
     def normal(self, values: Values) -> Values:
         """The values with every field and part present, old names replaced, values verified and normalised.
 
         Raises NoSuchField for a name nobody declared, Unreadable for a value of the wrong kind (see `faults`).
         """
-        whole: Values = {f.name: None for f in self.stored} | {part.name: [] for part in self.parts}
+        whole: Values = {**self._empty, **{part.name: [] for part in self.parts}}
         for name, value in values.items():
             if part := self.part(name):
                 whole[name] = [_normal_line(part, line) for line in _lines(part, value)]

@@ -334,7 +334,7 @@ class Registrar:
         linker.link_fields(fresh, whole, changes)
         for part in register.parts:
             if part.name in changes:
-                linker.link_lines(part.name, part.fields, touched[part.name])
+                linker.link_lines(part, touched[part.name])
                 whole[part.name] = touched[part.name]
         return whole, self.organisation_deeds(linker.made)
 

@@ -1,5 +1,7 @@
 """What is special about old gift registers: an offer, its value and its fate stand in words, to be cut into items."""
 
+from functools import lru_cache
+
 from app.errors import Unreadable
 from app.exchange.gift_words import (
     ItemOutcome,
@@ -47,10 +49,16 @@ def _description(rest: dict[str, Cell], found: Reading) -> tuple[str, Cell]:
 def _outcomes(words: str, found: Reading) -> list[ItemOutcome]:
     """What became of it: nothing for an empty cell, which leaves the entry incomplete."""
     try:
-        return read_outcome(words) if words else []
+        return _known_outcome(words) if words else []
     except Unreadable as why:
         found.faults[OUTCOME] = str(why)
         return []
+
+
+@lru_cache(maxsize=4_096)
+def _known_outcome(words: str) -> list[ItemOutcome]:
+    """Old registers say the same few things again and again."""
+    return read_outcome(words)
 
 
 def _amount(value: Cell, found: Reading) -> Amount:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from app.deeds import change_deed, new_deed
 from app.entries import Entry
+from app.errors import Unreadable
 from app.exchange import old_contracts, old_gifts, old_media_contacts, old_second_jobs
 from app.exchange.row_reading import Cells, OldWays, Reading, RowReader, written
 from app.exchange.sheet_rows import FileRow, FileRows
@@ -103,7 +104,7 @@ class Planner:
         self._series: Callable[[Register, Values], str] = registrar.series
         self._directory = Directory(KnownLists(gateway))
         self._linker = Linker(registrar.registers, self._directory)
-        self._reader = RowReader(register)
+        self._reader = RowReader(register, self._today)
         self._old_ways = OLD_WAYS.get(register.name)
         self._starts_as = register.starts_as(None)
         self._known = fingerprints(gateway, register)
@@ -180,11 +181,9 @@ class Planner:
         return True
 
     def _add(self, row: FileRow, reading: Reading) -> None:
-        values = {**self._starts_as, **reading.values}
-        if faults := self._register.faults(values, self._today):
-            self._reject(row, faults)
+        whole = self._whole(row, {**self._starts_as, **reading.values})
+        if whole is None:
             return
-        whole = self._register.normal(values)
         given = {name for name, value in reading.values.items() if value is not None}
         self._linker.link(self._register, whole, given)
         series = self._series(self._register, whole)
@@ -198,6 +197,18 @@ class Planner:
         )
         self.outcome.new.append(Planned(row.sheet, row.row, deed))
         self._note_missing(row, whole, reading)
+
+    def _whole(self, row: FileRow, values: Values) -> Values | None:
+        """The values, verified and normalised; None where they refuse the row."""
+        try:
+            whole = self._register.normal(values)
+            faults = self._register.contradictions(whole)
+        except Unreadable:
+            faults = self._register.unreadable(values, self._today)
+        if faults:
+            self._reject(row, faults)
+            return None
+        return whole
 
     def _next(self, series: str) -> int:
         last = self._last.get(series)
@@ -218,10 +229,9 @@ class Planner:
             if current.values.get(name) is not None:  # who is meant was settled in the register
                 given.pop(f"{name}_name", None)
         kept = {name: current.values[name] for name in self._names()}
-        if faults := self._register.faults({**kept, **given}, self._today):
-            self._reject(row, faults)
+        whole = self._whole(row, {**kept, **given})
+        if whole is None:
             return
-        whole = self._register.normal({**kept, **given})
         self._linker.link_fields(
             (f for f in self._register.fields if whole[f.name] != kept[f.name]), whole, given.keys()
         )

@@ -5,14 +5,15 @@ A cell that cannot be read is a fault and refuses its row; a fact the cell leave
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 from app import money
 from app.errors import Unreadable
 from app.exchange import sheets
-from app.fields import MONEY, PERSON, Cell, Field, Values, cell_text, clean_text
+from app.fields import CHOICE, DATE, MONEY, PERSON, YESNO, Cell, Field, Value, Values, cell_text, clean_text
 from app.register import Part, Register
 
+_REPEATED = frozenset({DATE, CHOICE, YESNO})  # of these a register holds few different cells, each many times
 Cells = Mapping[str, sheets.Cell]  # by path: `offered_on`, `recipient_name`, `items.description`
 
 # A column of numbers beside the names, as old registers head it.
@@ -63,33 +64,47 @@ def names(register: Register) -> dict[str, tuple[str, ...]]:
 class RowReader:
     """Reads the rows of one register, each cell by the kind of its field; people are left to `app.exchange.who`."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, today: date) -> None:
+        self._today = today
         people = {name for f in register.fields if f.kind is PERSON for name in (f.name, f"{f.name}_name")}
         self._columns: dict[str, tuple[Part | None, Field]] = {
             f.name: (None, f) for f in register.stored if f.name not in people
         }
         for part in register.parts:
             self._columns |= {f"{part.name}.{f.name}": (part, f) for f in part.fields}
+        self._before: dict[tuple[str, str | date], Value | None] = {}
 
     def read(self, cells: Cells) -> Reading:
         """What the cells say. An empty cell of a required field is None, so that no default takes its place."""
         found = Reading()
         for path, cell in cells.items():
-            if path in self._columns:
-                self._read(path, cell, found)
+            if path not in self._columns:
+                continue
+            part, f = self._columns[path]
+            try:
+                value = self._value(path, f, cell, found)
+            except Unreadable as why:
+                found.faults[path] = str(why)
+                continue
+            if part is None and (value is not None or f.required):
+                found.values[f.name] = value
+            elif part is not None and (value is not None or part.required):
+                found.values.setdefault(part.name, [{}])[0][f.name] = value
         return found
 
-    def _read(self, path: str, cell: sheets.Cell, found: Reading) -> None:
-        part, f = self._columns[path]
-        try:
-            value = _amount(cell, path, found.open) if f.kind is MONEY else f.from_cell(plain(cell))
-        except Unreadable as why:
-            found.faults[path] = str(why)
-            return
-        if part is None and (value is not None or f.required):
-            found.values[f.name] = value
-        elif part is not None and (value is not None or part.required):
-            found.values.setdefault(part.name, [{}])[0][f.name] = value
+    def _value(self, path: str, f: Field, cell: sheets.Cell, found: Reading) -> Value | None:
+        if f.kind is MONEY:
+            return _amount(cell, path, found.open)
+        if f.kind not in _REPEATED or not isinstance(cell, str | date):
+            return self._strictly(f, cell)
+        if (path, cell) not in self._before:
+            self._before[path, cell] = self._strictly(f, cell)
+        return self._before[path, cell]
+
+    def _strictly(self, f: Field, cell: sheets.Cell) -> Value | None:
+        value = f.from_cell(plain(cell))
+        f.check_horizon(value, self._today)
+        return value
 
 
 def plain(cell: sheets.Cell) -> Cell:

@@ -152,6 +152,9 @@ class Tables:
 
     def _change(self, register: Register, record: Record) -> None:
         body = record.body
+        if not body.get("after"):
+            self._restate(register, record)
+            return
         after = register.normal({**self.values(register, record.entry), **body.get("after", {})})
         row = dict(zip((*_OWN, *(f.name for f in register.all_columns)), _row(register, record, after), strict=True))
         for stamp in ("id", "reference", "recorded_at", "recorded_by"):
@@ -165,6 +168,16 @@ class Tables:
         self._gateway.execute(
             f"UPDATE {words_table(register)} SET words = ? WHERE rowid = ?",
             (words(register, body["reference"], after), record.entry),
+        )
+
+    def _restate(self, register: Register, record: Record) -> None:
+        """Only the state is another: voiding an import touches thousands of entries and none of their values."""
+        state = record.body["state"]
+        because = record.body.get("reason") if state == VOID else None
+        self._gateway.execute(
+            f"UPDATE {register.name} SET state = ?, version = ?, void_because = ?, changed_at = ?, changed_by = ?"
+            " WHERE id = ?",
+            (state, record.body["version"], because, record.at, record.who, record.entry),
         )
 
 
