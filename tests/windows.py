@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from samples import CLERK, TODAY, ticking
 
 from app.registers import REGISTERS
@@ -19,6 +19,8 @@ from ui import dialogs
 from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
+from ui.widgets.elide import Elide
+from ui.widgets.pill import Pill
 
 
 def made_window(folder: Path, name: str = CLERK) -> MainWindow:
@@ -80,3 +82,19 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
             monkeypatch.setattr(dialogs, question, lambda *asked, path=path: asked[-1](path))
 
     return give
+
+
+def clipped(window: QWidget) -> list[str]:
+    """The words in a window that do not fit their place. What elides by design says the whole in its tooltip."""
+    labels = [label for label in window.findChildren(QLabel) if label.isVisible() and label.text()]
+    buttons = [button for button in window.findChildren(QPushButton) if button.isVisible() and button.text()]
+    return [
+        *(label.text() for label in labels if not isinstance(label, Elide | Pill) and _is_cut(label)),
+        *(button.text() for button in buttons if button.sizeHint().width() > button.width()),
+    ]
+
+
+def _is_cut(label: QLabel) -> bool:
+    if label.wordWrap():
+        return label.heightForWidth(label.width()) > label.height()
+    return label.sizeHint().width() > label.width() or label.sizeHint().height() > label.height()

@@ -26,7 +26,10 @@ _NEW_KEYS = {"gifts": "Ctrl+Shift+G", "second_jobs": "Ctrl+Shift+J", "media_cont
 
 @dataclass(frozen=True)
 class Command:
-    """One thing to do. `apart` begins a new group in its menu; of one `choice` exactly one command is ticked."""
+    """One thing to do. `apart` begins a new group in its menu; of one `choice` exactly one command is ticked.
+
+    The keys of a command `of_page` are only shown here: the page hears them where they make sense.
+    """
 
     key: str
     menu: str
@@ -36,6 +39,7 @@ class Command:
     needs: frozenset[str] = frozenset()
     apart: bool = False
     choice: str = ""
+    of_page: bool = False
 
     @property
     def name(self) -> str:
@@ -55,6 +59,7 @@ _FIXED = (
     Command("open", "file", "&Open register…", ("Ctrl+O",), "folder-open"),
     Command("sample", "file", "Open the &sample register", icon="flask-conical"),
     Command("bring_in", "file", "&Bring in…", icon="upload", needs=_of(FILE, WRITE), apart=True),
+    Command("export", "file", "&Export this list…", ("Ctrl+E",), "download", _of(FILE, LIST), of_page=True),
     Command("back_up", "file", "Bac&k up…", ("Ctrl+B",), "hard-drive-download", _of(FILE)),
     Command("close", "file", "&Close register", ("Ctrl+W",), "x", _of(FILE), apart=True),
     Command("quit", "file", "&Quit", ("Ctrl+Q",), "log-out"),
@@ -62,6 +67,10 @@ _FIXED = (
     Command("find", "edit", "&Find in this list", ("Ctrl+F",), "search", _of(FILE, LIST), apart=True),
     Command("settings", "edit", "&Settings", ("Ctrl+,",), "settings", _of(FILE), apart=True),
     Command("new_here", "record", "&New in this list", ("Ctrl+N",), "plus", _of(FILE, WRITE, LIST)),
+    Command("amend", "record", "&Amend", ("F2",), "pencil", _of(FILE, WRITE, LIST), of_page=True),
+    Command("duplicate", "record", "&Duplicate", ("Ctrl+D",), "copy", _of(FILE, WRITE, LIST), of_page=True),
+    Command("void", "record", "&Void…", icon="ban", needs=_of(FILE, WRITE, LIST)),
+    Command("next", "record", "Ne&xt needing work", ("Alt+Down",), "arrow-down", _of(FILE, LIST), of_page=True),
     Command("commands", "view", "&Commands", ("Ctrl+K",), "keyboard"),
     Command("pane", "view", "&Next pane", ("F6",), "arrow-right", _of(FILE), apart=True),
     Command("pane_back", "view", "&Previous pane", ("Shift+F6",), "arrow-left", _of(FILE)),
@@ -146,8 +155,9 @@ class Actions(QObject):
     def _add(self, menu: QMenu, command: Command) -> None:
         if command.apart:
             menu.addSeparator()
-        action = menu.addAction(command.text)
-        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        action = menu.addAction(f"{command.text}\t{command.shortcut}" if command.of_page else command.text)
+        if not command.of_page:
+            action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         action.triggered.connect(lambda _checked, key=command.key: self._run(key))
         if command.choice:
             group = self._groups.setdefault(command.choice, QActionGroup(self))

@@ -28,7 +28,7 @@ from ui.widgets.palette import Palette
 from ui.widgets.progress import Progress
 from ui.widgets.reader import Reader
 from ui.widgets.stack import Stack
-from ui.workspace import Workspace
+from ui.workspace import ListPage, Workspace
 
 _SMALLEST = (800, 520)
 _FIRST_SIZE = (1280, 720)
@@ -175,12 +175,16 @@ class MainWindow(QMainWindow):
             "sample": self.filing.open_sample,
             "bring_in": self.filing.ask_bring_in,
             "back_up": self.outgoing.ask_back_up,
-            "export": self._export,
+            "export": lambda: self._in_list(self._export),
             "close": self.filing.close,
             "quit": self.close,
             "undo": self.undo,
-            "find": self._find,
+            "find": lambda: self._in_list(lambda page: page.focus_search()),
             "new_here": self.start_new,
+            "amend": lambda: self._in_list(lambda page: page.amend_current()),
+            "duplicate": lambda: self._in_list(lambda page: page.duplicate_current()),
+            "void": lambda: self._in_list(lambda page: page.void_selected()),
+            "next": lambda: self._in_list(lambda page: page.list.next_needing_work()),
             "commands": self.command_palette.open,
             "pane": lambda: self._next_pane(1),
             "pane_back": lambda: self._next_pane(-1),
@@ -234,13 +238,13 @@ class MainWindow(QMainWindow):
             facts |= {LIST} if self.workspace.here and self.workspace.list_page() else set()
         self.commands.allow(frozenset(facts))
 
-    def _find(self) -> None:
+    def _in_list(self, deed: Callable[[ListPage], object]) -> None:
+        """Do something in the list that is shown; where none is, its command is disabled."""
         if self.workspace is not None and (page := self.workspace.list_page()):
-            page.focus_search()
+            deed(page)
 
-    def _export(self) -> None:
-        if self.workspace is not None and (page := self.workspace.list_page()):
-            self.outgoing.ask_export(page.register, page.list.ids_to_export(), page.list.shown_columns())
+    def _export(self, page: ListPage) -> None:
+        self.outgoing.ask_export(page.register, page.list.ids_to_export(), page.list.shown_columns())
 
     def _next_pane(self, by: int) -> None:
         if self.workspace is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -43,6 +43,10 @@ class ListPage(Protocol):
     def start_new(self) -> None: ...
     def set_search(self, text: str) -> None: ...
     def focus_search(self) -> None: ...
+    def amend_current(self) -> None: ...
+    def duplicate_current(self) -> None: ...
+    def void_selected(self) -> None: ...
+    def leave(self) -> None: ...
 
 
 class Workspace(QWidget):
@@ -84,6 +88,8 @@ class Workspace(QWidget):
     def go_to(self, key: str) -> QWidget:
         """Show a page, and mark it in the navigation if it stands there."""
         page = self.page(key)
+        if key != self.here:
+            self._leave_page()
         self.here = key
         self.stack.setCurrentWidget(page)
         self.nav.set_current(key)
@@ -106,10 +112,16 @@ class Workspace(QWidget):
             stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
-        """Let go of the register file; what is being typed is kept as a draft by its form."""
-        for page in self._pages.values():
-            page.hide()
+        """Let go of the register file: what is being typed is kept as a draft, and nothing put off is done any more."""
+        self._leave_page()
+        for timer in self.findChildren(QTimer):
+            timer.stop()
         self.session.end()
+
+    def _leave_page(self) -> None:
+        page = self._pages.get(self.here)
+        if isinstance(page, ListPage):
+            page.leave()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -67,7 +67,7 @@ def test_the_workbook_is_built_and_noted(probity: Driver, returns: ReturnsPage, 
     target = probity.folder / "return.xlsx"
     answers(ask_save_path=target)
     returns.build.click()
-    probity.qtbot.waitUntil(lambda: returns.done.isVisible(), timeout=20_000)
+    probity.qtbot.waitUntil(returns.done.isVisible, timeout=20_000)
     assert target.exists()
     assert "return.xlsx" in returns.done.text()
     assert "export" in {record.kind for record in probity.session.file.journal.records()}

@@ -3,7 +3,8 @@
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import money
 from app.dates import show
@@ -12,19 +13,25 @@ from app.returns.compute import Computed, Counted
 from ui.theme import current
 from ui.theme.tokens import SPACE
 from ui.widgets.ground import Ground
+from ui.widgets.icon_button import IconButton
 from ui.widgets.plain_table import Column, PlainTable, Row
 from ui.widgets.text import Text
 from ui.widgets.wrap import Wrap
 
+_ANY_WIDTH = 16_777_215  # Qt's own largest size
+
 
 class FigurePanel(Ground):
-    """`entry_asked` carries the reference of an entry to open."""
+    """`entry_asked` carries the reference of an entry to open; `back_asked` leads back where there is room for one pane."""
 
     entry_asked = Signal(str)
+    back_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", "left", parent)
         self.code = Text("", "reference", "muted")
+        self.back = IconButton("arrow-left", self.tr("Back to the figures"), "Esc")
+        self.back.clicked.connect(self.back_asked)
         self.question = Wrap("", "panel")
         self.value = Text("", "big")
         self.definition = Wrap("", "body", "text2")
@@ -33,8 +40,9 @@ class FigurePanel(Ground):
         self.entries = PlainTable(self.tr("Entries counted"))
         self.entries.opened.connect(self.entry_asked)
         self.entries.clicked.connect(lambda index: self.entries.opened.emit(self.entries.rows()[index.row()].key))
+        self._alone = False
         self._lay_out()
-        self._restyle()
+        self.set_alone(False)
         current().changed.connect(self._restyle)
 
     def show_figure(self, computed: Computed, one: Counted) -> None:
@@ -45,6 +53,18 @@ class FigurePanel(Ground):
         self.definition.setText(one.figure.definition)
         self.period.setText(self._period(computed, one))
         self._show_entries(computed, one)
+
+    def set_alone(self, alone: bool) -> None:
+        """Whether the panel has the page to itself."""
+        self.back.setVisible(alone)
+        self._alone = alone
+        self._restyle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._alone and event.key() == Qt.Key.Key_Escape:
+            self.back_asked.emit()
+        else:
+            super().keyPressEvent(event)
 
     def take_focus(self) -> None:
         self.entries.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -85,7 +105,11 @@ class FigurePanel(Ground):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 16, 14)
         column.setSpacing(8)
-        for part in (self.code, self.question, self.value, self.definition, self.period):
+        head = QHBoxLayout()
+        head.addWidget(self.back)
+        head.addWidget(self.code, 1)
+        column.addLayout(head)
+        for part in (self.question, self.value, self.definition, self.period):
             column.addWidget(part)
         column.addSpacing(8)
         column.addWidget(self.entries_title)
@@ -94,7 +118,8 @@ class FigurePanel(Ground):
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def _restyle(self) -> None:
-        self.setFixedWidth(current().px(SPACE.detail))
+        self.setMinimumWidth(0 if self._alone else current().px(SPACE.detail))
+        self.setMaximumWidth(_ANY_WIDTH if self._alone else current().px(SPACE.detail))
 
 
 def shown(one: Counted) -> str:

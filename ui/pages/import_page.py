@@ -220,3 +220,4 @@ class ImportPage(QWidget):
         column.addWidget(self.progress)
         column.addWidget(self.below, 1)
         column.addLayout(feet)
+        self.setFocusProxy(self.browse)

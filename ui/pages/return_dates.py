@@ -15,12 +15,15 @@ from ui.widgets.button import Button
 from ui.widgets.date_field import DateField
 from ui.widgets.labelled import FieldBox
 
-_WIDE = 170
+_WIDE = 142
 _PRESET = {"start": START, "end": END, "as_at": AS_AT}
 
 
 class ReturnDates(QWidget):
-    """`changed` says that other dates were given, and can be read; a wrong one is explained under its box."""
+    """`changed` says that other dates were given, and can be read; a wrong one is explained under its box.
+
+    The `preset` button is the page's to place.
+    """
 
     changed = Signal()
 
@@ -39,7 +42,6 @@ class ReturnDates(QWidget):
             field.editingFinished.connect(self._left)
             self.fields[name], self.boxes[name] = field, FieldBox(label, field, required=True)
             row.addWidget(self.boxes[name], 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.preset, 0, Qt.AlignmentFlag.AlignBottom)
         row.addStretch(1)
         self._given: Parameters | None = self.given()
         self.preset.clicked.connect(self._use_preset)

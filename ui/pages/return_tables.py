@@ -1,6 +1,6 @@
 """The parts of a counted return, one at a time: figures, sums that must agree, what is left out, what to look at."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.returns.compute import Computed, Counted
@@ -64,6 +64,13 @@ class ReturnTables(QWidget):
         for part in (LEFT_OUT, REMARKS):
             self.tables[part].opened.connect(self.entry_asked)
 
+    def part(self) -> str:
+        """Which part is shown."""
+        return self.tabs.current() or FIGURES
+
+    def take_focus(self) -> None:
+        self.tables[self.part()].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_part(self, part: str) -> None:
         self.tabs.set_current(part)
         self._stack.setCurrentWidget(self.tables[part])
@@ -96,7 +103,7 @@ class ReturnTables(QWidget):
             Chip(LEFT_OUT, self.tr("Left out"), len(computed.excluded)),
             Chip(REMARKS, self.tr("To look at"), len(computed.remarks)),
         )
-        self.tabs.set_chips(chips, self.tabs.current() or FIGURES)
+        self.tabs.set_chips(chips, self.part())
 
 
 def _figures(computed: Computed) -> list[Row]:

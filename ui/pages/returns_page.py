@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtGui import QDesktopServices, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import NoSuchEntry, ProbityError
@@ -16,6 +16,7 @@ from ui import dialogs
 from ui.apart import apart
 from ui.jobs import Job, JobQueue
 from ui.pages.figure_panel import FigurePanel
+from ui.pages.register_page import ONE_PANE_BELOW
 from ui.pages.return_dates import ReturnDates
 from ui.pages.return_tables import FIGURES, ReturnTables
 from ui.session import Session
@@ -39,6 +40,7 @@ class ReturnsPage(QWidget):
         self._computed: Computed | None = None
         self._stale = True
         self._written: Path | None = None
+        self._one_pane = False
         self.head = PageHead(self.tr("Returns"), HMIC_2012.title)
         self.build = Button(self.tr("&Build Excel return"), "file-spreadsheet", "primary")
         self.build.setEnabled(False)
@@ -52,7 +54,7 @@ class ReturnsPage(QWidget):
         self._connect()
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.tables, self.panel) if self.panel.isVisible() else (self.tables,)
+        return [pane for pane in (self._left, self.panel) if pane.isVisible()]
 
     def minimumSizeHint(self) -> QSize:
         return QSize(current().px(560), current().px(360))
@@ -61,6 +63,10 @@ class ReturnsPage(QWidget):
         super().showEvent(event)
         if self._stale:
             self.count()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def count(self) -> None:
         """Count the figures anew, off the window's thread."""
@@ -89,6 +95,29 @@ class ReturnsPage(QWidget):
         one = next((one for one in computed.counted if one.figure.code == code), None) if computed else None
         if computed is not None and one is not None:
             self.panel.show_figure(computed, one)
+
+    def _open_figure(self) -> None:
+        """To the entries of the figure; where there is room for one pane only, the panel takes the tables' place."""
+        if self._one_pane:
+            self._left.hide()
+            self.panel.show()
+        self.panel.take_focus()
+
+    def _back_to_figures(self) -> None:
+        self.panel.hide()
+        self._left.show()
+        self.tables.take_focus()
+
+    def _fit(self) -> None:
+        one_pane = self.window().width() / current().zoom < ONE_PANE_BELOW
+        if one_pane != self._one_pane:
+            self._one_pane = one_pane
+            self._left.show()
+            self.panel.set_alone(one_pane)
+            self._show_part(self.tables.part())
+
+    def _show_part(self, part: str) -> None:
+        self.panel.setVisible(part == FIGURES and not self._one_pane)
 
     def _open(self, reference: str) -> None:
         try:
@@ -161,16 +190,20 @@ class ReturnsPage(QWidget):
         self.build.clicked.connect(self._ask_where)
         self.dates.changed.connect(self.count)
         self.tables.figure_chosen.connect(self._show_figure)
-        self.tables.figure_opened.connect(self.panel.take_focus)
+        self.tables.figure_opened.connect(self._open_figure)
         self.tables.entry_asked.connect(self._open)
-        self.tables.shown.connect(lambda part: self.panel.setVisible(part == FIGURES))
+        self.tables.shown.connect(self._show_part)
+        self.panel.back_asked.connect(self._back_to_figures)
+        current().changed.connect(self._fit)
         self.panel.entry_asked.connect(self._open)
         self.done.followed.connect(self._follow)
         self._session.changed.connect(lambda _registers: self._changed())
 
     def _lay_out(self) -> None:
+        self.head.buttons.addWidget(self.dates.preset)
         self.head.buttons.addWidget(self.build)
-        left = QVBoxLayout()
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
         left.setContentsMargins(18, 14, 16, 14)
         left.setSpacing(10)
         left.addWidget(self.head)
@@ -182,5 +215,6 @@ class ReturnsPage(QWidget):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(left, 1)
+        whole.addWidget(self._left, 1)
         whole.addWidget(self.panel)
+        self.setFocusProxy(self.tables.tables[FIGURES])
