@@ -281,16 +281,6 @@ class Register:
         """The derived columns of an entry, computed from its values."""
         return {f.name: f.compute(values) for f in self.derived if f.compute}
 
-    def complete(self, values: Values) -> Values:
-        """Values that were verified when they were written, with every field and part present, old names replaced."""
-        whole: Values = {**self._empty, **{part.name: [] for part in self.parts}}
-        for name, value in values.items():
-            if part := self.part(name):
-                whole[name] = [{f.name: line.get(f.name, f.default) for f in part.columns} for line in value or []]
-            else:
-                whole[self.column(name).name] = value
-        return whole
-
     def normal(self, values: Values) -> Values:
         """The values with every field and part present, old names replaced, values verified and normalised.
 

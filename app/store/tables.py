@@ -84,7 +84,7 @@ class Tables:
             )
 
     def _insert(self, register: Register, records: Sequence[Record]) -> None:
-        wholes = [register.complete(record.body["after"]) for record in records]
+        wholes = [register.normal(record.body["after"]) for record in records]
         names = (*_OWN, *(f.name for f in register.all_columns))
         marks = ", ".join("?" * len(names))
         self._gateway.execute_many(
