@@ -37,11 +37,11 @@ class EntryList(QWidget):
     """Finds, sorts and selects. What is to be done with an entry is asked for through signals."""
 
     current_changed = Signal(object)  # int | None
-    opened = Signal(int)  # the user pointed at this one
-    edit_requested = Signal(int)
+    opened = Signal(object)  # an id: Qt's int is too short for it
+    edit_requested = Signal(object)  # an id: Qt's int is too short for it
     new_requested = Signal()
-    void_requested = Signal(list)  # list[int]
-    duplicate_requested = Signal(int)
+    void_requested = Signal(object)  # list[int]
+    duplicate_requested = Signal(object)  # an id: Qt's int is too short for it
     export_requested = Signal()  # `ids_to_export` says which
     refused = Signal(ProbityError)
 
@@ -70,6 +70,7 @@ class EntryList(QWidget):
 
     def refresh(self) -> None:
         """Read again what changed, and stay at the same entries and the same place."""
+        self._all = self._search.count(self.register)
         self._find(keep=True)
         for key in (ALL, *(chip.search for chip in self.register.chips)):
             self._idle.put(key or "all", partial(self._count_chip, key))
@@ -131,7 +132,6 @@ class EntryList(QWidget):
             self.search_box.complain(str(why))
             return
         self.search_box.understood()
-        self._all = self._search.count(self.register) if self.search() else len(ids)
         self._found, self._total = self.search(), None
         self.table.put_ids(ids, keep=keep)
         self._show_state(len(ids))

@@ -44,8 +44,8 @@ class EntryTable(QTableView):
 
     current_changed = Signal(object)  # int | None
     selection_changed = Signal()
-    edit_asked = Signal(int)
-    opened = Signal(int)  # the user pointed at this one
+    edit_asked = Signal(object)  # an id: Qt's int is too short for it
+    opened = Signal(object)  # an id: Qt's int is too short for it
     left_upwards = Signal()  # Up from the first row
     sort_asked = Signal(str)
     columns_moved = Signal(list)  # list[str]: the names of the columns shown, in their new order
@@ -103,6 +103,7 @@ class EntryTable(QTableView):
             self.entries.put_columns([column for column, _ in fitted], wide=wide)
         for section, (_, width) in enumerate(fitted):
             self.head.resizeSection(section, width)
+        self._put_back_in_order()
 
     # --- what is selected --------------------------------------------------------------------------------------------
 
@@ -294,6 +295,13 @@ class EntryTable(QTableView):
             return
         names = [self.entries.columns[self.head.logicalIndex(at)].name for at in range(self.head.count())]
         self.columns_moved.emit(names)
+
+    def _put_back_in_order(self) -> None:
+        """A column that was dragged is already where it belongs: the names shown are in their new order."""
+        self._busy = True
+        for section in range(self.head.count()):
+            self.head.moveSection(self.head.visualIndex(section), section)
+        self._busy = False
 
     def _open_head_menu(self, place: QPoint) -> None:
         section = self.head.logicalIndexAt(place)
