@@ -22,7 +22,7 @@ _ANY_WIDTH = 16_777_215  # Qt's own largest size
 
 
 class FigurePanel(Ground):
-    """`entry_asked` carries the reference of an entry to open; `back_asked` leads back where there is room for one pane."""
+    """`entry_asked` carries the reference of an entry to open; `back_asked` leads back where one pane fills a page."""
 
     entry_asked = Signal(str)
     back_asked = Signal()
