@@ -59,3 +59,10 @@ class DuplicateNote(Banner):
         self._found = None
         self.setVisible(False)
         self.answered.emit()
+
+
+def stands_below(register: Register, paths: list[str]) -> str:
+    """The last of the names the warning goes by that stands on the form; "" where there is none."""
+    named = [f.name for f in register.fields if f.name != register.dated]
+    names = [n for n in named if n in register.same or f"{n}_organisation" in register.same]
+    return next((path for path in reversed(paths) if path in names), "")

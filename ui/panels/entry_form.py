@@ -13,15 +13,14 @@ from app.register import OLD_REFERENCE, Register
 from app.store.file import Draft
 from app.store.lookups import Lookups
 from app.suggestions import Suggestions
-from ui.panels.clashes import both_changed
 from ui.panels.drafts import DraftKeeper
-from ui.panels.duplicate_note import DuplicateNote
-from ui.panels.entry_history import moment
+from ui.panels.duplicate_note import DuplicateNote, stands_below
 from ui.panels.form_body import FormBody
 from ui.panels.form_frame import FormFrame
 from ui.panels.form_links import FormLinks
 from ui.panels.keys import Acts, PanelKeys
 from ui.panels.name_editors import OrganisationEditor
+from ui.panels.rebasing import Rebasing
 from ui.run import run
 from ui.session import Session
 from ui.widgets.announce import announce
@@ -48,14 +47,14 @@ class EntryForm(QWidget):
         self.body = FormBody(register, self.suggestions, registrar.today)
         self.note = DuplicateNote(register, registrar, self.lookups)
         self.frame = FormFrame(self.body)
-        self._place_note()
+        if below := stands_below(register, [place.path for row in self.body.plan.quick for place in row]):
+            self.body.insert_below(below, self.note)
         self._links = FormLinks(self.body, self.suggestions, registrar.reading)
+        self._rebasing = Rebasing(register, self.body, self.frame.versions, suggestions)
         self._drafts = DraftKeeper(session, register, self._draft, self)
         self._keys = PanelKeys(self, self._acts())
         self._entry: Entry | None = None  # the one being amended, as it was read
         self._id, self._act = new_id(), new_act()
-        self._mine: Values = {}  # both versions, while they are being chosen between
-        self._theirs: Values = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
@@ -173,25 +172,15 @@ class EntryForm(QWidget):
             self.frame.show_reason_fault(rest.pop("reason"))
         self.frame.show_problem(" ".join(rest.values()))
 
-    # --- somebody else saved the same entry --------------------------------------------------------------------------
-
     def _rebase(self, read: Entry) -> None:
-        """Stand on the entry as it is now, with everything changed here still in the form, and show both versions."""
+        """Stand on the entry as it is now, with everything changed here still in the form."""
         mine = self._changed_values(read)
-        self._entry = fresh = self.session.registrar.reading.entry(self.register, read.id)
-        self._mine, self._theirs = fresh.values | mine, fresh.values
+        self._entry = self.session.registrar.reading.entry(self.register, read.id)
         reason = self.frame.reason() or ""
-        self.body.show_values(fresh.values)
-        for name in mine:
-            self.body.put(name, self._mine)
         self.frame.begin(self.title(), amends=True, reason=self._needs_reason())
         self.frame.set_reason(reason)
-        clashes, also = both_changed(self.register, read.values, mine, fresh.values)
-        self.frame.versions.show_versions(fresh.changed_by, moment(fresh.changed_at), clashes, also)
+        self._rebasing.begin(read, self._entry, mine)
         announce(self.window(), self.tr("Somebody else saved this entry. Look at both versions."), urgent=True)
-
-    def _choose_version(self, name: str, mine: bool) -> None:
-        self.body.put(name, self._mine if mine else self._theirs)
 
     # --- beginning, drafts, duplicates -------------------------------------------------------------------------------
 
@@ -271,21 +260,11 @@ class EntryForm(QWidget):
             QKeyCombination(key.Key_Escape): self.close_form,
         }
 
-    def _place_note(self) -> None:
-        """Below the last name the warning goes by."""
-        named = [f.name for f in self.register.fields if f.name != self.register.dated]
-        names = [n for n in named if n in self.register.same or f"{n}_organisation" in self.register.same]
-        quick = [place.path for row in self.body.plan.quick for place in row]
-        last = [path for path in quick if path in names]
-        if last:
-            self.body.insert_below(last[-1], self.note)
-
     def _connect(self) -> None:
         self.body.edited.connect(self._edited)
         self.body.left.connect(self._left)
         self.note.compare_requested.connect(self.compare_requested)
         self.note.answered.connect(self._edited)
-        self.frame.versions.chosen.connect(self._choose_version)
         self.frame.edited.connect(self._edited)
         self.frame.saved.connect(self.save)
         self.frame.saved_next.connect(self.save_and_next)

@@ -36,24 +36,24 @@ class EntryPanel(QWidget):
             self.tr("Nothing selected"),
             self.tr("Choose a %1 in the list to read it, or record a new one.").replace("%1", register.one),
         )
-        self._reading = ReadingPanel(session, register, self._suggestions)
+        self.reading = ReadingPanel(session, register, self._suggestions)
         self._form: EntryForm | None = None  # made when it is first wanted
         self._stack = Stack()
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._reading)
+        self._stack.addWidget(self.reading)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self._reading.amend_requested.connect(self.start_amend)
-        self._reading.copy_requested.connect(self.start_new)
-        self._reading.find_requested.connect(self.find_requested)
+        self.reading.amend_requested.connect(self.start_amend)
+        self.reading.copy_requested.connect(self.start_new)
+        self.reading.find_requested.connect(self.find_requested)
         session.changed.connect(self._follow)
 
     def title(self) -> str:
         """What the panel shows, in a few words."""
         if self._form is not None and self.is_editing():
             return self._form.title()
-        entry = self._reading.entry if self._shown is not None else None
+        entry = self.reading.entry if self._shown is not None else None
         return entry.reference if entry else self.tr("Nothing selected")
 
     def is_editing(self) -> bool:
@@ -106,8 +106,8 @@ class EntryPanel(QWidget):
             self._shown = None
             self._stack.setCurrentWidget(self._empty)
             return
-        self._reading.show_entry(entry)
-        self._stack.setCurrentWidget(self._reading)
+        self.reading.show_entry(entry)
+        self._stack.setCurrentWidget(self.reading)
 
     def _saved(self, entry: int, again: bool) -> None:
         if not again:

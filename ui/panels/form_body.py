@@ -45,7 +45,7 @@ class FormBody(QWidget):
         self._shown: Values = {}  # what the form was begun with: sections that were never open still say it
         self._fixed: dict[str, FormField] = {}  # the fields made so far, but those of further lines
         self._first: dict[str, FormField] = {}  # of the first line, by name
-        self._sections: list[FormSection] = []
+        self.sections: list[FormSection] = []
         self.lines: dict[str, FormLines] = {}
         self._letters = self._assign_letters()
         self._column = QVBoxLayout(self)
@@ -65,7 +65,7 @@ class FormBody(QWidget):
         for path, field in self._fixed.items():
             if "." not in path:
                 self._show(field)
-        for section in self._sections:
+        for section in self.sections:
             section.begin()
         self.update_needs()
 
@@ -128,7 +128,7 @@ class FormBody(QWidget):
 
     def build(self, path: str) -> FormField | None:
         """The field with this path, made now if its section has never been open."""
-        for section in self._sections:
+        for section in self.sections:
             if section.covers(path):
                 section.build()
         return self.field(path)
@@ -160,7 +160,7 @@ class FormBody(QWidget):
         for field in self.fields():
             field.box.set_error(faults.get(field.path))
         if wrong:
-            for section in self._sections:
+            for section in self.sections:
                 section.fold.set_open(section.fold.is_open() or section.covers(wrong[0].path))
             wrong[0].box.setVisible(True)
             wrong[0].box.focus()
@@ -174,7 +174,7 @@ class FormBody(QWidget):
         for field in self.fields():
             if field.field.needed is not None and "." not in field.path:
                 field.box.set_required(field.field.is_needed(values))
-        for section in self._sections:
+        for section in self.sections:
             section.follow(values)
 
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
@@ -199,7 +199,7 @@ class FormBody(QWidget):
             self._column.addWidget(self._make_lines(inline, first=self._first))
         for section in self.plan.sections:
             made = FormSection(section, self._build_section)
-            self._sections.append(made)
+            self.sections.append(made)
             self._column.addWidget(made.fold)
         self._column.addStretch(1)
 

@@ -43,7 +43,7 @@ class FormFrame(Ground):
         self.versions = Versions()
         self._reason_field = QLineEdit()
         self._reason_field.setObjectName("reason")
-        self._reason = FieldBox(self.tr("Reason for the change"), self._reason_field, required=True)
+        self.reason_box = FieldBox(self.tr("Reason for the change"), self._reason_field, required=True)
         self._save = Button(self.tr("&Save"), kind="primary")
         self._next = Button(self.tr("Save and ne&xt"))
         self._next_key = Text("Ctrl+Enter", "small", "muted")
@@ -61,14 +61,29 @@ class FormFrame(Ground):
         self._title.setText(title)
         self._next.setVisible(not amends)
         self._next_key.setVisible(not amends)
-        self._reason.setVisible(reason)
-        self._reason.set_error(None)
+        self.reason_box.setVisible(reason)
+        self.reason_box.set_error(None)
         self._reason_field.clear()
         self._restored.setVisible(False)
         self.show_status("")
         self.show_problem("")
         self.versions.setVisible(False)
         self._scroll.verticalScrollBar().setValue(0)
+
+    @property
+    def status(self) -> str:
+        """What the head says about the draft."""
+        return self._status.text()
+
+    @property
+    def problem(self) -> str:
+        """What stands in the way of saving and belongs to no field."""
+        return "" if self._problem.isHidden() else self._problem.text()
+
+    @property
+    def restored(self) -> str:
+        """What is said about a draft that was brought back."""
+        return "" if self._restored.isHidden() else self._restored.text()
 
     def reason(self) -> str | None:
         return self._reason_field.text().strip() or None
@@ -77,9 +92,9 @@ class FormFrame(Ground):
         self._reason_field.setText(text)
 
     def show_reason_fault(self, fault: str) -> None:
-        self._reason.setVisible(True)
-        self._reason.set_error(fault, spoken=True)
-        self._reason.focus()
+        self.reason_box.setVisible(True)
+        self.reason_box.set_error(fault, spoken=True)
+        self.reason_box.focus()
 
     def show_status(self, text: str) -> None:
         self._status.setText(text)
@@ -135,7 +150,7 @@ class FormFrame(Ground):
         column = QVBoxLayout(foot)
         column.setContentsMargins(_SIDE, 10, _RIGHT, 10)
         column.setSpacing(SPACE.field_gap)
-        column.addWidget(self._reason)
+        column.addWidget(self.reason_box)
         row = QHBoxLayout()
         row.setSpacing(8)
         for widget in (self._save, self._next, self._next_key):

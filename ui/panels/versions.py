@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from ui.theme.tokens import SPACE
 from ui.widgets.banner import Banner
@@ -58,6 +58,10 @@ class Versions(QWidget):
             told = words.replace("%1", change.field.lower()).replace("%2", before).replace("%3", after)
             add(self._rows, Wrap(told, "small", "text2"))
         self.setVisible(True)
+
+    def words(self) -> str:
+        """Everything it says, in one text."""
+        return "\n".join(label.text() for label in self.findChildren(QLabel) if not label.isHidden())
 
     def _choice(self, clash: Clash) -> QWidget:
         whole = QWidget()

@@ -30,16 +30,16 @@ def session(registrar: Registrar, qapp: QApplication) -> Iterator[Session]:
 def sit_down(session: Session, qtbot: QtBot, theme: Theme) -> Callable[..., Desk]:
     """Open the panel of a register at the width it really has."""
 
-    def sit(register: Register = GIFTS, width: int = 368) -> Desk:
+    def sit(register: Register = GIFTS, width: int = 368, at: Session = session) -> Desk:
         window = QMainWindow()
-        panel = EntryPanel(session, register)
+        panel = EntryPanel(at, register)
         window.setCentralWidget(panel)
         qtbot.addWidget(window)
         window.resize(width, HEIGHT)
         with qtbot.waitActive(window):
             window.show()
             window.activateWindow()
-        return Desk(panel, window, session, register, qtbot)
+        return Desk(panel, window, at, register, qtbot)
 
     return sit
 
