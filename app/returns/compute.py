@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from app import money
 from app.entries import Entry
 from app.fields import Cell, Values
 from app.register import VOID, Register
-from app.returns.figure import Excluded, Figure, Group, Parameters, Remark, Return, Window
+from app.returns.figure import Excluded, Figure, Group, Parameters, Remark, Return, Window, in_words
 from app.returns.reconcile import Reconciled, reconcile
 from app.store.file import RegisterFile
 from app.store.journal import Head
@@ -25,6 +26,15 @@ class Counted:
     value: int | float | None  # None for a rate of nothing
     rows: tuple[str, ...] = ()
     adds: tuple[int, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """The value as people read it."""
+        if self.value is None:
+            return "–"
+        if self.figure.rate:
+            return f"{self.value}%"
+        return money.show(int(self.value)) if self.figure.unit == "pence" else f"{self.value:,}"
 
 
 @dataclass(frozen=True)
@@ -61,6 +71,22 @@ class Computed:
         excluded = [{"reference": e.reference, "figure": e.figure, "reason": e.reason} for e in self.excluded]
         rows = {code: list(references) for code, references in self.rows.items()}
         return {"figures": self.figures, "rows": rows, "excluded": excluded, "checks": self.checks}
+
+    def as_text(self) -> Iterator[str]:
+        """The return as a person reads it in a terminal."""
+        yield f"{self.definitions.title}: {self.force}"
+        yield f"{self.parameters.period()}, as at {in_words(self.parameters.as_at)}"
+        yield ""
+        width = max(len(one.figure.code) for one in self.counted)
+        for one in self.counted:
+            yield f"{one.figure.code:<{width}}  {one.shown:>14}  {one.figure.question}"
+        yield ""
+        for check in self.reconciled:
+            yield f"{'PASS' if check.holds else 'FAIL'}  {check.text} ({check.left:,} and {check.right:,})"
+        yield ""
+        yield from (f"{e.figure} does not count {e.reference}: {e.reason}" for e in self.excluded)
+        yield from (f"{remark.reference}: {remark.about}" for remark in self.remarks)
+        yield f"Head of the journal: {self.head}"
 
 
 def compute(file: RegisterFile, definitions: Return, parameters: Parameters) -> Computed:

@@ -141,3 +141,20 @@ def test_references_come_in_the_order_of_their_numbers(registrar: Registrar):
     )
     computed = compute(registrar.file, HMIC_2012, hmic_2012.parameters())
     assert computed.rows["V1"] == (references[1], references[2], "I/2012/10000")
+
+
+def test_as_text_is_what_a_terminal_shows(registrar: Registrar):
+    fill(
+        registrar,
+        GIFTS,
+        [{"offered_on": "2012-01-01", "items": [{"description": "Wine", "value_pence": 1_250, "outcome": "accepted"}]}],
+    )
+    [case] = fill(registrar, INTEGRITY_CASES, [{"opened_on": "2011-01-01", "category": "card"}])
+    lines = list(compute(registrar.file, HMIC_2012, hmic_2012.parameters()).as_text())
+    assert lines[0] == "HMIC return on police relationships, 2012: Northmere Constabulary"
+    assert lines[1] == "1 September 2011 to 31 May 2012, as at 30 June 2012"
+    shown = {line.split()[0]: line.split()[1] for line in lines[3:] if line}
+    assert (shown["G1"], shown["G8"], shown["B1"], shown["M2a"]) == ("1", "£12.50", "0", "–")
+    assert "PASS  G1 = G2+G3+G4+G5 (1 and 1)" in lines
+    assert f"V1 does not count {case}: opened before 1 September 2011, although still open" in lines
+    assert lines[-1] == f"Head of the journal: {registrar.file.journal.head()}"

@@ -1,20 +1,16 @@
 """The figures HMIC published in December 2012 for five forces, counted from each force's own register file."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from filled import fill
 
-from app.exchange.headings import data_rows, find_heading
-from app.exchange.sheets import read_book
-from app.fields import Values
+from app.exchange.import_plan import apply, plan
 from app.query import Query
-from app.register import Register
 from app.registers import INTEGRITY_CASES, REGISTERS, SECOND_JOBS
 from app.registrar import Registrar
 from app.returns import hmic_2012
@@ -42,29 +38,6 @@ CODES = {
     "social_media_cases_from_hmic": "S1a",
     "investigations_instigated": "V1",
 }
-JOBS = {
-    "old_reference": ("Ref",),
-    "application": ("Type",),
-    "nature": ("Business interest",),
-    "received_on": ("Date received",),
-    "decision": ("Decision",),
-    "decided_on": ("Decision date",),
-    "appeal_outcome": ("Appeal outcome",),
-    "appeal_decided_on": ("Appeal decided",),
-    "ceased_on": ("Ceased",),
-}
-INVESTIGATIONS = {
-    "old_reference": ("Ref",),
-    "opened_on": ("Opened",),
-    "category": ("Category",),
-    "source": ("Source",),
-    "subject": ("Subject",),
-    "investigated_by": ("Investigated by",),
-    "in_scope": ("In scope",),
-    "excluded_because": ("Reason if out of scope",),
-    "status": ("Status",),
-    "closed_on": ("Closed",),
-}
 
 
 @dataclass(frozen=True)
@@ -86,13 +59,11 @@ def force(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     path = tmp_path_factory.mktemp("force") / f"{request.param}.probity"
     file = RegisterFile.create(path, REGISTERS, force=request.param, who="kate")
     registrar = Registrar(file, "kate", today=lambda: date(2012, 12, 20))
-    for register, name, headings in (
-        (SECOND_JOBS, "second_jobs.xlsx", JOBS),
-        (INTEGRITY_CASES, "integrity_cases.xlsx", INVESTIGATIONS),
-    ):
-        sheet = read_book(NORTHMERE / "five_forces" / request.param / name).sheets[0]
-        read = data_rows(sheet, find_heading(sheet, headings))
-        fill(registrar, register, (values(register, cells) for _, cells in read.rows))
+    for register in (SECOND_JOBS, INTEGRITY_CASES):
+        book = NORTHMERE / "five_forces" / request.param / f"{register.name}.xlsx"
+        planned = plan(registrar, register, book)
+        assert not planned.rejected
+        apply(registrar, planned)
     row = {
         entry.reference: entry.sources[0].row
         for register in (SECOND_JOBS, INTEGRITY_CASES)
@@ -102,11 +73,6 @@ def force(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     later = compute(file, hmic_2012.HMIC_2012, hmic_2012.parameters(as_at=date(2012, 9, 30)))
     yield Force(request.param, computed, row, later)
     file.close()
-
-
-def values(register: Register, cells: Mapping[str, Any]) -> Values:
-    read = {name: register.column(name).from_cell(cell) for name, cell in cells.items() if cell != "Pending"}
-    return {name: value for name, value in read.items() if value is not None}
 
 
 def test_figures_are_those_published(force: Force):
