@@ -1,4 +1,4 @@
-"""Any .xlsx, .xlsm, .xls, .ods or .csv to rows of cells, safely: the only importer of python-calamine.
+"""Any .xlsx, .xlsm, .xls, .ods or .csv to rows of cells, safely: no file from outside is opened anywhere else.
 
 A file that may hurt, or that cannot be understood whole, is refused with one sentence; everything that was
 read otherwise than it stands is said in the book's notes. Formulas are never run, macros never looked at.
