@@ -43,6 +43,7 @@ class EntryList(QWidget):
     void_requested = Signal(object)  # list[int]
     duplicate_requested = Signal(object)  # an id: Qt's int is too short for it
     export_requested = Signal()  # `ids_to_export` says which
+    counted = Signal(int, int)  # how many are shown, of how many
     refused = Signal(ProbityError)
 
     def __init__(
@@ -161,7 +162,12 @@ class EntryList(QWidget):
 
     # --- what it says ------------------------------------------------------------------------------------------------
 
+    def counts(self) -> tuple[int, int]:
+        """How many entries are shown, of how many there are."""
+        return len(self.table.entries.ids), self._all
+
     def _say(self) -> None:
+        self.counted.emit(*self.counts())
         selected = self.table.selected_ids()
         if len(selected) > 1:
             self.top.say_selected(len(selected), self._total_of(selected))
