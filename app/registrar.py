@@ -166,15 +166,17 @@ class Registrar:
         Raises StalePlan when the journal has moved on from the head `as_of` which the deeds were made for.
         """
         self._refuse(access.why_not_record(self.user, register))
-        act = new_act()
-        records: list[Record] = []
+        act, at = new_act(), self.now()
+        touched: list[Touched] = []
         with self.file.saving():
             if as_of and self.file.journal.head() != as_of:
                 raise StalePlan
             for start in range(0, len(deeds), DEEDS_AT_ONCE):
-                records += self._commit(act, deeds[start : start + DEEDS_AT_ONCE])
-                report(len(records), len(deeds))
-        return self._saved(act, records, "brought in")
+                records = self._commit(act, deeds[start : start + DEEDS_AT_ONCE], at)
+                touched += map(_touched, records)
+                report(len(touched), len(deeds))
+        self.file.confirm(records[-1])
+        return Changes(act, records[-1].kind, tuple(touched), f"{len(touched):,} entries brought in")
 
     def attach(self, register: Register, entry: int, name: str, content: bytes) -> Changes:
         """Copy a file into the register and attach it to an entry. Raises InvalidEntry over 10 MB."""
@@ -366,8 +368,8 @@ class Registrar:
                     theirs.setdefault(name, (value, current.values.get(name)))
         raise StaleEntry(current.reference, version, current.version, theirs)
 
-    def _commit(self, act: str, deeds: list[Deed]) -> list[Record]:
-        records = self.file.journal.append(act, self.now(), self.user.name, self.user.role, deeds)
+    def _commit(self, act: str, deeds: list[Deed], at: str | None = None) -> list[Record]:
+        records = self.file.journal.append(act, at or self.now(), self.user.name, self.user.role, deeds)
         self.file.tables.apply(records)
         return records
 
@@ -376,9 +378,7 @@ class Registrar:
         return self._changes(act, records, how)
 
     def _changes(self, act: str, records: list[Record], how: str) -> Changes:
-        touched = tuple(
-            Touched(r.register, r.entry, r.body.get("reference", ""), r.body.get("version", 0)) for r in records
-        )
+        touched = tuple(map(_touched, records))
         main = [r for r in records if r.body.get("reference")] or records
         what = main[-1].body.get("reference", "The register") if len(main) < 3 else f"{len(main):,} entries"
         return Changes(act, records[-1].kind, touched, f"{what} {how}")
@@ -404,6 +404,10 @@ def _wrong_state(register: Register, step: Step, entry: Entry) -> WrongState | N
         return None
     possible = tuple(s.code for s in register.steps_from(entry.state))
     return WrongState(step.code, entry.reference, register.state(entry.state).label, possible)
+
+
+def _touched(record: Record) -> Touched:
+    return Touched(record.register, record.entry, record.body.get("reference", ""), record.body.get("version", 0))
 
 
 def _given(values: Values) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from app.entries import Changes
 from app.errors import StalePlan
 from app.exchange.planning import Incomplete, Place, Planned, Planner, Rejected
 from app.exchange.row_reading import names
-from app.exchange.sheet_rows import Matched, SkippedRows, read_rows
+from app.exchange.sheet_rows import FileRows, Matched, SkippedRows
 from app.ids import new_act
 from app.progress import Report, silent
 from app.register import Register
@@ -62,7 +62,7 @@ def plan(
     Raises ImportRefused, with one sentence, for a file that cannot be read whole or safely or has no headings.
     """
     as_of = registrar.file.journal.head()
-    file = read_rows(path, register.name, names(register), sheet)
+    file = FileRows(path, register.name, names(register), sheet)
     planner = Planner(registrar, register, file)
     planner.run(report)
     found = planner.outcome
@@ -78,7 +78,7 @@ def plan(
         same=tuple(found.same),
         rejected=tuple(found.rejected),
         incomplete=tuple(found.incomplete),
-        skipped=file.skipped,
+        skipped=tuple(file.skipped),
         notes=file.book.notes,
         matched=tuple(file.matched.values()),
     )

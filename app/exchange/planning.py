@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -109,8 +109,9 @@ class Planner:
         self._starts_as = register.starts_as(None)
         self._known = fingerprints(gateway, register)
         self._ids_by_key = ids_by_key(gateway, register)
-        self._ids = iter(new_ids(len(file.rows)))
+        self._ids = iter(new_ids(len(file)))
         self._last: dict[str, int] = {}  # number given out, by series
+        self._existing: dict[int, Entry] = {}  # whose key stands in the file
         self._keys: dict[str, tuple[FileRow, Values]] = {}  # of this file
         self.outcome = Outcome()
 
@@ -121,15 +122,23 @@ class Planner:
 
     def run(self, report: Report) -> None:
         """Decide about every row, in the order of the file."""
-        readings = [self._read(row) for row in self._file.rows]
-        if self._register.name == PEOPLE:
-            self._directory.add_people(self._as_people(reading.values) for reading, _ in readings if not reading.faults)
-        existing = self._existing(reading.values for reading, _ in readings)
-        for done, (row, (reading, rest)) in enumerate(zip(self._file.rows, readings, strict=True)):
+        if self._register.key:
+            self._look_ahead()
+        for done, row in enumerate(self._file):
             if done % _ROWS_BETWEEN_REPORTS == 0:
-                report(done, len(readings))
-            self._decide(row, reading, rest, existing)
-        report(len(readings), len(readings))
+                report(done, len(self._file))
+            self._decide(row)
+        report(len(self._file), len(self._file))
+
+    def _look_ahead(self) -> None:
+        """Read the file once to know which entries its keys are of; a staff list also names its own line managers."""
+        read = [self._read(row)[0] for row in self._file]
+        keys = {self._key(reading.values) for reading in read}
+        ids = [self._ids_by_key[key] for key in keys if key in self._ids_by_key]
+        self._existing = {entry.id: entry for entry in self._reading.entries(self._register, ids)}
+        if self._register.name == PEOPLE:
+            people = (reading.values for reading in read if not reading.faults)
+            self._directory.add_people(values | self._register.derive(values) for values in people)
 
     def _read(self, row: FileRow) -> tuple[Reading, Cells]:
         """What the row says of everything but people, and the cells among which they are."""
@@ -141,19 +150,11 @@ class Planner:
                 special.values[name] = [{**line, **stated} for line in lines]
         return ordinary | special, rest
 
-    def _as_people(self, values: Values) -> Values:
-        return values | self._register.derive(values)
-
-    def _existing(self, rows: Iterable[Values]) -> dict[int, Entry]:
-        """The entries whose key stands in the file."""
-        keys = {self._key(values) for values in rows}
-        ids = [self._ids_by_key[key] for key in keys if key in self._ids_by_key]
-        return {entry.id: entry for entry in self._reading.entries(self._register, ids)}
-
     def _key(self, values: Values) -> str:
         return str(values.get(self._register.key) or "").casefold() if self._register.key else ""
 
-    def _decide(self, row: FileRow, reading: Reading, rest: Cells, existing: Mapping[int, Entry]) -> None:
+    def _decide(self, row: FileRow) -> None:
+        reading, rest = self._read(row)
         key = self._key(reading.values)
         if not key and row.fingerprint in self._known:
             self.outcome.same.append(Place(row.sheet, row.row))
@@ -165,7 +166,7 @@ class Planner:
             return
         whole = reading | self._directory.read_people(self._register, rest)
         if key in self._ids_by_key:
-            self._change(row, whole, existing[self._ids_by_key[key]])
+            self._change(row, whole, self._existing[self._ids_by_key[key]])
         else:
             self._add(row, whole)
 

@@ -44,43 +44,44 @@ class SkippedRows:
     reason: str
 
 
-@dataclass(frozen=True)
 class FileRows:
     """A whole file, row by row, with everything that was left out of it."""
 
-    book: Book
-    matched: dict[str, Matched]  # by sheet
-    rows: tuple[FileRow, ...]
-    skipped: tuple[SkippedRows, ...]
+    def __init__(self, path: Path, register: str, names: Names, wanted: str | None) -> None:
+        """Finds the headings of every sheet, or of the one that is wanted.
 
+        Raises ImportRefused when no sheet has any, or when it must first be said which of two columns is which.
+        """
+        self.book = read_book(path)
+        self.matched: dict[str, Matched] = {}  # by sheet
+        self.skipped: list[SkippedRows] = []
+        self._register = register
+        self._sheets: list[tuple[Sheet, HeadingRow, DataRows]] = []
+        refusals = [why for sheet in _wanted(self.book, wanted) if (why := self._open(sheet, names))]
+        if not self.matched:
+            raise refusals[0]
 
-def read_rows(path: Path, register: str, names: Names, wanted: str | None) -> FileRows:
-    """The rows of every sheet, or of the one that is wanted.
+    def __len__(self) -> int:
+        return sum(len(found.rows) for _, _, found in self._sheets)
 
-    Raises ImportRefused when no sheet has headings, or when it must first be said which of two columns is which.
-    """
-    book = read_book(path)
-    matched: dict[str, Matched] = {}
-    skipped: list[SkippedRows] = []
-    rows: list[FileRow] = []
-    refusals: list[ImportRefused] = []
-    seen: Counter[str] = Counter()
-    for sheet in _wanted(book, wanted):
+    def __iter__(self) -> Iterator[FileRow]:
+        seen: Counter[str] = Counter()
+        for sheet, heading, found in self._sheets:
+            yield from _rows(sheet, heading, found, self._register, seen)
+
+    def _open(self, sheet: Sheet, names: Names) -> ImportRefused | None:
         try:
             heading = find_heading(sheet, names)
         except AlikeColumnsError:
             raise
         except ImportRefused as why:
-            refusals.append(why)
-            skipped.append(SkippedRows(sheet.name, 0, 0, str(why).removesuffix(" Nothing was changed.")))
-            continue
+            self.skipped.append(SkippedRows(sheet.name, 0, 0, str(why).removesuffix(" Nothing was changed.")))
+            return why
         found = data_rows(sheet, heading)
-        matched[sheet.name] = _matched(sheet, heading)
-        skipped += [SkippedRows(sheet.name, *where) for where in found.skipped]
-        rows += _rows(sheet, heading, found, register, seen)
-    if not matched:
-        raise refusals[0]
-    return FileRows(book, matched, tuple(rows), tuple(skipped))
+        self._sheets.append((sheet, heading, found))
+        self.matched[sheet.name] = _matched(sheet, heading)
+        self.skipped += [SkippedRows(sheet.name, *where) for where in found.skipped]
+        return None
 
 
 def _wanted(book: Book, name: str | None) -> Iterator[Sheet]:
