@@ -12,12 +12,13 @@ from app.query import Query
 from app.register import Register
 from ui.lists import needing
 from ui.lists.column_menu import ColumnMenu, order_in_words
-from ui.lists.columns import Column, Look, chosen_at_first, offered
+from ui.lists.columns import FLAGS
+from ui.lists.entry_menu import EntryMenu
 from ui.lists.entry_table import EntryTable
 from ui.lists.entry_table_model import EntryTableModel
 from ui.lists.filter_popover import FilterPopover
 from ui.lists.idle import Idle
-from ui.lists.list_memory import ListMemory, Shape
+from ui.lists.list_shape import ListShape
 from ui.lists.list_top import ListTop
 from ui.lists.saved_views import SavedViews, View
 from ui.lists.search_box import SearchBox
@@ -30,6 +31,7 @@ from ui.widgets.stack import Stack
 
 ALL = ""  # the key of the chip that leaves nothing out
 MILLISECONDS_AFTER_A_KEY = 250  # before counting goes on
+MILLISECONDS_TO_PAINT = 30  # Qt would let the counting go first
 MOST_ADDED_UP = 1_000  # selected entries whose values are added up in the head
 
 
@@ -46,16 +48,12 @@ class EntryList(QWidget):
     counted = Signal(int, int)  # how many are shown, of how many
     refused = Signal(ProbityError)
 
-    def __init__(
-        self, session: Session, register: Register, store: QSettings | None = None, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, session: Session, register: Register, store: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.register = register
         self._session = session
         self._search = session.registrar.search
-        self._memory = ListMemory(store or QSettings(), session.registrar.user.name, register.name)
-        self._shape = self._memory.shape()
-        self._offered = {column.name: column for column in offered(register)}
+        self._shape = ListShape(register, store, session.registrar.user.name)
         self._all = 0
         self._found = ""  # the last search that was understood
         self._total: int | None = None
@@ -65,7 +63,6 @@ class EntryList(QWidget):
         self._connect()
         self._show_shape()
         self.refresh()
-        self.setFocusProxy(self.table)
 
     # --- what others ask of it ---------------------------------------------------------------------------------------
 
@@ -94,7 +91,8 @@ class EntryList(QWidget):
 
     def query(self) -> Query:
         """What is looked for and in which order, as it can be asked again."""
-        return Query(self.search(), self._shape.order, self._shape.descending)
+        column, descending = self._shape.order()
+        return Query(self.search(), column.name, descending)
 
     def focus_search(self) -> None:
         self.search_box.setFocus()
@@ -113,7 +111,7 @@ class EntryList(QWidget):
 
     def shown_columns(self) -> list[str]:
         """The names of the columns the user sees or could see in a wider window, without the flags."""
-        return [name for name in self._column_names() if self._offered[name].look is not Look.FLAGS]
+        return [name for name in self._shape.names() if name != FLAGS]
 
     def next_needing_work(self) -> bool:
         """Go to the next entry, from the current one on, that somebody must do something about."""
@@ -138,8 +136,7 @@ class EntryList(QWidget):
         self._show_state(len(ids))
         self._say()
         self._idle.put("total", self._add_up)
-        if not keep:
-            self._idle.hold(MILLISECONDS_AFTER_A_KEY)
+        self._idle.hold(MILLISECONDS_TO_PAINT if keep else MILLISECONDS_AFTER_A_KEY)
 
     def _searched(self, text: str) -> None:
         self._find(keep=not text)
@@ -181,7 +178,14 @@ class EntryList(QWidget):
         return sum(row[column] or 0 for row in self._session.registrar.reading.rows(self.register, ids, [column]))
 
     def _show_state(self, found: int) -> None:
-        """The table, or what stands in its place."""
+        """The table, or what stands in its place; the focus stays with what is shown."""
+        was_here = self.table.hasFocus()
+        self._put_in_place(found)
+        self.setFocusProxy(self.table if found else self.search_box)
+        if was_here and not found:
+            (self.no_match if self._all else self.nothing_yet).button.setFocus()
+
+    def _put_in_place(self, found: int) -> None:
         if found:
             self.pages.setCurrentWidget(self.table)
         elif not self._all and not self.search():
@@ -197,53 +201,39 @@ class EntryList(QWidget):
 
     # --- columns, order, views ---------------------------------------------------------------------------------------
 
-    def _column_names(self) -> list[str]:
-        wanted = self._shape.columns or chosen_at_first(self.register)
-        return [name for name in wanted if name in self._offered] or list(chosen_at_first(self.register))
-
-    def _order(self) -> tuple[Column, bool]:
-        name = self._shape.order or self.register.dated or "reference"
-        return self._offered[name], self._shape.descending
-
     def _show_shape(self) -> None:
-        if self._shape.order and self._shape.order not in self._offered:
-            self._shape = Shape(self._shape.columns)
-        column, descending = self._order()
-        columns = [self._offered[name] for name in self._column_names()]
-        self.table.put_columns(columns, as_chosen=self._shape.columns is not None)
+        column, descending = self._shape.order()
+        self.table.put_columns(self._shape.columns(), as_chosen=self._shape.as_chosen)
         self.table.head.put_order(column.name, descending=descending)
         self.table.entries.put_order(column.name, self.tr("sorted ") + order_in_words(column, descending=descending))
 
-    def _reshape(self, shape: Shape, *, keep: bool) -> None:
-        self._shape = shape
-        self._memory.keep(shape)
-        self._show_shape()
-        self._find(keep=keep)
-
     def _sort_by(self, name: str, descending: bool) -> None:
-        self._reshape(Shape(self._shape.columns, name, descending), keep=False)
-        column, _ = self._order()
-        announce(self.table, f"{column.label}, {order_in_words(column, descending=descending)}")
+        self._shape.sort(name, descending=descending)
+        self._show_sorted()
 
     def _head_clicked(self, name: str) -> None:
-        column, descending = self._order()
-        down = self._offered[name].look in (Look.DATE, Look.AMOUNT, Look.REFERENCE)
-        self._sort_by(name, not descending if column.name == name else down)
+        self._shape.sort_next(name)
+        self._show_sorted()
+
+    def _show_sorted(self) -> None:
+        self._show_shape()
+        self._find(keep=False)
+        column, descending = self._shape.order()
+        announce(self.table, f"{column.label}, {order_in_words(column, descending=descending)}")
 
     def _choose_columns(self, names: list[str] | None) -> None:
-        columns = tuple(names) if names else None
-        self._reshape(Shape(columns, self._shape.order, self._shape.descending), keep=True)
+        self._shape.choose(names)
+        self._show_shape()
 
     def _columns_moved(self, shown: list[str]) -> None:
-        """The columns there was no room for keep their places behind those that were shown."""
-        self._choose_columns([*shown, *(name for name in self._column_names() if name not in shown)])
+        self._shape.move(shown)
+        self._show_shape()
 
     def _view_now(self) -> View:
-        return View(self.search(), self._shape.order, self._shape.descending, self._shape.columns)
+        return self._shape.view(self.search())
 
     def _use_view(self, view: View) -> None:
-        columns = tuple(name for name in view.columns or () if name in self._offered) or None
-        self._shape = Shape(columns, view.order if view.order in self._offered else "", view.descending)
+        self._shape.use(view)
         self._show_shape()
         self.set_search(view.search)
 
@@ -251,27 +241,15 @@ class EntryList(QWidget):
 
     def entry_menu(self) -> QMenu:
         """What can be done with the selected entries."""
-        ids = self.table.selected_ids()
-        one, may = len(ids) == 1, why_not_record(self._session.registrar.user, self.register) is None
-        menu = QMenu(self)
-        if one:
-            menu.addAction(self.tr("Edit\tEnter"), lambda: self.edit_requested.emit(ids[0])).setEnabled(may)
-        copy = self.tr("Copy reference\tCtrl+C") if one else self.tr("Copy references\tCtrl+C")
-        menu.addAction(copy, self.copy_references)
-        if one:
-            menu.addAction(self.tr("Duplicate\tCtrl+D"), lambda: self.duplicate_requested.emit(ids[0])).setEnabled(may)
-        menu.addAction(self.tr("Void…"), lambda: self.void_requested.emit(ids)).setEnabled(may)
+        menu = self._entry_menu.menu(self.table.selected_ids(), self, may_write=not self._why_not)
         menu.addSeparator()
-        export = self.tr("Export this list…") if one else self.tr("Export selection…")
-        menu.addAction(export, self.export_requested.emit)
-        menu.addSeparator()
-        self._column_menu.add_sorting(menu, self._column_names())
-        self._column_menu.add_choice(menu, self._column_names())
+        self._column_menu.add_sorting(menu, self._shape.names())
+        self._column_menu.add_choice(menu, self._shape.names())
         return menu
 
     def head_menu(self, name: str) -> QMenu:
         """What can be done with one column."""
-        return self._column_menu.for_column(self._offered[name], self._column_names(), self)
+        return self._column_menu.for_column(self._shape.offered[name], self._shape.names(), self)
 
     def copy_references(self) -> None:
         rows = self._session.registrar.reading.rows(self.register, self.table.selected_ids(), ["reference"])
@@ -284,12 +262,18 @@ class EntryList(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _edit(self, entry: int) -> None:
+        if self._why_not:
+            announce(self.table, self._why_not, urgent=True)
+        else:
+            self.edit_requested.emit(entry)
+
     def _open_entry_menu(self, place: QPoint) -> None:
-        self.entry_menu().popup(place)
+        _pop_up(self.entry_menu(), place)
 
     def _open_head_menu(self, name: str, place: QPoint) -> None:
         if name:
-            self.head_menu(name).popup(place)
+            _pop_up(self.head_menu(name), place)
 
     def _add_filter(self, text: str) -> None:
         self.search_box.set_text(f"{self.search_box.text()} {text}".strip())
@@ -304,7 +288,9 @@ class EntryList(QWidget):
 
     def _make_parts(self) -> None:
         registrar, register = self._session.registrar, self.register
-        self.top = ListTop(register, why_not_record(registrar.user, register))
+        why_not = why_not_record(registrar.user, register)
+        self._why_not = why_not if self._session.file.writable else self.tr("This file can only be read here")
+        self.top = ListTop(register, self._why_not)
         self.search_box = SearchBox(register)
         self.views = SavedViews(self._session.file, register, self._view_now)
         self.chips = ChipBar(self.tr("Ready-made filters"))
@@ -319,7 +305,8 @@ class EntryList(QWidget):
         self._no_match_page, self._nothing_yet = _card(self.no_match), _card(self.nothing_yet)
         for page in (self.table, self._no_match_page, self._nothing_yet):
             self.pages.addWidget(page)
-        self._column_menu = ColumnMenu(list(self._offered.values()), self)
+        self._entry_menu = EntryMenu(self)
+        self._column_menu = ColumnMenu(list(self._shape.offered.values()), self)
         self._filter: FilterPopover | None = None
 
     def _lay_out(self) -> None:
@@ -351,13 +338,18 @@ class EntryList(QWidget):
     def _connect_table(self) -> None:
         self.table.current_changed.connect(self.current_changed)
         self.table.opened.connect(self.opened)
-        self.table.edit_asked.connect(self.edit_requested)
+        self.table.edit_asked.connect(self._edit)
         self.table.selection_changed.connect(self._say)
         self.table.sort_asked.connect(self._head_clicked)
         self.table.columns_moved.connect(self._columns_moved)
         self.table.menu_asked.connect(self._open_entry_menu)
         self.table.head_menu_asked.connect(self._open_head_menu)
         self.table.left_upwards.connect(self.focus_search)
+        self._entry_menu.edit_asked.connect(self.edit_requested)
+        self._entry_menu.copy_asked.connect(self.copy_references)
+        self._entry_menu.duplicate_asked.connect(self.duplicate_requested)
+        self._entry_menu.void_asked.connect(self.void_requested)
+        self._entry_menu.export_asked.connect(self.export_requested)
         self._column_menu.sort_asked.connect(self._sort_by)
         self._column_menu.columns_chosen.connect(self._choose_columns)
         self._column_menu.filter_asked.connect(self.open_filter)
@@ -375,3 +367,8 @@ def _card(empty: Empty) -> Ground:
     column = QVBoxLayout(card)
     column.addWidget(empty)
     return card
+
+
+def _pop_up(menu: QMenu, place: QPoint) -> None:
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(place)

@@ -31,7 +31,7 @@ class ListTop(QWidget):
         """“93 of 412 declarations · £1,240.00 in total”; the total once it is known."""
         many = self._register.one if of == 1 else self._register.many
         words = f"{of:,} {many}" if found == of else self.tr("%1 of %2").replace("%1", f"{found:,}")
-        self.words.setText(words.replace("%2", f"{of:,} {many}") + self._in_total(pence))
+        self.words.setText(words.replace("%2", f"{of:,} {many}") + self._in_total(pence if of else None))
 
     def say_selected(self, selected: int, pence: int | None) -> None:
         self.words.setText(self.tr("%1 selected").replace("%1", f"{selected:,}") + self._in_total(pence))

@@ -30,9 +30,7 @@ class RegisterPage(QWidget):
 
     export_requested = Signal()  # `list.ids_to_export()` says which entries
 
-    def __init__(
-        self, session: Session, register: Register, store: QSettings | None = None, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, session: Session, register: Register, store: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.register = register
         self._session = session
