@@ -12,6 +12,8 @@ from ui.widgets.palette import BEST, PaletteItem
 
 _SHORTEST = 2  # letters from which entries are searched: one letter finds everything and says nothing
 
+_FIRST = {"new": 0, "go": 1}
+
 OpenEntry = Callable[[str, int], None]
 
 
@@ -35,7 +37,7 @@ class Finder:
 
     def _commands(self, text: str) -> Iterator[PaletteItem]:
         words = text.casefold().split()
-        for command in self._possible():
+        for command in sorted(self._possible(), key=_rank):
             name = command.name.casefold()
             if command.key != "commands" and all(_begins_a_word(word, name) for word in words):
                 yield PaletteItem(command.icon, command.name, command.shortcut, self._running(command.key))
@@ -88,6 +90,11 @@ def _detail(register: Register, row: dict[str, Any]) -> str:
     """What tells an entry from others of its name: its key, or whom it concerns, or the register it is in."""
     named = next((name for name in register.columns if name.endswith("_name") and row.get(name)), register.key)
     return str(row.get(named) or register.title)
+
+
+def _rank(command: Command) -> int:
+    """What is done all day comes first: a new entry, then another page."""
+    return _FIRST.get(command.key.partition(":")[0], len(_FIRST))
 
 
 def _begins_a_word(typed: str, name: str) -> bool:

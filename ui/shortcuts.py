@@ -110,7 +110,7 @@ class Shortcuts(Ground):
         across = QHBoxLayout(inside)
         across.setContentsMargins(0, 0, 12, 0)
         across.setSpacing(32)
-        for column in _even(shown, _COLUMNS):
+        for column in in_columns(shown, _COLUMNS):
             down = QVBoxLayout()
             down.setSpacing(16)
             for title in column:
@@ -137,7 +137,7 @@ class Shortcuts(Ground):
         self.move((window.width() - width) // 2, max(24, (window.height() - height) // 3))
 
 
-def _even(shown: dict[str, Keys], columns: int) -> list[list[str]]:
+def in_columns(shown: dict[str, Keys], columns: int) -> list[list[str]]:
     """The groups in columns of about the same height, in order."""
     heights = {title: len(keys) + 2 for title, keys in shown.items()}
     room = sum(heights.values()) / columns

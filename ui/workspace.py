@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from app.access import User
 from app.entries import Changes
 from app.register import ROLES, Register
-from app.store.file import Presence
 from ui import undo
 from ui.lists.entry_list import EntryList
 from ui.session import Session
@@ -76,8 +75,10 @@ class Workspace(QWidget):
     def page(self, key: str) -> QWidget:
         """The page with this key, made now if it was never visited."""
         if key not in self._pages:
-            self._pages[key] = self._makers[key]()
-            self.stack.addWidget(self._pages[key])
+            page = self._pages[key] = self._makers[key]()
+            self.stack.addWidget(page)
+            if isinstance(page, ListPage):
+                page.list.counted.connect(lambda _shown, _of: self._say_parts())
         return self._pages[key]
 
     def list_page(self, key: str = "") -> ListPage | None:
@@ -95,6 +96,7 @@ class Workspace(QWidget):
         self.nav.set_current(key)
         if (stop := _first_stop(page)) is not None:
             stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._say_parts()
         self.moved.emit(key)
         return page
 
@@ -173,7 +175,7 @@ class Workspace(QWidget):
             self.status.say(self.tr("All changes saved"), spoken=False)
         else:
             self.status.say(self.tr("Read only: this file cannot be written here"), "warn", "lock", spoken=False)
-        self._others(self.session.others)
+        self._say_parts()
 
     def _connect(self) -> None:
         self.nav.chosen.connect(self._choose)
@@ -182,7 +184,7 @@ class Workspace(QWidget):
         self.status.commands_asked.connect(lambda: self.asked.emit("commands"))
         self.session.changed.connect(self.recount)
         self.session.acted.connect(self._acted)
-        self.session.others_changed.connect(self._others)
+        self.session.others_changed.connect(lambda _others: self._say_parts())
         current().changed.connect(self._fit)
 
     def _choose(self, key: str) -> None:
@@ -192,9 +194,17 @@ class Workspace(QWidget):
         self.status.say(changes.sentence, "ok")
         self.status.set_undo(possible=changes.kind != "undo", what=undo.what(self.session))
 
-    def _others(self, others: Sequence[Presence]) -> None:
-        named = ", ".join(self.tr("%1 on %2").replace("%1", one.who).replace("%2", one.machine) for one in others)
-        self.status.set_parts([self.tr("Also open: %1").replace("%1", named)] if others else [])
+    def _say_parts(self) -> None:
+        """Who else is here, and how much of the list is shown."""
+        others, page = self.session.others, self._pages.get(self.here)
+        parts = []
+        if others:
+            named = ", ".join(self.tr("%1 on %2").replace("%1", one.who).replace("%2", one.machine) for one in others)
+            parts.append(self.tr("Also open: %1").replace("%1", named))
+        if isinstance(page, ListPage):
+            shown, of = page.list.counts()
+            parts.append(self.tr("%1 shown of %2").replace("%1", f"{shown:,}").replace("%2", f"{of:,}"))
+        self.status.set_parts(parts)
 
     def _fit(self) -> None:
         width = self.width() / current().zoom

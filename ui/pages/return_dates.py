@@ -44,6 +44,7 @@ class ReturnDates(QWidget):
             row.addWidget(self.boxes[name], 0, Qt.AlignmentFlag.AlignTop)
         row.addStretch(1)
         self._given: Parameters | None = self.given()
+        self.preset.setEnabled(False)  # these are the dates that stand there now
         self.preset.clicked.connect(self._use_preset)
         self._restyle()
         current().changed.connect(self._restyle)
@@ -73,6 +74,7 @@ class ReturnDates(QWidget):
         given = self.given()
         if given is not None and given != self._given:
             self._given = given
+            self.preset.setEnabled(given != parameters())
             self.changed.emit()
 
     def _use_preset(self) -> None:

@@ -91,7 +91,7 @@ class ReturnTables(QWidget):
 
     def _check(self, one: Reconciled) -> Row:
         result = self.tr("PASS") if one.holds else self.tr("FAIL")
-        cells = (one.text, f"{one.left:,}", f"{one.right:,}", result)
+        cells = (one.text.replace("<=", "≤"), f"{one.left:,}", f"{one.right:,}", result)
         return Row(cells, one.text, pills={3: _PASS if one.holds else _FAIL})
 
     def _name_tabs(self, computed: Computed) -> None:

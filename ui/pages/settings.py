@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.register import ROLES
 from ui import about, shortcuts
@@ -95,12 +95,17 @@ class SettingsPage(PlainPage):
 
     def _fill_keys(self, commands: Iterable[Command]) -> None:
         card = self.card(self.tr("Keyboard shortcuts"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(40)
-        grid.setVerticalSpacing(16)
-        for at, (title, keys) in enumerate(shortcuts.groups(commands).items()):
-            grid.addWidget(KeyGroup(title, keys), at // _COLUMNS, at % _COLUMNS, Qt.AlignmentFlag.AlignTop)
-        card.addLayout(grid)
+        groups = shortcuts.groups(commands)
+        across = QHBoxLayout()
+        across.setSpacing(40)
+        for titles in shortcuts.in_columns(groups, _COLUMNS):
+            down = QVBoxLayout()
+            down.setSpacing(16)
+            for title in titles:
+                down.addWidget(KeyGroup(title, groups[title]))
+            down.addStretch(1)
+            across.addLayout(down, 1)
+        card.addLayout(across)
 
     def _fill_about(self) -> None:
         card = self.card(self.tr("About Probity"))

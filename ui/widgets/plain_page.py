@@ -9,7 +9,7 @@ from ui.widgets.ground import Ground
 from ui.widgets.page_head import PageHead
 from ui.widgets.text import Text
 
-_SCROLL_BAR = 12
+_MARGIN = 24
 
 
 class PlainPage(QWidget):
@@ -19,7 +19,6 @@ class PlainPage(QWidget):
         super().__init__()
         self._width = width
         self._centred = centred
-        self._middle = QWidget()
         self.head = PageHead(title, line)
         self.column = QVBoxLayout()
         self._inside = QWidget()
@@ -42,31 +41,38 @@ class PlainPage(QWidget):
         return QSize(current().px(360), current().px(240))
 
     def _lay_out(self) -> None:
-        self.column.setContentsMargins(0, 0, _SCROLL_BAR, 0)
+        self.column.setContentsMargins(0, 0, 0, 16)
         self.column.setSpacing(12)
-        self._inside.setProperty("ground", "none")
-        down = QVBoxLayout(self._inside)
-        down.setContentsMargins(0, 0, 0, 16)
-        down.addLayout(self.column)
+        self._inside.setLayout(self.column)
+        across = QWidget()
+        across.setProperty("ground", "none")
+        down = QVBoxLayout(across)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.addLayout(self._in_place(self._inside))
         down.addStretch(1)
         scroller = QScrollArea()
-        scroller.setWidget(self._inside)
+        scroller.setWidget(across)
         scroller.setWidgetResizable(True)
         scroller.setFrameShape(QFrame.Shape.NoFrame)
         scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        middle = QVBoxLayout(self._middle)
-        middle.setContentsMargins(24, 14, 24 - _SCROLL_BAR, 0)
-        middle.setSpacing(12)
-        middle.addWidget(self.head)
-        middle.addWidget(scroller, 1)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 14, 0, 0)
+        whole.setSpacing(12)
+        whole.addLayout(self._in_place(self.head))
+        whole.addWidget(scroller, 1)
+
+    def _in_place(self, widget: QWidget) -> QHBoxLayout:
+        """At the left, or in the middle of a page that is centred, and no wider than the page allows."""
+        row = QHBoxLayout()
+        row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        row.setSpacing(0)
         if self._centred:
-            across.addStretch(1)
-        across.addWidget(self._middle, 1_000)
-        across.addStretch(1)
+            row.addStretch(1)
+        row.addWidget(widget, 1_000)
+        row.addStretch(1)
+        return row
 
     def _restyle(self) -> None:
-        self._middle.setMaximumWidth(current().px(self._width) + 48)
+        for widget in (self.head, self._inside):
+            widget.setMaximumWidth(current().px(self._width))
