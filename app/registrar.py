@@ -380,7 +380,8 @@ class Registrar:
     def _changes(self, act: str, records: list[Record], how: str) -> Changes:
         touched = tuple(map(_touched, records))
         main = [r for r in records if r.body.get("reference")] or records
-        what = main[-1].body.get("reference", "The register") if len(main) < 3 else f"{len(main):,} entries"
+        entry = main[0] if main[0].kind == "undo" else main[-1]  # an undo goes back through the act it undoes
+        what = entry.body.get("reference", "The register") if len(main) < 3 else f"{len(main):,} entries"
         return Changes(act, records[-1].kind, touched, f"{what} {how}")
 
     def _known_as(self, name: str) -> User:
