@@ -84,7 +84,10 @@ class Listing:
     def sheets(self) -> tuple[Sheet, ...]:
         """A sheet of entries, and one for the lines of each part."""
         fields = self.fields()
-        rows = ([f.to_cell(row[f.name]) for f in fields] for row in self._rows(fields))
+        empty = "" if self.columns else None  # lines ruled across; every column of a register is mostly empty cells
+        rows = (
+            [empty if row[f.name] is None else f.to_cell(row[f.name]) for f in fields] for row in self._rows(fields)
+        )
         entries = Sheet(sheet_title(self.register.title), tuple(map(_column, fields)), rows)
         return (entries, *(self._part_sheet(part, at) for at, part in enumerate(self._parts(), 1)))
 
