@@ -79,7 +79,8 @@ class RegisterFile:
         except OSError as problem:
             raise FileProblem(f"{path.name} cannot be made here ({problem.strerror}). Nothing was changed.") from None
         finally:
-            unfinished.unlink(missing_ok=True)
+            for left in (unfinished, unfinished.with_name(f"{unfinished.name}-journal")):
+                left.unlink(missing_ok=True)
         return cls.open(path, registers)
 
     @classmethod
@@ -89,7 +90,7 @@ class RegisterFile:
         Raises NotARegister, FileTooNew, FileTooOld, FileDamaged, FileAltered, FileUnfinished, FileBusy; the file is
         then as it was. A file that cannot be written here is opened for reading (`writable` is false).
         """
-        opening.refuse_strangers(path)
+        opening.refuse_strangers(path, read_only=read_only)
         writable = not read_only and opening.can_write(path)
         gateway = opening.connected(path, writable=writable)
         try:
@@ -106,7 +107,7 @@ class RegisterFile:
 
         Raises NotARegister, FileTooNew, FileTooOld, FileDamaged, FileUnfinished.
         """
-        opening.refuse_strangers(path)
+        opening.refuse_strangers(path, read_only=True)
         gateway = opening.connected(path, writable=False)
         try:
             opening.bring_up_to_date(gateway, path, writable=False)

@@ -26,10 +26,10 @@ def connected(path: Path, *, writable: bool = True) -> Gateway:
     return gateway
 
 
-def refuse_strangers(path: Path) -> None:
+def refuse_strangers(path: Path, *, read_only: bool) -> None:
     """Leave what is not ours, or newer than ours, byte for byte alone: it is looked at by what cannot write.
 
-    Raises NotARegister, FileTooNew, FileProblem where there is no such file.
+    Raises NotARegister, FileTooNew, FileUnfinished, and FileProblem where there is no such file.
     """
     if path.is_dir():
         raise NotARegister(path.name, "it is a folder")
@@ -38,6 +38,8 @@ def refuse_strangers(path: Path) -> None:
     try:
         _refuse_stranger(path, writable=False)
     except FileUnfinished:  # a save was cut off: only a writer can tidy up
+        if read_only or not can_write(path):
+            raise
         _refuse_stranger(path, writable=True)
 
 
