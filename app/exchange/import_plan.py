@@ -9,7 +9,8 @@ from typing import Any
 
 from app.entries import Changes
 from app.errors import StalePlan
-from app.exchange.planning import Incomplete, Place, Planned, Planner, Rejected
+from app.exchange.planned import Incomplete, Place, Planned, Rejected
+from app.exchange.planning import Planner
 from app.exchange.row_reading import names
 from app.exchange.sheet_rows import FileRows, Matched, SkippedRows
 from app.ids import new_act

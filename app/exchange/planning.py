@@ -3,13 +3,13 @@
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from app.deeds import change_deed, new_deed
 from app.entries import Entry
 from app.errors import Unreadable
 from app.exchange import old_contracts, old_gifts, old_media_contacts, old_second_jobs
+from app.exchange.planned import Incomplete, Outcome, Place, Planned, Rejected
 from app.exchange.row_reading import Cells, OldWays, Reading, RowReader, written
 from app.exchange.sheet_rows import FileRow, FileRows
 from app.exchange.who import Directory
@@ -19,8 +19,7 @@ from app.linking import Linker
 from app.progress import Report
 from app.register import Register
 from app.registrar import Registrar
-from app.store.journal import Deed
-from app.store.known import KnownLists, fingerprints, ids_by_key
+from app.store.known import KnownLists, fingerprints, ids_by
 
 OLD_WAYS: Mapping[str, OldWays] = {
     "gifts": old_gifts.read,
@@ -30,66 +29,6 @@ OLD_WAYS: Mapping[str, OldWays] = {
 }
 PEOPLE = "people"
 _ROWS_BETWEEN_REPORTS = 500
-
-
-class Place(NamedTuple):
-    """Where a row stands."""
-
-    sheet: str
-    row: int
-
-
-@dataclass(frozen=True)
-class Planned:
-    """One row that will be saved, and the deed that saves it."""
-
-    sheet: str
-    row: int
-    deed: Deed
-
-    @property
-    def reference(self) -> str:
-        return str(self.deed.body["reference"])
-
-    @property
-    def values(self) -> Values:
-        """What is written: the whole of a new entry, what is different in a changed one."""
-        after: Values = self.deed.body["after"]
-        return after
-
-
-@dataclass(frozen=True)
-class Rejected:
-    """One cell that refuses its row: the heading and the cell as they are written in the file, and why."""
-
-    file: str
-    sheet: str
-    row: int
-    column: str
-    value: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class Incomplete:
-    """One fact that a new entry lacks and Probity asks for today."""
-
-    file: str
-    sheet: str
-    row: int
-    field: str
-    why: str  # where the file says something that settles nothing: "2 people fit “Vickers D.”"
-
-
-@dataclass
-class Outcome:
-    """What was decided so far."""
-
-    new: list[Planned] = field(default_factory=list)
-    changed: list[Planned] = field(default_factory=list)
-    same: list[Place] = field(default_factory=list)
-    rejected: list[Rejected] = field(default_factory=list)
-    incomplete: list[Incomplete] = field(default_factory=list)
 
 
 class Planner:
@@ -108,7 +47,9 @@ class Planner:
         self._old_ways = OLD_WAYS.get(register.name)
         self._starts_as = register.starts_as(None)
         self._known = fingerprints(gateway, register)
-        self._ids_by_key = ids_by_key(gateway, register)
+        # one column may tell which entry a row is about; where none does, only the row as a whole is known again
+        self._key_column = register.key or (register.same[0] if len(register.same) == 1 else "")
+        self._ids_by_key = ids_by(gateway, register, self._key_column) if self._key_column else {}
         self._ids = iter(new_ids(len(file)))
         self._last: dict[str, int] = {}  # number given out, by series
         self._existing: dict[int, Entry] = {}  # whose key stands in the file
@@ -122,7 +63,7 @@ class Planner:
 
     def run(self, report: Report) -> None:
         """Decide about every row, in the order of the file."""
-        if self._register.key:
+        if self._key_column:
             self._look_ahead()
         for done, row in enumerate(self._file):
             if done % _ROWS_BETWEEN_REPORTS == 0:
@@ -137,7 +78,7 @@ class Planner:
         ids = [self._ids_by_key[key] for key in keys if key in self._ids_by_key]
         self._existing = {entry.id: entry for entry in self._reading.entries(self._register, ids)}
         if self._register.name == PEOPLE:
-            people = (reading.values for reading in read if not reading.faults)
+            people = (reading.values for reading in read if not reading.faults and self._key(reading.values))
             self._directory.add_people(values | self._register.derive(values) for values in people)
 
     def _read(self, row: FileRow) -> tuple[Reading, Cells]:
@@ -151,7 +92,7 @@ class Planner:
         return ordinary | special, rest
 
     def _key(self, values: Values) -> str:
-        return str(values.get(self._register.key) or "").casefold() if self._register.key else ""
+        return str(values.get(self._key_column) or "").casefold()
 
     def _decide(self, row: FileRow) -> None:
         reading, rest = self._read(row)
@@ -178,7 +119,7 @@ class Planner:
             self.outcome.same.append(Place(row.sheet, row.row))
         else:
             where = f"row {first.row}" if first.sheet == row.sheet else f"row {first.row} of {first.sheet}"
-            self._reject(row, {self._register.key: f"It stands in {where} too, with other facts"})
+            self._reject(row, {self._key_column: f"It stands in {where} too, with other facts"})
         return True
 
     def _add(self, row: FileRow, reading: Reading) -> None:

@@ -52,13 +52,12 @@ def names(register: Register) -> dict[str, tuple[str, ...]]:
     for f in register.fields:
         known = () if f.kind is PERSON else f.known_as  # "Officer" heads names; numbers have a column of their own
         found[f.name] = (f.label, f.name, *f.formerly, *known, *(NUMBER_HEADINGS if f.keeps else ()))
-        if f.kind is PERSON:
-            found |= {c.name: (c.label, c.name, *c.known_as) for c in f.companions()}
     for part in register.parts:
         for f in part.fields:
             own = f.label if part.required else f"{part.label}: {f.label}"  # "Due" alone may be anything
             found[f"{part.name}.{f.name}"] = (own, f"{part.name} {f.name}", *f.formerly, *f.known_as)
-    return found
+    people = (f for f in register.fields if f.kind is PERSON)
+    return found | {c.name: (c.label, c.name, *c.known_as) for f in people for c in f.companions()}
 
 
 class RowReader:

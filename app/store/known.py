@@ -27,12 +27,12 @@ class KnownLists:
         return self._organisations.get(name.casefold())
 
 
-def ids_by_key(gateway: Gateway, register: Register) -> dict[str, int]:
-    """The entries of a register with a key, void ones left out: folded key to id."""
-    if not register.key:
-        return {}
-    pairs = gateway.tuples(f"SELECT {register.key}, id FROM {register.name} WHERE state <> ? ORDER BY id", (VOID,))
-    return {str(key).casefold(): entry for key, entry in pairs}
+def ids_by(gateway: Gateway, register: Register, column: str) -> dict[str, int]:
+    """The entries of a register, void ones left out, by what stands in a column, letter case aside."""
+    pairs = gateway.tuples(
+        f"SELECT {register.column(column).name}, id FROM {register.name} WHERE state <> ? ORDER BY id", (VOID,)
+    )
+    return {str(value).casefold(): entry for value, entry in pairs if value is not None}
 
 
 def fingerprints(gateway: Gateway, register: Register) -> frozenset[str]:
