@@ -75,16 +75,28 @@ def details(problem: BaseException) -> str:
 
 def install(refused: Refused) -> None:
     """From now on a refusal nobody caught goes to `refused`, and any other fault to the crash dialog."""
+    sys.excepthook = _Hook(refused)
 
-    def hook(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
+
+class _Hook:
+    """One dialog at a time: a fault in painting comes again with every repaint."""
+
+    def __init__(self, refused: Refused) -> None:
+        self._refused = refused
+        self._dialog: CrashDialog | None = None
+
+    def __call__(self, kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
         if isinstance(problem, KeyboardInterrupt):
             sys.__excepthook__(kind, problem, trace)
         elif isinstance(problem, ProbityError):
-            refused(problem)
-        else:
-            CrashDialog(details(problem)).open()
+            self._refused(problem)
+        elif self._dialog is None:
+            self._dialog = CrashDialog(details(problem))
+            self._dialog.finished.connect(self._forget)
+            self._dialog.open()
 
-    sys.excepthook = hook
+    def _forget(self, _how: int) -> None:
+        self._dialog = None
 
 
 def _chain(problem: BaseException) -> list[str]:

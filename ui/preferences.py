@@ -69,11 +69,8 @@ class Preferences:
         """Put a file at the head of those opened before."""
         newest = Recent(str(path.absolute()), at.isoformat(timespec="minutes"))
         others = [one for one in self.recent() if one.path != newest.path]
-        self._keep_recent([newest, *others][:MOST_RECENT])
-
-    def forget(self, path: str) -> None:
-        """Leave a file out of those opened before."""
-        self._keep_recent([one for one in self.recent() if one.path != path])
+        kept = [asdict(one) for one in (newest, *others)][:MOST_RECENT]
+        self.store.setValue("recent", json.dumps(kept))
 
     @property
     def geometry(self) -> QByteArray:
@@ -83,9 +80,6 @@ class Preferences:
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
         self.store.setValue("geometry", geometry)
-
-    def _keep_recent(self, files: list[Recent]) -> None:
-        self.store.setValue("recent", json.dumps([asdict(one) for one in files]))
 
 
 def _number(text: str) -> float:

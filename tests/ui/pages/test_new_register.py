@@ -1,0 +1,81 @@
+"""New register asks for what it needs, says what is missing where it is missing, and suggests the file's place."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.errors import FileProblem
+from ui import dialogs
+from ui.pages.new_register import Begun, NewRegister
+
+
+@pytest.fixture
+def page(show: Callable[..., object], tmp_path: Path) -> NewRegister:
+    made = NewRegister("J. Abbott", tmp_path)
+    show(made, width=900, height=700)
+    return made
+
+
+def test_the_place_follows_the_force_until_it_is_chosen(qtbot: QtBot, page: NewRegister, tmp_path: Path):
+    qtbot.keyClicks(page.force, "Northmere/Police")
+    assert Path(page.place.text()) == tmp_path / "NorthmerePolice.probity"
+    page.place.selectAll()
+    qtbot.keyClicks(page.place, str(tmp_path / "own"))
+    qtbot.keyClicks(page.force, " Two")
+    assert Path(page.place.text()) == tmp_path / "own"
+
+
+def test_what_was_asked_for(qtbot: QtBot, page: NewRegister, tmp_path: Path):
+    staff = tmp_path / "staff.csv"
+    staff.write_text("Number\n")
+    qtbot.keyClicks(page.force, "Northmere Constabulary")
+    page.place.setText(str(tmp_path / "own"))
+    page.staff.setText(str(staff))
+    with qtbot.waitSignal(page.begun) as begun:
+        page.make.click()
+    assert begun.args == [Begun("Northmere Constabulary", tmp_path / "own.probity", "J. Abbott", staff)]
+
+
+def test_what_is_missing_is_said_and_gets_the_focus(page: NewRegister):
+    page.name.clear()
+    page.make.click()
+    assert page.force_box.error == "Enter the force's name"
+    assert page.name_box.error == "Enter your name"
+    assert QApplication.focusWidget() is page.force
+
+
+def test_a_staff_list_that_is_not_there_is_said(qtbot: QtBot, page: NewRegister):
+    qtbot.keyClicks(page.force, "Northmere")
+    page.staff.setText("nowhere.csv")
+    with qtbot.assertNotEmitted(page.begun):
+        page.make.click()
+    assert page.staff_box.error == "There is no such file"
+
+
+def test_a_refusal_is_shown_and_what_was_typed_stays(qtbot: QtBot, page: NewRegister):
+    qtbot.keyClicks(page.force, "Northmere")
+    page.show_problem(FileProblem("Northmere.probity already exists."))
+    assert page.problem.isVisible()
+    assert "already exists" in page.problem.text()
+    assert page.force.text() == "Northmere"
+
+
+def test_browsing_fills_the_boxes(page: NewRegister, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setattr(dialogs, "ask_save_path", lambda *asked: asked[-1](tmp_path / "chosen.probity"))
+    monkeypatch.setattr(dialogs, "ask_open_path", lambda *asked: asked[-1](tmp_path / "staff.xlsx"))
+    for browse in page.findChildren(type(page.make)):
+        if browse.text() == "Browse…":
+            browse.click()
+    assert Path(page.place.text()) == tmp_path / "chosen.probity"
+    assert Path(page.staff.text()) == tmp_path / "staff.xlsx"
+
+
+def test_enter_moves_on_and_never_submits(qtbot: QtBot, page: NewRegister):
+    page.take_focus()
+    with qtbot.assertNotEmitted(page.begun):
+        qtbot.keyClick(page.force, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is page.place
