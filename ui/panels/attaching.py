@@ -44,6 +44,10 @@ class Attaching(QWidget):
         self._writable = writable
         self._list.set_attachments(entry.attachments, writable=writable)
 
+    def stops(self) -> list[QWidget]:
+        """What can have the focus, in the order of reading."""
+        return self._list.stops()
+
     def ask_for_file(self) -> None:
         dialogs.ask_open_path(self, self.tr("Attach a file"), ANY_FILES, self.attach)
 

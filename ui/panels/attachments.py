@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.entries import Attachment
+from ui.panels.tab_order import stops
 from ui.theme import current
 from ui.widgets.button import Button
 from ui.widgets.elide import Elide
@@ -53,6 +54,10 @@ class Attachments(QWidget):
             add(self._rows, self._row(attachment, writable=writable))
         self._add.setVisible(writable)
         self._drop.setVisible(writable)
+
+    def stops(self) -> list[QWidget]:
+        """What can have the focus, as it is read: the files, then the way to add one."""
+        return [*(stop for stop in stops(self) if stop is not self._add), self._add]
 
     def _row(self, attachment: Attachment, *, writable: bool) -> QWidget:
         row = QWidget()

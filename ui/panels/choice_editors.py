@@ -18,7 +18,9 @@ def choice_editor(asked: Asked) -> Editor:
     """The editor that suits the choices of a field."""
     offered = _offered(asked.field)
     if len(offered) <= MOST_SEGMENTS and _fit(offered):
-        return ChoiceEditor(asked, Segments([_option(choice) for choice in offered]))
+        segments = Segments([_option(choice) for choice in offered])
+        segments.optional = not asked.field.required
+        return ChoiceEditor(asked, segments)
     if asked.field.default is not None and not asked.field.section and len(offered) > MOST_SEGMENTS:
         return ChoiceEditor(asked, CommonChoices(offered))
     return ChoiceEditor(asked, ChoiceField([(c.code, c.label) for c in offered], _blank(asked.field)))

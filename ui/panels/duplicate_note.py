@@ -9,6 +9,7 @@ from app.fields import Values
 from app.register import Register
 from app.registrar import Registrar
 from app.store.lookups import Lookups
+from ui.panels.tab_order import chain, stops
 from ui.widgets.announce import announce
 from ui.widgets.banner import Banner
 
@@ -28,6 +29,7 @@ class DuplicateNote(Banner):
         self._lookups = lookups
         self._found: Entry | None = None
         self.others: list[int] = []
+        self.above: QWidget | None = None  # the control after which Tab comes here
         self.followed.connect(self._followed)
         self.setVisible(False)
 
@@ -45,6 +47,8 @@ class DuplicateNote(Banner):
             line = in_a_line(self._register, first)
             strong = self.tr("May already be recorded.")
             self.show_note(strong, f"{line}.", [("compare", self.tr("Compare")), ("other", self.tr("Not the same"))])
+            if self.above is not None:
+                chain(self.above, stops(self))
             announce(self.window(), f"{strong} {line}")
         self._found = first
         self.setVisible(first is not None)

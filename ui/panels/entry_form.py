@@ -3,16 +3,17 @@
 from typing import Any
 
 from PySide6.QtCore import QKeyCombination, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.entries import Changes, Entry
+from app.entries import Entry
 from app.errors import InvalidEntry, ProbityError, StaleEntry
 from app.fields import Values
-from app.ids import new_act, new_id
-from app.register import OLD_REFERENCE, Register
+from app.register import Register
 from app.store.file import Draft
 from app.store.lookups import Lookups
 from app.suggestions import Suggestions
+from ui.panels.attachments import dropped_files
 from ui.panels.drafts import DraftKeeper
 from ui.panels.duplicate_note import DuplicateNote, stands_below
 from ui.panels.form_body import FormBody
@@ -20,7 +21,9 @@ from ui.panels.form_frame import FormFrame
 from ui.panels.form_links import FormLinks
 from ui.panels.keys import Acts, PanelKeys
 from ui.panels.name_editors import OrganisationEditor
+from ui.panels.pending_files import PendingFiles
 from ui.panels.rebasing import Rebasing
+from ui.panels.recording import Recording
 from ui.run import run
 from ui.session import Session
 from ui.widgets.announce import announce
@@ -34,81 +37,90 @@ class EntryForm(QWidget):
     saved = Signal(object, bool)  # the entry's id, and whether a new form for the next is up
     closed = Signal()
     compare_requested = Signal(object)  # an id: Qt's int is too short for it
+    warned = Signal(str)  # the entry is saved, but something that goes with it is not
 
     def __init__(
         self, session: Session, register: Register, suggestions: Suggestions, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         registrar = session.registrar
-        self.session = session
-        self.register = register
-        self.lookups = Lookups(session.file.gateway, session.file.registers)
-        self.suggestions = suggestions
-        self.body = FormBody(register, self.suggestions, registrar.today)
-        self.note = DuplicateNote(register, registrar, self.lookups)
+        lookups = Lookups(session.file.gateway, session.file.registers)
+        self._session = session
+        self._register = register
+        self._recording = Recording(session, register, lookups)
+        self.files = PendingFiles()
+        self.body = FormBody(register, suggestions, registrar.today, self.files)
+        self.note = DuplicateNote(register, registrar, lookups)
         self.frame = FormFrame(self.body)
         if below := stands_below(register, [place.path for row in self.body.plan.quick for place in row]):
-            self.body.insert_below(below, self.note)
-        self._links = FormLinks(self.body, self.suggestions, registrar.reading)
+            self.note.above = self.body.insert_below(below, self.note)
+        self._links = FormLinks(self.body, suggestions, registrar.reading)
         self._rebasing = Rebasing(register, self.body, self.frame.versions, suggestions)
         self._drafts = DraftKeeper(session, register, self._draft, self)
         self._keys = PanelKeys(self, self._acts())
-        self._entry: Entry | None = None  # the one being amended, as it was read
-        self._id, self._act = new_id(), new_act()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
+        self.setAcceptDrops(True)
         self._connect()
-
-    # --- what it stands on -------------------------------------------------------------------------------------------
 
     @property
     def entry(self) -> Entry | None:
         """The entry being amended; None for a new one."""
-        return self._entry
+        return self._recording.entry
 
     def title(self) -> str:
-        if self._entry is not None:
-            return self.tr("Amend %1").replace("%1", self._entry.reference)
-        return self.tr("New %1").replace("%1", self.register.one)
+        if self.entry is not None:
+            return self.tr("Amend %1").replace("%1", self.entry.reference)
+        return self.tr("New %1").replace("%1", self._register.one)
 
     def begin_new(self, copy_of: int | None = None) -> None:
         """An empty form, or a copy of an entry; or what was typed before and not saved."""
-        self._entry = None
-        self._id, self._act = new_id(), new_act()
+        self._recording.begin_new()
         values = self.body.start()
-        if copy_of is not None:
-            values |= self._copied(copy_of, values)
-        self._begin(values, None if copy_of is not None else self._drafts.find(None))
+        if copy_of is None:
+            self._begin(values, self._drafts.find(None))
+        else:
+            self._begin(values | self._recording.copied(copy_of, values), None)
 
     def begin_amend(self, entry: int) -> None:
         """The form on an entry as it stands, with what was typed before and not saved. Raises NoSuchEntry."""
-        self._entry = self.session.registrar.reading.entry(self.register, entry)
-        self._begin(self._entry.values, self._drafts.find(entry))
+        self._begin(self._recording.begin_amend(entry).values, self._drafts.find(entry))
 
     def leave(self) -> None:
         """Another thing is shown in the form's place: the draft is kept."""
         self._drafts.settle()
 
-    # --- acts --------------------------------------------------------------------------------------------------------
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._drafts.settle()
 
-    def save(self) -> bool:
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.entry is None and dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for path in dropped_files(event.mimeData()):
+            self.files.take(path)
+        event.acceptProposedAction()
+
+    # --- what keys and buttons do ------------------------------------------------------------------------------------
+
+    def save(self) -> None:
         """Save and stay on the record."""
-        changes = self._save()
-        if changes is not None:
-            self.saved.emit(self._saved_id(), False)
-        return changes is not None
+        if (saved := self._save()) is not None:
+            self.saved.emit(self._recording.id, False)
+            self._warn(saved)
 
-    def save_and_next(self) -> bool:
+    def save_and_next(self) -> None:
         """Save and stand ready for the next; an amended entry is only saved."""
-        if self._entry is not None:
-            return self.save()
-        if self._save() is None:
-            return False
-        saved = self._id
-        self.begin_new()
-        self.saved.emit(saved, True)
-        return True
+        if self.entry is not None:
+            self.save()
+        elif (saved := self._save()) is not None:
+            entry = self._recording.id
+            self.begin_new()
+            self.saved.emit(entry, True)
+            self._warn(saved)
 
     def close_form(self) -> None:
         """Close, keeping the draft."""
@@ -118,53 +130,43 @@ class EntryForm(QWidget):
     def repeat_last(self) -> None:
         """Give the field with the caret the value it had in the entry this person recorded last."""
         field = self.body.focused()
-        newest = self.lookups.newest(self.register, self.session.registrar.user.name)
-        if field is None or newest is None:
-            return
-        values = self.session.registrar.reading.entry(self.register, newest).values
-        part, _, rest = field.path.partition(".")
-        lines = values.get(part) or [{}]
-        field.fill(lines[0].get(rest.rpartition(".")[2]) if rest else values.get(part))
-        field.touched = True
+        value = self._recording.last_value(field.path) if field else None
+        if field is not None and value is not None:
+            field.fill(value)
+            field.touched = True
 
     def take_nearest(self) -> None:
-        """Replace the new name of an organisation by the known one most like it."""
+        """Replace the new name of an organisation by the known one most like it: here, or in the first such field."""
         focused = self.body.focused()
-        fields = self.body.fields() if focused is None else [focused, *self.body.fields()]
-        for field in fields:
+        for field in (*([focused] if focused else []), *self.body.fields()):
             if isinstance(field.editor, OrganisationEditor) and field.editor.take_nearest():
                 self._look_for_duplicates()
                 return
 
-    def _save(self) -> Changes | None:
+    # --- saving ------------------------------------------------------------------------------------------------------
+
+    def _save(self) -> list[str] | None:
+        """None when it is refused; otherwise why some of the files could not be attached."""
         values = self.body.values()
         if problems := self.body.problems():
-            self._refused(InvalidEntry(self.session.registrar.faults(self.register, values) | problems))
+            self._refused(InvalidEntry(self._recording.faults(values) | problems))
             return None
-        changes = run(self.session, lambda: self._do(values), self._refused)
-        if changes is not None:
-            self._drafts.drop()
-            announce(self.window(), changes.sentence)
-        return changes
+        others, reason = self.note.others, self.frame.reason()
+        changes = run(self._session, lambda: self._recording.save(values, others, reason), self._refused)
+        if changes is None:
+            return None
+        self._drafts.drop()
+        announce(self.window(), changes.sentence)
+        return self.files.attach_to(self._session, self._register, self._recording.id)
 
-    def _do(self, values: Values) -> Changes:
-        registrar = self.session.registrar
-        if self._entry is None:
-            return registrar.add(
-                self.register, values, entry=self._id, act=self._act, not_the_same_as=tuple(self.note.others)
-            )
-        before = self._entry
-        changes = self._changed_values(before)
-        return registrar.amend(self.register, before.id, before.version, changes, self.frame.reason())
-
-    def _changed_values(self, before: Entry) -> Values:
-        values = self.body.values()
-        return {name: value for name, value in values.items() if value != before.values.get(name)}
+    def _warn(self, not_attached: list[str]) -> None:
+        if not_attached:
+            self.warned.emit(" ".join(not_attached))
 
     def _refused(self, why: ProbityError) -> None:
         self._drafts.flush()
-        if isinstance(why, StaleEntry) and self._entry is not None:
-            self._rebase(self._entry)
+        if isinstance(why, StaleEntry) and self.entry is not None:
+            self._rebase(self.entry)
             return
         faults = why.faults if isinstance(why, InvalidEntry) else {}
         rest = self.body.show_faults(faults) if faults else {"": str(why)}
@@ -174,53 +176,53 @@ class EntryForm(QWidget):
 
     def _rebase(self, read: Entry) -> None:
         """Stand on the entry as it is now, with everything changed here still in the form."""
-        mine = self._changed_values(read)
-        self._entry = self.session.registrar.reading.entry(self.register, read.id)
+        mine = self._recording.changed(self.body.values())
+        fresh = self._recording.begin_amend(read.id)
         reason = self.frame.reason() or ""
-        self.frame.begin(self.title(), amends=True, reason=self._needs_reason())
+        self.frame.begin(self.title(), amends=True, reason=self._recording.needs_reason)
         self.frame.set_reason(reason)
-        self._rebasing.begin(read, self._entry, mine)
+        self._rebasing.begin(read, fresh, mine)
         announce(self.window(), self.tr("Somebody else saved this entry. Look at both versions."), urgent=True)
 
     # --- beginning, drafts, duplicates -------------------------------------------------------------------------------
 
     def _begin(self, values: Values, draft: Draft | None) -> None:
-        draft = None if draft and self._was_saved(draft) else draft
+        draft = None if draft and self._recording.was_saved(draft) else draft
+        kept = draft.body if draft else {}
+        amends = self.entry is not None
         self.body.show_values(values)
-        self.note.begin((draft.body.get("others") or []) if draft else [])
-        self.frame.begin(self.title(), amends=self._entry is not None, reason=self._needs_reason())
-        self._drafts.begin(self._entry.id if self._entry else None, draft)
+        self.note.begin(kept.get("others") or [])
+        self.files.begin(kept.get("files") or [])
+        self.files.setVisible(not amends)
+        self.frame.begin(self.title(), amends=amends, reason=self._recording.needs_reason)
+        self._drafts.begin(self.entry.id if self.entry else None, draft)
         if draft:
             self._restore(draft)
         self.body.focus_first()
 
     def _restore(self, draft: Draft) -> None:
-        self._id, self._act = draft.body.get("id", self._id), draft.body.get("act", self._act)
+        self._recording.restore(draft)
         self.body.retype(draft.body.get("typed", {}), draft.body.get("lines", {}))
         self.frame.set_reason(draft.body.get("reason", ""))
         self.frame.show_restored(draft.at)
         self._look_for_duplicates()
 
-    def _was_saved(self, draft: Draft) -> bool:
-        """Whether the save of a draft went through and only its answer was lost."""
-        if not self.session.file.journal.of_act(str(draft.body.get("act"))):
-            return False
-        self.session.file.drop_draft(draft.id)
-        return True
-
     def _draft(self) -> dict[str, Any]:
-        typed, counts, reason = self.body.typed(), self.body.counts(), self.frame.reason()
-        if not (typed or counts or reason):
-            return {}
-        body: dict[str, Any] = {"typed": typed, "lines": counts, "reason": reason or ""}
-        return body if self._entry else body | {"id": self._id, "act": self._act, "others": self.note.others}
+        """What is to be kept; nothing when nothing was typed."""
+        typed: dict[str, Any] = {
+            "typed": self.body.typed(),
+            "lines": self.body.counts(),
+            "reason": self.frame.reason() or "",
+            "files": self.files.paths(),
+        }
+        return typed | self._recording.draft() | {"others": self.note.others} if any(typed.values()) else {}
 
     def _start_again(self) -> None:
         self._drafts.drop()
-        if self._entry is None:
+        if self.entry is None:
             self.begin_new()
         else:
-            self.begin_amend(self._entry.id)
+            self.begin_amend(self.entry.id)
 
     def _edited(self) -> None:
         self._drafts.touch()
@@ -228,24 +230,13 @@ class EntryForm(QWidget):
     def _left(self, path: str) -> None:
         field = self.body.field(path)
         if field is not None and not field.box.error:
-            faults = self.register.faults(self.body.values(), self.session.today)
+            faults = self._register.faults(self.body.values(), self._session.today)
             field.box.set_error(faults.get(path))
         self._look_for_duplicates()
 
     def _look_for_duplicates(self) -> None:
-        if self._entry is None and self.register.same:
+        if self.entry is None and self._register.same:
             self.note.look(self.body.values())
-
-    def _copied(self, entry: int, start: Values) -> Values:
-        values = self.session.registrar.reading.entry(self.register, entry).values
-        own = {self.register.key, OLD_REFERENCE.name}
-        return {name: values.get(name) for name in start if name not in own}
-
-    def _needs_reason(self) -> bool:
-        return self._entry is not None and self._entry.state != self.register.states[0].code
-
-    def _saved_id(self) -> int:
-        return self._entry.id if self._entry else self._id
 
     # --- how it is put together --------------------------------------------------------------------------------------
 
@@ -265,6 +256,8 @@ class EntryForm(QWidget):
         self.body.left.connect(self._left)
         self.note.compare_requested.connect(self.compare_requested)
         self.note.answered.connect(self._edited)
+        self.files.changed.connect(self._edited)
+        self.files.failed.connect(self.frame.show_problem)
         self.frame.edited.connect(self._edited)
         self.frame.saved.connect(self.save)
         self.frame.saved_next.connect(self.save_and_next)

@@ -90,6 +90,7 @@ class EntryPanel(QWidget):
             self._form.saved.connect(self._saved)
             self._form.closed.connect(self._closed)
             self._form.compare_requested.connect(self.compare_requested)
+            self._form.warned.connect(self._warned)
             self._stack.addWidget(self._form)
         else:
             self.leave()
@@ -114,6 +115,12 @@ class EntryPanel(QWidget):
             self._shown = entry
             self._read()
         self.saved.emit(entry)
+
+    def _warned(self, sentence: str) -> None:
+        if self._form is not None and self.is_editing():
+            self._form.frame.show_problem(sentence)
+        else:
+            self.reading.say(sentence)
 
     def _closed(self) -> None:
         self._read()

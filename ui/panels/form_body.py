@@ -33,8 +33,14 @@ class FormBody(QWidget):
     taken = Signal(str, str)  # path and key of a suggestion that was taken
 
     def __init__(
-        self, register: Register, suggestions: Suggestions, today: Callable[[], date], parent: QWidget | None = None
+        self,
+        register: Register,
+        suggestions: Suggestions,
+        today: Callable[[], date],
+        below_quick: QWidget,
+        parent: QWidget | None = None,
     ) -> None:
+        """`below_quick` stands between quick entry and the sections."""
         super().__init__(parent)
         self.register = register
         self.plan = plan(register)
@@ -50,7 +56,7 @@ class FormBody(QWidget):
         self._letters = self._assign_letters()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._lay_out()
+        self._lay_out(below_quick)
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - a widget exists, so does its application
         app.focusChanged.connect(self._focus_moved)
@@ -141,10 +147,11 @@ class FormBody(QWidget):
         """The field with the caret."""
         return self._owner(QApplication.focusWidget())
 
-    def insert_below(self, path: str, widget: QWidget) -> None:
-        """Put something below the row of a field of quick entry."""
+    def insert_below(self, path: str, widget: QWidget) -> QWidget:
+        """Put something below the row of a field of quick entry; that field's control comes back."""
         row = next(n for n, row in enumerate(self.plan.quick) if any(place.path == path for place in row))
         self._column.insertWidget(row + 1, widget)
+        return self._fixed[path].editor.widget
 
     # --- what is wrong, what is needed -------------------------------------------------------------------------------
 
@@ -191,12 +198,13 @@ class FormBody(QWidget):
 
     # --- how it is put together --------------------------------------------------------------------------------------
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, below_quick: QWidget) -> None:
         """In the order of reading, which is the order of Tab."""
         self._column.setSpacing(SPACE.field_gap)
         self._fixed |= lay_out(self.plan.quick, self._make_fixed, self._column)
         if inline := self.plan.inline:
             self._column.addWidget(self._make_lines(inline, first=self._first))
+        self._column.addWidget(below_quick)
         for section in self.plan.sections:
             made = FormSection(section, self._build_section)
             self.sections.append(made)

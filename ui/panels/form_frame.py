@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.panels.entry_history import moment
+from ui.panels.tab_order import chain, stops
 from ui.panels.versions import Versions
 from ui.theme.tokens import SPACE
 from ui.widgets.banner import Banner
@@ -118,6 +119,7 @@ class FormFrame(Ground):
         note = self.tr("This is what you typed on %1 and did not save.").replace("%1", moment(at))
         self._restored.show_note("", note, [("again", self.tr("Start again"))])
         self._restored.setVisible(True)
+        chain(self._close, stops(self._restored))
         self.show_status(self.tr("Draft kept"))
 
     def _head(self) -> QHBoxLayout:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QKeyCombination, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from app import access
 from app.entries import Entry, Source
@@ -16,6 +16,7 @@ from ui.panels.attaching import Attaching
 from ui.panels.entry_facts import blocks, heading, missing, pills
 from ui.panels.entry_history import lines
 from ui.panels.keys import Acts, PanelKeys
+from ui.panels.tab_order import chain, stops
 from ui.run import run
 from ui.session import Session
 from ui.widgets.announce import announce
@@ -79,6 +80,7 @@ class ReadingPanel(Ground):
             self._show_block(block.title, Facts(), block.facts)
         writable = self._why_not() is None and entry.state != VOID
         self._attaching.show_entry(entry, writable=writable)
+        chain(self._more, [*self._links(), *self._attaching.stops()])
         self._history.set_lines(lines(self._register, self._session.registrar.history(self._register, entry.id)))
         came_from = _came_from(entry.sources)
         self._source.setText(self.tr("Brought in from %1").replace("%1", came_from))
@@ -121,9 +123,10 @@ class ReadingPanel(Ground):
             announce(self.window(), changes.sentence)
 
     def _refused(self, why: ProbityError) -> None:
-        self._say(" ".join(why.faults.values()) if isinstance(why, InvalidEntry) else str(why))
+        self.say(" ".join(why.faults.values()) if isinstance(why, InvalidEntry) else str(why))
 
-    def _say(self, sentence: str) -> None:
+    def say(self, sentence: str) -> None:
+        """Show what could not be done."""
         self._note("bad", "", sentence)
         announce(self, sentence, urgent=True)
 
@@ -160,6 +163,11 @@ class ReadingPanel(Ground):
         banner.followed.connect(self.amend)
         add(self._notes, banner)
 
+    def _links(self) -> list[QWidget]:
+        """Everything in notes and facts that can have the focus, in the order of reading."""
+        shown = [item.widget() for rows in (self._notes, self._facts) for item in _items(rows)]
+        return [stop for widget in shown if widget is not None for stop in stops(widget)]
+
     def _show_block(self, title: str, facts: Facts, shown: Sequence[Fact]) -> None:
         if title:
             label = Text(title, "section", "text2")
@@ -190,7 +198,7 @@ class ReadingPanel(Ground):
     def _connect(self) -> None:
         self._edit.clicked.connect(self.amend)
         self._more.clicked.connect(self._show_menu)
-        self._attaching.failed.connect(self._say)
+        self._attaching.failed.connect(self.say)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -228,6 +236,10 @@ class ReadingPanel(Ground):
         whole.setSpacing(0)
         whole.addLayout(head)
         whole.addWidget(self._scroll, 1)
+
+
+def _items(rows: QLayout) -> list[QLayoutItem]:
+    return [item for at in range(rows.count()) if (item := rows.itemAt(at)) is not None]
 
 
 def _hairline() -> Ground:

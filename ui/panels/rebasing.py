@@ -9,6 +9,7 @@ from app.suggestions import Suggestions
 from ui.panels.clashes import both_changed
 from ui.panels.entry_history import moment
 from ui.panels.form_body import FormBody
+from ui.panels.tab_order import chain, stop_before, stops
 from ui.panels.versions import Versions
 
 
@@ -33,6 +34,8 @@ class Rebasing(QObject):
             self._body.put(name, mine)
         clashes, also = both_changed(self._register, read.values, mine | self._names(mine), fresh.values)
         self._versions.show_versions(fresh.changed_by, moment(fresh.changed_at), clashes, also)
+        first = self._body.fields()[0].editor.widget
+        chain(stop_before(first), stops(self._versions))
 
     def _choose(self, name: str, mine: bool) -> None:
         self._body.put(name, self._mine if mine else self._theirs)

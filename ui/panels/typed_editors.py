@@ -136,6 +136,7 @@ class YesNoEditor(Editor):
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)
         self.widget = YesNo()
+        self.widget.choice.optional = not asked.field.required
         self.widget.edited.connect(self._edited)
 
     def read(self) -> Value | None:

@@ -10,11 +10,14 @@ from ui.theme import current
 from ui.theme.tokens import SPACE
 from ui.widgets.text import plain
 
+_EMPTIES = {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
 _CENTRE = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic
 
 
 class Segment(QRadioButton):
     """One choice. Role, arrows and Alt-letters stay those of a radio button; only the picture is ours."""
+
+    emptied = Signal()
 
     def __init__(self, key: str, text: str, place: str, parent: QWidget) -> None:
         super().__init__(text, parent)
@@ -32,6 +35,9 @@ class Segment(QRadioButton):
         return True  # the whole segment, not only where a circle would be
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) in _EMPTIES and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.emptied.emit()
+            return
         super().keyPressEvent(event)
         reached = QApplication.focusWidget()
         # While nothing is chosen Qt's arrows only move the focus; here they always choose.
@@ -78,7 +84,7 @@ class Segment(QRadioButton):
 
 
 class Segments(QWidget):
-    """One choice of a few. `edited` says that the user changed it, with the new key."""
+    """One choice of a few. `edited` says that the user changed it, with the new key; "" when Backspace emptied it."""
 
     edited = Signal(str)
 
@@ -89,7 +95,9 @@ class Segments(QWidget):
         self._segments = [Segment(key, text, _place(at, len(options)), self) for at, (key, text) in enumerate(options)]
         for segment in self._segments:
             segment.toggled.connect(self._toggled)
+            segment.emptied.connect(self._emptied)
         self._loading = False
+        self.optional = False  # whether it may be emptied again
         self._one_tab_stop()
         current().changed.connect(self._lay_out)
 
@@ -134,6 +142,12 @@ class Segments(QWidget):
         if on and not self._loading:
             self._one_tab_stop()
             self.edited.emit(self.value() or "")
+
+    def _emptied(self) -> None:
+        if self.optional and self.value() is not None:
+            self.set_value(None)
+            self._segments[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.edited.emit("")
 
     def _one_tab_stop(self) -> None:
         stop = next((segment for segment in self._segments if segment.isChecked()), self._segments[0])
