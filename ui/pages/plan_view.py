@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.exchange.import_plan import Plan
-from app.exchange.planning import Planned
+from app.exchange.planned import Planned
 from app.fields import MONEY, NUMBER, Field, Values
 from app.register import Register
 from ui.widgets.chips import Chip, ChipBar
