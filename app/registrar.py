@@ -154,7 +154,7 @@ class Registrar:
             if last is None:
                 raise CannotUndo(f"{self.user.name} has done nothing in this register that can be undone.")
             done = self.file.journal.of_act(last)
-            deeds = list(undoing_deeds(self.reading, self.registers, done, last))
+            deeds = list(undoing_deeds(self.file.journal, self.reading, self.registers, done, last))
             records = self._commit(act, deeds)
         return self._saved(act, records, "undone")
 

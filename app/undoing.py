@@ -6,14 +6,14 @@ from app.deeds import change_deed
 from app.entries import Entry
 from app.errors import CannotUndo
 from app.register import UNDONE, VOID, Register
-from app.store.journal import Deed, Record
+from app.store.journal import Deed, Journal, Record
 from app.store.reading import Reading
 
 ORGANISATIONS = "organisations"
 
 
 def undoing_deeds(
-    reading: Reading, registers: Mapping[str, Register], done: list[Record], undone: str
+    journal: Journal, reading: Reading, registers: Mapping[str, Register], done: list[Record], undone: str
 ) -> Iterator[Deed]:
     """The deeds that undo the records of one act, last first.
 
@@ -26,7 +26,13 @@ def undoing_deeds(
         if (record.register, record.entry) in kept:
             continue
         if "version" in record.body:
-            yield _reverse(record, current[record.register, record.entry], undone)
+            entry = current[record.register, record.entry]
+            if entry.version != record.body["version"] and journal.moved_on(record):
+                raise CannotUndo(
+                    f"{entry.reference} has been changed since, so this cannot be undone."
+                    " Amend it instead, with a reason."
+                )
+            yield _reverse(record, entry, undone)
         else:
             yield _swap_attachment(record, undone)
 
@@ -67,10 +73,6 @@ def _still_needed(
 
 def _reverse(record: Record, current: Entry, undone: str) -> Deed:
     body = record.body
-    if current.version != body["version"]:
-        raise CannotUndo(
-            f"{current.reference} has been changed since, so this cannot be undone. Amend it instead, with a reason."
-        )
     if _adds(record):
         return change_deed("undo", current, {}, state=VOID, reason=UNDONE, undoes=undone)
     return change_deed("undo", current, body.get("before", {}), state=body["state_before"], undoes=undone)

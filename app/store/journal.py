@@ -185,6 +185,13 @@ class Journal:
         """The records of one act, in order; none if it was never saved."""
         return [self._record(row) for row in self._rows("WHERE act = ?", (act,))]
 
+    def moved_on(self, record: Record) -> bool:
+        """Whether the record's entry was changed after it by an act that was not itself taken back."""
+        history = self.of_entry(record.register, record.entry)
+        later = [one for one in history if one.seq > record.seq and "version" in one.body]
+        taken_back = {one.body.get("undoes") for one in later}
+        return any(one.kind != "undo" and one.act not in taken_back for one in later)
+
     def registers_since(self, length: int) -> frozenset[str]:
         """The registers touched by the records after the first `length`."""
         return frozenset(self._gateway.column("SELECT DISTINCT register FROM journal WHERE seq > ?", (length,)))
