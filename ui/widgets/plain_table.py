@@ -65,9 +65,11 @@ class _Rows(QAbstractTableModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         chosen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return Qt.ItemFlag.NoItemFlags if self.rows[index.row()].heading else chosen
+        return chosen if index.isValid() and not self.rows[index.row()].heading else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: _Index, role: int = _DISPLAY) -> object:
+        if not index.isValid():
+            return None
         row = self.rows[index.row()]
         text = row.cells[index.column()] if index.column() < len(row.cells) else ""
         if role in {_DISPLAY, int(Qt.ItemDataRole.ToolTipRole)}:
@@ -188,8 +190,8 @@ class PlainTable(QTableView):
 
     def _restyle(self) -> None:
         theme = current()
+        self.verticalHeader().setMinimumSectionSize(theme.row_height)  # first: it limits the next
         self.verticalHeader().setDefaultSectionSize(theme.row_height)
-        self.verticalHeader().setMinimumSectionSize(theme.row_height)
         header = self.horizontalHeader()
         header.setFont(theme.font("section"))
         header.setFixedHeight(theme.px(SPACE.head))
