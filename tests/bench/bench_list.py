@@ -153,7 +153,7 @@ def _press(bench: Bench, letter: str) -> float:
 
     def press() -> None:
         QTest.keyClick(box.line, letter)
-        while box._settle.isActive():  # the pause for the next key
+        while box.is_waiting():  # the pause for the next key
             bench.application.processEvents()
 
     return bench.timed(press)

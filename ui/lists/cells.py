@@ -77,7 +77,8 @@ def _flags(row: Values, *, attached: bool) -> Cell:
     words += [_tr("has attachments")] if attached else []
     icons = [INCOMPLETE_ICON] if row["incomplete"] else []
     icons += [ATTACHED_ICON] if attached else []
-    return Cell(", ".join(words).capitalize(), icon=" ".join(icons))
+    said = ", ".join(words)
+    return Cell(said[:1].upper() + said[1:], icon=" ".join(icons), spoken=said)
 
 
 def _tr(text: str) -> str:

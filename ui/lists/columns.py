@@ -95,7 +95,7 @@ def fit(
     in words goes under `least` (the panel shows it), and then columns go from the right until the rest fit.
     """
     kept = [column for column in columns if as_chosen or wide or column.name != REFERENCE] or list(columns)
-    if room < least and _can_go(register, kept):
+    if room < least and not as_chosen and _can_go(register, kept):
         kept.remove(elastic(register, kept))
     while not as_chosen and _narrowest(register, kept, width) > room and (spare := _spare(register, kept)):
         kept.remove(spare)
@@ -137,10 +137,10 @@ def _can_go(register: Register, kept: Sequence[Column]) -> bool:
 
 
 def _spare(register: Register, kept: Sequence[Column]) -> Column | None:
-    """The column that goes next when not all fit: from the right, never the status, the flags, the first two."""
+    """The column that goes next when not all fit: from the right, names last; never the first two nor the status."""
     fixed = (register.status, register.total, register.heading, FLAGS)
-    going = [column for column in kept[2:] if column.name not in fixed and column.look is not Look.NAME]
-    return going[-1] if going else None
+    going = [column for column in reversed(kept[2:]) if column.name not in fixed]
+    return next((column for column in going if column.look is not Look.NAME), going[0] if going else None)
 
 
 def base_width(column: Column, *, wide: bool) -> int:

@@ -113,6 +113,10 @@ class EntryList(QWidget):
         """The names of the columns the user sees or could see in a wider window, without the flags."""
         return [name for name in self._shape.names() if name != FLAGS]
 
+    def is_counted(self) -> bool:
+        """Whether the counts and the total that wait for a quiet moment are all there."""
+        return self._idle.is_done()
+
     def next_needing_work(self) -> bool:
         """Go to the next entry, from the current one on, that somebody must do something about."""
         found = needing.after(self._search, self.register, self.table.entries.ids, self.table.currentIndex().row())

@@ -34,8 +34,8 @@ class ListShape:
 
     @property
     def as_chosen(self) -> bool:
-        """Whether the user chose the columns."""
-        return self._shape.columns is not None
+        """Whether the user chose other columns than those shown at first, and did not only move them."""
+        return set(self.names()) != set(chosen_at_first(self._register))
 
     def names(self) -> tuple[str, ...]:
         return self._shape.columns or chosen_at_first(self._register)
@@ -69,8 +69,13 @@ class ListShape:
         self._keep(replace(self._shape, columns=tuple(names) if names else None))
 
     def move(self, shown: Sequence[str]) -> None:
-        """Put the columns that are shown into this order; those there was no room for come after them."""
-        self.choose([*shown, *(name for name in self.names() if name not in shown)])
+        """Put the columns that are shown into this order; those there was no room for stay behind their neighbours."""
+        moved = list(shown)
+        before = self.names()
+        for at, name in enumerate(before):
+            if name not in moved:
+                moved.insert(moved.index(before[at - 1]) + 1 if at else 0, name)
+        self.choose(moved)
 
     def view(self, search: str) -> View:
         """The shape with a search, as it can be saved."""

@@ -190,6 +190,10 @@ class SearchBox(QWidget):
         self.line.setText(text)
         self._asked = self.text()
 
+    def is_waiting(self) -> bool:
+        """Whether the next key is still waited for."""
+        return self._settle.isActive()
+
     def complaint(self) -> str:
         """What the search that was made was not understood for, once it is shown."""
         return "" if self._complaint.isHidden() else self._words.text()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.entries import Changes
@@ -39,6 +39,7 @@ class RegisterPage(QWidget):
         self._beside = Ground("surface", "left")
         self.notice = Banner("bad")
         self._one_pane = False
+        self._out_of_date = False
         self._reading = QTimer(self)
         self._reading.setSingleShot(True)
         self._reading.setInterval(MILLISECONDS_BEFORE_READING)
@@ -98,6 +99,12 @@ class RegisterPage(QWidget):
     def panes(self) -> list[QWidget]:
         """What F6 goes through."""
         return [pane for pane in (self._left, self._beside) if not pane.isHidden()]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._out_of_date:
+            self._out_of_date = False
+            self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -166,8 +173,12 @@ class RegisterPage(QWidget):
     # --- what happens elsewhere --------------------------------------------------------------------------------------
 
     def _changed(self, registers: frozenset[str]) -> None:
-        if self.register.name in registers:
+        if self.register.name not in registers:
+            return
+        if self.isVisible():
             self.refresh()
+        else:
+            self._out_of_date = True  # nobody sees it: it is read again when it is shown
 
     def _refused(self, why: ProbityError) -> None:
         self.notice.show_note("", str(why), [("dismiss", self.tr("Close this note"))])
