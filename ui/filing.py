@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
 
-from app.errors import ProbityError
+from app.errors import FileDamaged, FileProblem, FileTooNew, NotARegister, ProbityError
 from ui import dialogs
 from ui.jobs import Job
 from ui.pages.import_page import ImportPage
@@ -39,8 +39,10 @@ class Filing(QObject):
         """Open a register in place of the one that is open; when it cannot be, that one stays."""
         try:
             session = self._window.desk.open(path)
-        except ProbityError as why:
+        except (NotARegister, FileTooNew, FileDamaged) as why:
             self._window.show_problem(why)
+        except FileProblem as why:  # a drive may come back, another desktop's save end
+            self._window.show_problem(why, lambda: self.open(path))
         else:
             self._enter(session)
 

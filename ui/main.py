@@ -6,6 +6,7 @@ from pathlib import Path
 
 from platformdirs import user_data_dir
 from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.registers import REGISTERS
@@ -35,6 +36,7 @@ def build(application: QApplication, store: QSettings) -> MainWindow:
     theme = preferences.theme()
     theme.apply(application)
     theme.changed.connect(lambda: preferences.keep_look(theme))
+    application.setWindowIcon(QIcon(theme.pixmap("shield-check", "accent", 64)))
     desk = Desk(REGISTERS, lambda: preferences.name, Path(user_data_dir("Probity", appauthor=False)))
     window = MainWindow(desk, preferences)
     crash.install(window.show_problem)

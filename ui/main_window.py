@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         self.outer_page = "welcome"
         self.welcome = Welcome()
         self.notice = Banner("bad")
+        self._again: Callable[[], None] | None = None
         self.progress = Progress()
         self.commands = Actions(self, commands(desk.pages), self.do)
         self._finder = Finder(self.commands.possible, self.do, self.open_entry)
@@ -92,9 +93,11 @@ class MainWindow(QMainWindow):
             session = self.workspace.session
             run(session, session.registrar.undo, self._could_not_undo)
 
-    def show_problem(self, why: ProbityError) -> None:
-        """What happened, what is safe and what to do, above whatever is shown."""
-        self.notice.show_note("", str(why), [("dismiss", self.tr("Close this note"))])
+    def show_problem(self, why: ProbityError, again: Callable[[], None] | None = None) -> None:
+        """What happened, what is safe and what to do, above whatever is shown; `again` is offered as Try again."""
+        self._again = again
+        links = [("again", self.tr("Try again"))] if again else []
+        self.notice.show_note("", str(why), [*links, ("dismiss", self.tr("Close this note"))])
         self.notice_row.show()
 
     def show_about(self) -> None:
@@ -125,6 +128,7 @@ class MainWindow(QMainWindow):
         """Close the register that is open, if any."""
         workspace, self.workspace, self._finder.session = self.workspace, None, None
         if workspace is not None:
+            self.jobs.close()  # what is still running belongs to this register
             self.outer.removeWidget(workspace)
             workspace.leave()
             workspace.deleteLater()
@@ -222,12 +226,17 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.welcome.asked.connect(self.do)
         self.welcome.chosen.connect(lambda path: self.filing.open(Path(path)))
-        self.notice.followed.connect(lambda _key: self.notice_row.hide())
+        self.notice.followed.connect(self._answer_notice)
         self.progress.cancel_asked.connect(self.filing.cancel_sample)
         self.commands.menus["edit"].aboutToShow.connect(self._name_undo)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             self._undo_keys = undo.UndoWhereItBelongs(application, self)
+
+    def _answer_notice(self, key: str) -> None:
+        self.notice_row.hide()
+        if key == "again" and self._again is not None:
+            self._again()
 
     def _allow(self) -> None:
         """Enable what makes sense where we are."""

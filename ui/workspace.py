@@ -191,8 +191,9 @@ class Workspace(QWidget):
         self.asked.emit(f"go:{key}")
 
     def _acted(self, changes: Changes) -> None:
+        what = undo.what(self.session)
         self.status.say(changes.sentence, "ok")
-        self.status.set_undo(possible=changes.kind != "undo", what=undo.what(self.session))
+        self.status.set_undo(possible=bool(what) and changes.kind != "undo", what=what)
 
     def _say_parts(self) -> None:
         """Who else is here, and how much of the list is shown."""

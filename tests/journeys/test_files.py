@@ -32,6 +32,17 @@ def test_the_register_that_is_open_stays_when_another_cannot_be_opened(probity: 
     assert probity.session is open_before
 
 
+def test_a_file_that_comes_back_is_opened_by_trying_again(probity: Driver):
+    path = made(probity.folder)
+    away = path.rename(probity.folder / "away")
+    probity.open_register(path)
+    assert "There is no file" in probity.complaint()
+    away.rename(path)
+    probity.window.notice.followed.emit("again")
+    assert probity.session.file.path == path
+    assert probity.complaint() == ""
+
+
 def test_a_newer_file_is_refused_with_what_to_do(probity: Driver):
     path = made(probity.folder)
     file = RegisterFile.open(path, REGISTERS)

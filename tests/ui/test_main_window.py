@@ -1,12 +1,13 @@
 """The window as a whole: it fits small screens, every stop has a name, and keys, looks and menus do what they say."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from samples import SAMPLES
 from windows import clipped, focused, made_window, press, sample_at, write
@@ -102,6 +103,24 @@ def test_everything_that_can_have_the_focus_has_a_name(
         assert nameless(opened) == [], place
     opened.start_new("gifts")
     assert nameless(opened) == []
+
+
+def letters(window: MainWindow) -> list[str]:
+    """The Alt-letters that work now: those of the menu bar, of labels and of buttons."""
+    menus = [action.text() for action in window.menuBar().actions()]
+    labels = [label.text() for label in window.findChildren(QLabel) if label.isVisible() and label.buddy()]
+    buttons = [button.text() for button in window.findChildren(QAbstractButton) if button.isVisible()]
+    marked = (re.search("&([a-z])", text.replace("&&", "").lower()) for text in (*menus, *labels, *buttons))
+    return [found[1] for found in marked if found]
+
+
+def test_no_letter_means_two_things(qtbot: QtBot, opened: MainWindow):
+    for place in PLACES:
+        settled(qtbot, opened, place)
+        assert sorted(letters(opened)) == sorted(set(letters(opened))), place
+    opened.filing.show_new()
+    assert len(letters(opened)) > 6
+    assert sorted(letters(opened)) == sorted(set(letters(opened)))
 
 
 def test_welcome_and_new_register_are_named_too(window: MainWindow, nameless: Callable[[MainWindow], list[str]]):

@@ -200,9 +200,9 @@ class ImportPage(QWidget):
     def _lay_out(self) -> None:
         asked = QHBoxLayout()
         asked.setSpacing(12)
-        asked.addWidget(FieldBox(self.tr("&File"), self.file, required=True), 3)
+        asked.addWidget(FieldBox(self.tr("Fi&le"), self.file, required=True), 3)
         asked.addWidget(self.browse, 0, Qt.AlignmentFlag.AlignBottom)
-        asked.addWidget(FieldBox(self.tr("Into the &register"), self.register, required=True), 2)
+        asked.addWidget(FieldBox(self.tr("Into the re&gister"), self.register, required=True), 2)
         asked.addWidget(FieldBox(self.tr("&Sheet"), self.sheet, required=True), 2)
         self.below.addWidget(self.empty)
         self.below.addWidget(self.view)

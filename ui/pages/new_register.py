@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.errors import ProbityError
@@ -46,12 +47,12 @@ class NewRegister(PlainPage):
         self._touched = False
         self.force = QLineEdit()
         self.force.setPlaceholderText(self.tr("Northmere Constabulary"))
-        self.force_box = FieldBox(self.tr("Name of the &force"), self.force, required=True)
+        self.force_box = FieldBox(self.tr("&Name of the force"), self.force, required=True)
         self.place = QLineEdit(str(folder / f"{self.tr('Register')}{SUFFIX}"))
-        self.place_box = FieldBox(self.tr("&Register file"), self.place, required=True)
+        self.place_box = FieldBox(self.tr("Register f&ile"), self.place, required=True)
         self.name = QLineEdit(name)
         self.name_box = FieldBox(
-            self.tr("Your &name"), self.name, required=True, hint=self.tr("signs everything that you record")
+            self.tr("&Your name"), self.name, required=True, hint=self.tr("signs everything that you record")
         )
         self.staff = QLineEdit()
         self.staff.setPlaceholderText(self.tr("A spreadsheet or CSV file"))
@@ -65,6 +66,12 @@ class NewRegister(PlainPage):
         """What stands in the way; everything typed stays."""
         self.problem.show_note("", str(why))
         self.problem.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def take_focus(self) -> None:
         self.force.setFocus(Qt.FocusReason.OtherFocusReason)

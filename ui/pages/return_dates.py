@@ -29,7 +29,7 @@ class ReturnDates(QWidget):
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        labels = {"start": self.tr("&From"), "end": self.tr("&To"), "as_at": self.tr("As it stood &on")}
+        labels = {"start": self.tr("Fro&m"), "end": self.tr("&To"), "as_at": self.tr("&As it stood on")}
         self.fields: dict[str, DateField] = {}
         self.boxes: dict[str, FieldBox] = {}
         self.preset = Button(self.tr("As HMIC asked in 2012"))
