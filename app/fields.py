@@ -93,7 +93,10 @@ class Field:
 
     def check(self, value: Any) -> Value | None:
         """A value in stored form, verified and normalised. Raises Unreadable."""
-        return None if value is None or value == "" else self.kind.check(self, value)
+        if value is None or value == "":
+            return None
+        checked = self.kind.check(self, value)
+        return None if isinstance(checked, str) and not checked.strip() else checked  # spaces alone say nothing
 
     def check_horizon(self, value: Any, today: date) -> None:
         """Raises Unreadable for a date further ahead than this field allows, or absurdly long ago."""

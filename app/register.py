@@ -84,7 +84,8 @@ class Step:
     """A way from state to state, by a role. `to` is None where the state stays as it is.
 
     `asks` are the fields that must be filled in, `also` those that may be, `sets` the values the step itself writes;
-    `fills` computes what was left empty. With `line`, the fields belong to that part and become a new line of it.
+    `fills` computes what was left empty, and `stamps` are those that nobody types. With `line`, the fields belong to
+    that part and become a new line of it.
     """
 
     code: str
@@ -96,6 +97,7 @@ class Step:
     also: tuple[str, ...] = ()
     sets: Mapping[str, Value | None] = field(default_factory=dict)
     fills: Fills | None = None
+    stamps: tuple[str, ...] = ()
     reason: bool = False
     line: str = ""
     guard: Callable[[Values], str | None] | None = None  # why not, for an entry to which it may not be done
@@ -244,7 +246,7 @@ class Register:
             name
             for step in self.steps
             if CLERK not in step.roles
-            for name in (*step.asks, *step.also, *step.writes())
+            for name in (*step.asks, *step.also, *step.stamps, *step.writes())
             if not step.line
         )
 

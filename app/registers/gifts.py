@@ -416,6 +416,7 @@ GIFTS = Register(
             also=("reviewed_on", "review_comment"),
             sets={"decision": "noted"},
             fills=_reviewed,
+            stamps=("reviewed_on", "reviewed_by"),
             guard=_every_item_settled,
         ),
         Step(
@@ -427,6 +428,7 @@ GIFTS = Register(
             also=("reviewed_on", "review_comment"),
             sets={"decision": "approved"},
             fills=_reviewed,
+            stamps=("reviewed_on", "reviewed_by"),
             guard=_every_item_settled,
         ),
         Step(
@@ -439,6 +441,7 @@ GIFTS = Register(
             also=("reviewed_on",),
             sets={"decision": "overruled"},
             fills=_reviewed,
+            stamps=("reviewed_on", "reviewed_by"),
         ),
         Step(
             "refer",
@@ -448,6 +451,7 @@ GIFTS = Register(
             _HEADS,
             sets={"decision": "referred"},
             fills=_reviewed,
+            stamps=("reviewed_on", "reviewed_by"),
         ),
         Step(
             "complete",

@@ -507,6 +507,7 @@ SECOND_JOBS = Register(
             also=("decided_on", "decision_reasons", "next_review_on"),
             sets={"decision": "approved"},
             fills=next_year,
+            stamps=("decided_by",),
         ),
         Step(
             "approve_with_conditions",
@@ -517,6 +518,7 @@ SECOND_JOBS = Register(
             also=("decided_on", "decision_reasons", "next_review_on", "conditions"),
             sets={"decision": "conditions"},
             fills=next_year,
+            stamps=("decided_by",),
             guard=_conditions_are_written,
         ),
         Step(
@@ -529,6 +531,7 @@ SECOND_JOBS = Register(
             also=("decided_on",),
             sets={"decision": "refused"},
             fills=_decided,
+            stamps=("decided_by",),
         ),
         Step(
             "register",
@@ -539,6 +542,7 @@ SECOND_JOBS = Register(
             also=("decided_on", "decision_reasons"),
             sets={"decision": "registration"},
             fills=next_year,
+            stamps=("decided_by",),
         ),
         Step(
             "withdraw",
