@@ -1,22 +1,17 @@
 """What the window does with files: open, make, sample, bring in. What went wrong goes to the window."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
 
 from app.errors import FileDamaged, FileProblem, FileTooNew, NotARegister, ProbityError
 from ui import dialogs
+from ui.host import Host
 from ui.jobs import Job
 from ui.pages.import_page import ImportPage
 from ui.pages.new_register import SUFFIX, Begun, NewRegister
 from ui.session import Session
-
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
 
 SHEETS = {".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt"}
 
@@ -24,8 +19,8 @@ SHEETS = {".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt"}
 class Filing(QObject):
     """Belongs to one window."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+    def __init__(self, window: Host) -> None:
+        super().__init__(window.window())
         self._window = window
         self._from_sheets = False  # whether Bring in follows once a register is made
         self._sample: Job | None = None
@@ -33,7 +28,7 @@ class Filing(QObject):
     # --- open --------------------------------------------------------------------------------------------------------
 
     def ask_open(self) -> None:
-        dialogs.ask_open_path(self._window, self.tr("Open register"), dialogs.REGISTER_FILES, self.open)
+        dialogs.ask_open_path(self._window.window(), self.tr("Open register"), dialogs.REGISTER_FILES, self.open)
 
     def open(self, path: Path) -> None:
         """Open a register in place of the one that is open; when it cannot be, that one stays."""
@@ -138,7 +133,7 @@ class Filing(QObject):
 
     def ask_bring_in(self) -> None:
         self._window.go_to("import")
-        dialogs.ask_open_path(self._window, self.tr("Bring in"), dialogs.SHEET_FILES, self.bring_in)
+        dialogs.ask_open_path(self._window.window(), self.tr("Bring in"), dialogs.SHEET_FILES, self.bring_in)
 
     def bring_in(self, path: Path, register: str = "") -> None:
         """Show what a spreadsheet holds; nothing is brought in before it is asked for."""

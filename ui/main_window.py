@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
         workspace = Workspace(session, makers(self, session))
         workspace.asked.connect(self.do)
         workspace.moved.connect(self._allow)
+        workspace.status.cancel_asked.connect(self.outgoing.cancel)
         self.workspace = workspace
         self._finder.session = session
         session.begin()
@@ -134,6 +135,10 @@ class MainWindow(QMainWindow):
             workspace.deleteLater()
         self.setWindowTitle("Probity")
         self._allow()
+
+    def reopen(self) -> None:
+        """The same register once more, because who acts has changed."""
+        self.filing.reopen()
 
     def show_welcome(self) -> None:
         self.welcome.show_recent(self.preferences.recent(), self.desk.today())

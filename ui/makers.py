@@ -1,27 +1,21 @@
 """Which page stands behind each key of the navigation. A page is imported when it is first visited."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QWidget
 
 from app.register import Register
+from ui.host import Host
 from ui.session import Session
-
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
-    from ui.workspace import Make
+from ui.workspace import Make
 
 
-def makers(window: MainWindow, session: Session) -> dict[str, Make]:
+def makers(window: Host, session: Session) -> dict[str, Make]:
     """A maker for each register's page and for the pages every register file has."""
 
     def settings() -> QWidget:
         from ui.pages.settings import SettingsPage
 
         page = SettingsPage(session, window.preferences, window.commands.commands)
-        page.name_changed.connect(window.filing.reopen)
+        page.name_changed.connect(window.reopen)
         page.about_asked.connect(window.show_about)
         return page
 
@@ -47,7 +41,7 @@ def makers(window: MainWindow, session: Session) -> dict[str, Make]:
     }
 
 
-def _register(window: MainWindow, session: Session, register: Register) -> Make:
+def _register(window: Host, session: Session, register: Register) -> Make:
     def make() -> QWidget:
         from ui.pages.register_page import RegisterPage
 

@@ -1,11 +1,8 @@
 """What leaves the register as a file of its own: backups and lists, made off the window's thread."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -16,20 +13,18 @@ from app.register import Register
 from app.store.backup import back_up
 from ui import dialogs
 from ui.apart import apart
+from ui.host import Host
 from ui.jobs import Job, Work
 from ui.pages.new_register import SUFFIX
 from ui.session import Session
 from ui.workspace import Workspace
 
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
-
 
 class Outgoing(QObject):
     """Belongs to one window. Progress, Cancel and the outcome are in its status line."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+    def __init__(self, window: Host) -> None:
+        super().__init__(window.window())
         self._window = window
         self._job: Job | None = None
         self._words = self._afterwards = ""
@@ -38,14 +33,16 @@ class Outgoing(QObject):
         session = self._workspace().session
         stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H.%M")
         suggested = session.file.path.with_name(f"{session.file.path.stem} {stamp}{SUFFIX}")
-        dialogs.ask_save_path(self._window, self.tr("Back up"), suggested, dialogs.REGISTER_FILES, self._back_up)
+        dialogs.ask_save_path(
+            self._window.window(), self.tr("Back up"), suggested, dialogs.REGISTER_FILES, self._back_up
+        )
 
     def ask_export(self, register: Register, ids: Sequence[int], columns: Sequence[str]) -> None:
         """A list as a workbook: these entries in this order, these columns."""
         session = self._workspace().session
         suggested = session.file.path.with_name(f"{register.title} {session.today.isoformat()}.xlsx")
         dialogs.ask_save_path(
-            self._window,
+            self._window.window(),
             self.tr("Export this list"),
             suggested,
             dialogs.WORKBOOKS,

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.exchange.import_plan import Plan
 from app.exchange.planned import Planned
-from app.fields import MONEY, NUMBER, Field, Values
+from app.fields import DATE, HOURS, MONEY, NUMBER, Field, Values
 from app.register import Register
+from ui.lists.columns import offered
 from ui.widgets.chips import Chip, ChipBar
 from ui.widgets.ground import Ground
 from ui.widgets.plain_table import Column, PlainTable, Row
@@ -92,8 +93,9 @@ class PlanView(QWidget):
 
     def _show_first(self, plan: Plan) -> None:
         columns = _columns(plan.register)
-        head = [Column(self.tr("Row"), 56, right=True, tone="muted"), Column(self.tr("Ref"), 104, role="reference")]
-        head += [Column(f.label, *_width(f)) for f in columns]
+        head = [Column(self.tr("Row"), 56, right=True, tone="muted"), Column(self.tr("Ref"), 118, role="reference")]
+        labels = {column.name: column.label for column in offered(plan.register)}
+        head += [Column(labels.get(f.name, f.label), *_width(f)) for f in columns]
         self.tables[FIRST].put([_preview(plan.register, columns, one) for one in plan.preview], head)
 
     def _name_tabs(self, counts: dict[str, int]) -> None:
@@ -146,8 +148,10 @@ def _columns(register: Register) -> list[Field]:
 
 
 def _width(f: Field) -> tuple[int, bool]:
-    """Amounts at the right in a narrow column; words share the rest."""
-    return (96, True) if f.kind in (MONEY, NUMBER) else (0, False)
+    """Amounts and dates in narrow columns, amounts at the right; words share the rest."""
+    if f.kind is DATE:
+        return 116, False
+    return (104, True) if f.kind in (MONEY, NUMBER, HOURS) else (0, False)
 
 
 def _preview(register: Register, columns: list[Field], one: Planned) -> Row:

@@ -23,6 +23,7 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _EDGE = 12
+_NARROWEST = 56
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,7 @@ class PlainTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
         self.doubleClicked.connect(self._open)
@@ -195,6 +197,7 @@ class PlainTable(QTableView):
         header = self.horizontalHeader()
         header.setFont(theme.font("section"))
         header.setFixedHeight(theme.px(SPACE.head))
+        header.setMinimumSectionSize(theme.px(_NARROWEST))  # a page too narrow scrolls
         for at, column in enumerate(self._rows.columns):
             mode = QHeaderView.ResizeMode.Interactive if column.width else QHeaderView.ResizeMode.Stretch
             header.setSectionResizeMode(at, mode)
