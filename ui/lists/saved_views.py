@@ -74,7 +74,7 @@ class SavedViews(Button):
             action = self._menu.addAction(f"{literal(name)}{keys}")
             action.setCheckable(True)
             action.setChecked(View.read(body) == self._now())
-            action.triggered.connect(partial(self._from_menu, name))
+            action.triggered.connect(lambda _on, name=name: self.use(name))
         if views:
             self._menu.addSeparator()
         self._add_saving(views)
@@ -115,9 +115,6 @@ class SavedViews(Button):
             removing.setEnabled(writable)
             for name in views:
                 removing.addAction(literal(name), partial(self.drop, name))
-
-    def _from_menu(self, name: str, _on: bool) -> None:
-        self.use(name)
 
     def _ask_name(self) -> None:
         question = self.tr("Everybody who uses this file will find it under this name.")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -173,7 +173,7 @@ class SearchBox(QWidget):
         self._settle = _single_shot(self, MILLISECONDS_TO_SETTLE, self._search)
         self._complain = _single_shot(self, MILLISECONDS_BEFORE_COMPLAINT, self._show_complaint)
         self._lay_out()
-        self.line.textEdited.connect(lambda _text: self._settle.start())
+        self.line.textEdited.connect(self._edited)
         self.line.entered.connect(self._enter)
         self.line.went_down.connect(self._leave_down)
         self._restyle()
@@ -207,6 +207,22 @@ class SearchBox(QWidget):
         self._complain.stop()
         self._words.setText("")
         self._mark_wrong(wrong=False)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        for timer in (self._settle, self._complain):
+            timer.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.text() != self._asked:
+            self._settle.start()
+
+    def _edited(self, text: str) -> None:
+        if text:
+            self._settle.start()
+        else:
+            self._search_now()
 
     def _search(self) -> None:
         if self.text() != self._asked:

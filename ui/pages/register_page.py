@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.entries import Changes
@@ -105,6 +105,12 @@ class RegisterPage(QWidget):
         if self._out_of_date:
             self._out_of_date = False
             self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._reading.isActive():
+            self._reading.stop()
+            self._out_of_date = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
