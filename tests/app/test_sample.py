@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from conftest import hurried
 from samples import TODAY, ticking
 
 from app.progress import Cancelled
@@ -13,8 +12,15 @@ from app.sample import FORCE, fill
 from app.store.file import RegisterFile
 
 
+def begun(path: Path) -> RegisterFile:
+    """An empty register file that saves without waiting for the disk."""
+    file = RegisterFile.create(path, REGISTERS, force=FORCE, who="J. Abbott")
+    file.gateway.execute("PRAGMA synchronous = OFF")
+    return file
+
+
 def sample(path: Path) -> Registrar:
-    file = hurried(RegisterFile.create(path, REGISTERS, force=FORCE, who="J. Abbott"))
+    file = begun(path)
     registrar = Registrar(file, "J. Abbott", today=lambda: TODAY, now=ticking())
     fill(registrar)
     return registrar
@@ -46,7 +52,7 @@ def test_it_is_the_same_each_time(tmp_path: Path):
 
 
 def test_making_it_can_be_cancelled(tmp_path: Path):
-    file = hurried(RegisterFile.create(tmp_path / "a.probity", REGISTERS, force=FORCE, who="J. Abbott"))
+    file = begun(tmp_path / "a.probity")
 
     def stop(so_far: int, of: int) -> None:
         assert so_far <= of
