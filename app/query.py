@@ -13,11 +13,13 @@ from typing import Any
 
 from app import dates, money, periods
 from app.errors import BadSearch, Unreadable
-from app.fields import CHOICE, DATE, HOURS, MONEY, NUMBER, YESNO, Field
+from app.fields import CHOICE, DATE, HOURS, MONEY, NUMBER, YESNO, Field, clean_text
 from app.register import VOID, Mark, Register
 from app.store.gateway import Gateway
 from app.store.orders import Orders
 from app.store.schema import words_table
+
+LONGEST = 1_000  # characters of a search: a document pasted by mistake is none
 
 _TOKEN = re.compile(r'(-?)(?:([\w-]+):)?("[^"]*"?|\S+)')
 _COMPARISON = re.compile(r"(>=|<=|>|<|=)?(.+)")
@@ -150,15 +152,18 @@ def condition(register: Register, text: str, today: date) -> Condition:
 
 def understand(register: Register, text: str, today: date) -> Asked:
     """What a search asks for. Raises BadSearch."""
+    if len(text) > LONGEST:
+        raise BadSearch(f"A search cannot be longer than {LONGEST:,} characters.")
     asked = Asked()
-    for excluded, prefix, raw in tokens(text):
+    for excluded, prefix, raw in tokens(clean_text(text)):
         value = raw.strip('"')
         if prefix.lower() == "is" and _folded(value) == VOID:
             asked.void = not excluded
         elif prefix:
             one = Condition()
             _prefixed(register, prefix.lower(), value, today, one)
-            asked.where.add(f"NOT ({one.sql})" if excluded else f"({one.sql})", *one.parameters)
+            # an empty field has not what is excluded: in SQL's own NOT it would have neither
+            asked.where.add(f"({one.sql}) IS NOT TRUE" if excluded else f"({one.sql})", *one.parameters)
         elif phrase := _phrase(raw):
             (asked.other_words if excluded else asked.words).append(phrase)
     return asked
