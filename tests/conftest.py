@@ -4,8 +4,9 @@ Modules in `tests/` are imported by their plain names (`from samples import SAMP
 because of this file.
 """
 
+import csv
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,16 @@ def everything(everything_made: Path, register_path: Path) -> Path:
     """A copy of that file, for this test alone."""
     shutil.copyfile(everything_made, register_path)
     return register_path
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Callable[..., Path]:
+    """Writes an old register, headings first, as a text export."""
+
+    def write(*rows: tuple[str, ...], name: str = "old.csv") -> Path:
+        path = tmp_path / name
+        with path.open("w", newline="", encoding="utf-8") as file:
+            csv.writer(file).writerows(rows)
+        return path
+
+    return write

@@ -1,0 +1,76 @@
+"""What is special about old registers of one kind."""
+
+from typing import Any
+
+import pytest
+from old_rows import Rows, bring, lacking, only
+
+from app.exchange.import_plan import plan
+from app.registers import CONTRACTS, MEDIA_CONTACTS, SECOND_JOBS
+from app.registrar import Registrar
+
+
+def test_a_pending_decision_is_none(registrar: Registrar, written: Rows):
+    headings = ("Collar No", "Employer", "Applied", "Approved Y/N", "Appeal result")
+    planned = bring(registrar, SECOND_JOBS, written(headings, ("4417", "A Ltd", "1/9/11", "Pending", "pending")))
+    entry = registrar.reading.entry(SECOND_JOBS, planned.new[0].deed.entry)
+    assert (entry.values["decision"], entry.values["outcome"], entry.state) == (None, "pending", "received")
+    assert planned.incomplete == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("Coffee bought by reporter", "received"),
+        ("Dinner paid for by the Force", "given"),
+        ("None", "none"),
+        ("Received", "received"),
+    ],
+)
+def test_who_paid_for_hospitality(registrar: Registrar, written: Rows, words: str, kept: str):
+    headings = ("Date", "Collar No", "Media outlet", "Journalist", "How", "Subject", "Hospitality")
+    row = ("12/6/2012", "4417", "Northmere Gazette", "Sam Pryor", "Phone", "Fair", words)
+    assert only(plan(registrar, MEDIA_CONTACTS, written(headings, row)))["hospitality"] == kept
+
+
+def test_hospitality_in_unknown_words_refuses_its_row(registrar: Registrar, written: Rows):
+    headings = ("Date", "Collar No", "Media outlet", "Journalist", "How", "Subject", "Hospitality")
+    row = ("12/6/2012", "4417", "Northmere Gazette", "Sam Pryor", "Phone", "Fair", "Lunch")
+    planned = plan(registrar, MEDIA_CONTACTS, written(headings, row))
+    assert [(one.column, one.value) for one in planned.rejected] == [("Hospitality", "Lunch")]
+
+
+@pytest.mark.parametrize(
+    ("value", "pence", "basis", "open_", "refused"),
+    [
+        ("£26,350 per annum", 26_350_00, "annual", [], 0),
+        ("1600 (total)", 1_600_00, "total", [], 0),
+        ("1600", 1_600_00, "total", [], 0),
+        ("n/k", None, "total", [], 0),
+        ("1000-2000", None, "total", [(2, "value_pence", "“1000-2000” is not one amount")], 0),
+        ("lots", None, None, [], 1),
+    ],
+)
+def test_contract_values(
+    registrar: Registrar,
+    written: Rows,
+    value: str,
+    pence: int | None,
+    basis: str | None,
+    open_: list[Any],
+    refused: int,
+):
+    headings = ("Contract reference", "Contract title", "Supplier name", "Value")
+    planned = plan(registrar, CONTRACTS, written(headings, ("NC/1", "Guarding", "Harbour Security Ltd", value)))
+    assert len(planned.rejected) == refused
+    assert lacking(planned) == open_
+    for one in planned.new:
+        assert (one.values.get("value_pence"), one.values.get("value_basis")) == (pence, basis)
+
+
+def test_tender_dates_that_are_no_dates_are_left_open(registrar: Registrar, written: Rows):
+    headings = ("Contract reference", "Contract title", "Supplier name", "Description")
+    said = "Guards. Tender opened 31/02/2011, closed 12/05/2011."
+    planned = plan(registrar, CONTRACTS, written(headings, ("NC/1", "Guarding", "Harbour Security Ltd", said)))
+    assert lacking(planned) == [(2, "tender_opened_on", "31/02/2011 is not a day in the calendar")]
+    assert only(planned)["tender_closed_on"] == "2011-05-12"
