@@ -140,6 +140,12 @@ class RegisterPage(QWidget):
         self._begin()
         self.panel.start_new(copy_of=entry)
 
+    def _compare(self, entry: int) -> None:
+        """Read the entry a new one may be the same as. What was typed is kept, and is back when one starts anew."""
+        self.list.select(entry)
+        self.panel.show_entry(entry)
+        self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _begin(self) -> None:
         self._reading.stop()
         self.notice_row.hide()
@@ -156,8 +162,14 @@ class RegisterPage(QWidget):
 
     def _void(self, entries: list[int]) -> None:
         rows = self._session.registrar.reading.rows(self.register, entries, ["reference", "version"])
-        what = rows[0]["reference"] if len(rows) == 1 else self.tr("%1 entries").replace("%1", f"{len(rows):,}")
-        question = self.tr("Why is %1 void? It stays in the register with this reason, out of lists and figures.")
+        if len(rows) == 1:
+            what, question = rows[0]["reference"], self.tr("Why is %1 void? It stays")
+        else:
+            what, question = (
+                self.tr("%1 entries").replace("%1", f"{len(rows):,}"),
+                self.tr("Why are %1 void? They stay"),
+            )
+        question += self.tr(" in the register with this reason, out of lists and figures.")
         versions = [(row["id"], row["version"]) for row in rows]
         dialogs.ask_text(
             self,
@@ -259,7 +271,7 @@ class RegisterPage(QWidget):
         self.panel.saved.connect(self._saved)
         self.panel.closed.connect(self._closed)
         self.panel.find_requested.connect(self.set_search)
-        self.panel.compare_requested.connect(self.open_entry)
+        self.panel.compare_requested.connect(self._compare)
         self.notice.followed.connect(lambda _key: self.notice_row.hide())
         current().changed.connect(self._fit)
         self._back = self._key("Esc", self._go_back, self.panel)
