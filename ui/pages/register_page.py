@@ -1,19 +1,17 @@
 """The page of one register: its list, and beside it the panel in which one entry is read, recorded and amended."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.entries import Changes
 from app.errors import ProbityError
 from app.register import Register
-from ui import dialogs
 from ui.lists.entry_list import EntryList
 from ui.lists.entry_table import WIDE
+from ui.pages.voiding import ask_and_void
 from ui.panels.entry_panel import EntryPanel
-from ui.run import run
 from ui.session import Session
 from ui.theme import current
 from ui.theme.tokens import SPACE
@@ -161,32 +159,7 @@ class RegisterPage(QWidget):
         self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _void(self, entries: list[int]) -> None:
-        rows = self._session.registrar.reading.rows(self.register, entries, ["reference", "version"])
-        if len(rows) == 1:
-            what, question = rows[0]["reference"], self.tr("Why is %1 void? It stays")
-        else:
-            what, question = (
-                self.tr("%1 entries").replace("%1", f"{len(rows):,}"),
-                self.tr("Why are %1 void? They stay"),
-            )
-        question += self.tr(" in the register with this reason, out of lists and figures.")
-        versions = [(row["id"], row["version"]) for row in rows]
-        dialogs.ask_text(
-            self,
-            self.tr("Void %1").replace("%1", what),
-            question.replace("%1", what),
-            lambda reason: self._void_because(versions, reason),
-        )
-
-    def _void_because(self, versions: Iterable[tuple[int, int]], reason: str) -> None:
-        registrar = self._session.registrar
-        for entry, version in versions:
-
-            def void(entry: int = entry, version: int = version) -> Changes:
-                return registrar.void(self.register, entry, version, reason)
-
-            if run(self._session, void, self._refused) is None:
-                return
+        ask_and_void(self, self._session, self.register, entries, self._refused)
 
     # --- what happens elsewhere --------------------------------------------------------------------------------------
 
