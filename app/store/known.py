@@ -18,10 +18,6 @@ class KnownLists:
         )
         self._organisations = {name.casefold(): entry for name, entry in names if name}
 
-    def person(self, staff_number: str) -> Values | None:
-        """The staff list's facts about a person, or None for a number nobody has."""
-        return self.people.get(staff_number)
-
     def organisation_named(self, name: str) -> int | None:
         """The id of the organisation with exactly this name or alias, letter case aside."""
         return self._organisations.get(name.casefold())

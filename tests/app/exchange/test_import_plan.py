@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,22 @@ def test_a_stale_plan_is_refused_if_the_file_is_another(registrar: Registrar, wr
     planned = plan(registrar, GIFTS, written(GIFT_HEADINGS, GIFT))
     registrar.add(ORGANISATIONS, {"name": "Somebody Else"})
     written(GIFT_HEADINGS, gift(Gift="A gold watch"))
+    with pytest.raises(StalePlan):
+        apply(registrar, planned)
+    assert registrar.search.count(GIFTS, "") == 0
+
+
+def test_a_register_that_never_stands_still_is_given_up_on(registrar: Registrar, written: Rows):
+    planned = plan(registrar, GIFTS, written(GIFT_HEADINGS, GIFT))
+    other = Registrar(registrar.file, "C. Lyle", today=registrar.today)
+    names = (f"Firm {number}" for number in range(99))
+
+    def busy() -> date:  # asked while planning: somebody saves each time
+        other.add(ORGANISATIONS, {"name": next(names)})
+        return other.today()
+
+    registrar.today = busy
+    other.add(ORGANISATIONS, {"name": "The first of many"})
     with pytest.raises(StalePlan):
         apply(registrar, planned)
     assert registrar.search.count(GIFTS, "") == 0

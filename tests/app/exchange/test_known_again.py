@@ -101,3 +101,12 @@ def test_what_was_settled_in_the_register_is_not_unsettled(registrar: Registrar,
     assert only(again) == {"value_pence": 6_000_00}
     entry = registrar.reading.entry(CONTRACTS, planned.new[0].deed.entry)
     assert (entry.values["owner"], entry.values["owner_name"]) == ("60001", "Maria de Souza")
+
+
+def test_a_change_that_contradicts_what_is_known_is_refused(registrar: Registrar, written: Rows):
+    headings = ("Contract reference", "Contract title", "Supplier name", "Contract starting date", "Expiration date")
+    row = ("NC/1", "Guarding", "Harbour Security Ltd", "1/6/2011", "31/5/2012")
+    bring(registrar, CONTRACTS, written(headings, row))
+    planned = plan(registrar, CONTRACTS, written(headings, (*row[:4], "31/5/2010")))
+    assert planned.changed == ()
+    assert [(one.column, one.value) for one in planned.rejected] == [("Expiration date", "31/5/2010")]

@@ -7,7 +7,7 @@ from old_rows import GIFT, GIFT_HEADINGS, Rows, bring, gift, lacking, only, stor
 from openpyxl import Workbook
 
 from app.errors import ImportRefused
-from app.exchange.import_plan import plan
+from app.exchange.import_plan import plan, to_text
 from app.registers import GIFTS, MEDIA_CONTACTS, PEOPLE, SECOND_JOBS
 from app.registrar import Registrar
 
@@ -170,6 +170,7 @@ def test_every_sheet_is_read_and_one_without_headings_is_told_of(registrar: Regi
     (left,) = (one for one in planned.skipped if one.row == 0)
     assert left.sheet == "Rates"
     assert left.reason.startswith("No row of headings was found")
+    assert any(line.startswith("Rates: no entry (No row of headings") for line in to_text(planned, done=True))
 
 
 def test_one_sheet_can_be_asked_for(registrar: Registrar, workbook: Path):
