@@ -10,6 +10,7 @@ import os
 import shutil
 import sqlite3
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -26,7 +27,9 @@ from PySide6.QtCore import QSettings  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
+from app.exchange.listing import Listing  # noqa: E402
 from app.fields import Values  # noqa: E402
+from app.query import Query  # noqa: E402
 from app.registers import GIFTS, REGISTERS  # noqa: E402
 from app.registrar import Registrar  # noqa: E402
 from app.store.file import RegisterFile  # noqa: E402
@@ -258,6 +261,27 @@ def _take_out(bare: sqlite3.Connection, entry: int, seq: int) -> None:
     bare.close()
 
 
+def calc(bench: Bench, rounds: int, folder: Path) -> Iterator[str]:
+    """LibreOffice starting, opening the same rows and columns from a workbook, and writing them out as text."""
+    office = shutil.which("soffice")
+    if office is None:
+        yield "LibreOffice is not installed: Calc was not measured."
+        return
+    workbook = folder / "gifts.xlsx"
+    ids = bench.session.registrar.search.ids(GIFTS, Query())
+    listing = Listing(bench.session.registrar.reading, GIFTS, ids, tuple(bench.list.shown_columns()))
+    with listing.saved(workbook, "xlsx"):
+        pass
+    command = [office, f"-env:UserInstallation={(folder / 'office').as_uri()}", "--headless"]
+    command += ["--convert-to", "csv", "--outdir", str(folder / "out"), str(workbook)]
+    took = []
+    for _ in range(rounds + 1):  # the first makes a profile
+        start = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True)
+        took.append((time.perf_counter() - start) * 1_000)
+    yield f"{'Calc: start, open the same, write out':38} {statistics.median(took[1:]):8.1f} {max(took[1:]):8.1f}"
+
+
 def main(rounds: int) -> None:
     application = QApplication([])
     Theme(Scheme.LIGHT).apply(application)
@@ -271,6 +295,8 @@ def main(rounds: int) -> None:
         for measure in (opening, keys, sorting, scrolling, saving):
             for line in measure(bench, rounds):
                 print(line.text(), flush=True)
+        for text in calc(bench, rounds, Path(folder)):
+            print(text)
         bench.close()
         bench.bare.close()
 

@@ -63,10 +63,10 @@ def fill(registrar: Registrar, entries: int) -> None:
     taken: dict[str, int] = {}
     deeds: list[Deed] = []
     for entry, one in zip(ids, values, strict=True):
-        whole, companions = registrar.prepare(GIFTS, one, old=True)
+        whole, companions = registrar.composing.prepare(GIFTS, one, old=True)
         if companions:
             registrar.bring_in(GIFTS, companions)  # so that the next gift finds the organisation
-        series = registrar.series(GIFTS, whole)
+        series = registrar.composing.series(GIFTS, whole)
         taken[series] = taken.get(series, 0) + 1
         deeds.append(new_deed(GIFTS, whole, entry, f"{series}/{taken[series]:04d}"))
         if len(deeds) == BATCH:
@@ -89,7 +89,7 @@ def _people(registrar: Registrar, chance: random.Random, count: int) -> list[str
             "post": chance.choice(POSTS),
             "station": chance.choice(STATIONS),
         }
-        whole, _ = registrar.prepare(PEOPLE, person, old=True)
+        whole, _ = registrar.composing.prepare(PEOPLE, person, old=True)
         deeds.append(new_deed(PEOPLE, whole, entry, f"P/{at:04d}"))
     registrar.bring_in(PEOPLE, deeds)
     return numbers
