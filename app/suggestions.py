@@ -198,10 +198,12 @@ def _best(typed: str, known: Iterable[_Known]) -> list[Suggested]:
     return [_suggested(one, sure=bool(sought) and rank < _INSIDE) for rank, _, _, one in ranked[:SHOWN]]
 
 
-_WORD_START, _INSIDE = 8, 9
+_WHOLE, _WORD_START, _INSIDE = -1, 8, 9
 
 
 def _rank(sought: str, pieces: list[str], one: _Known) -> int | None:
+    if sought in one.ways:
+        return _WHOLE
     for rank, way in enumerate(one.ways):
         if way.startswith(sought):
             return rank
