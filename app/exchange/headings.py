@@ -157,6 +157,6 @@ def _filled_in(row: Row, heading: HeadingRow, above: dict[str, Cell]) -> dict[st
     cells: dict[str, Cell] = {}
     for column, field in heading.columns.items():
         cell = row[column] if column < len(row) else ""
-        is_ditto = isinstance(cell, str) and cell.strip().casefold() in _DITTOS
+        is_ditto = isinstance(cell, str) and len(cell) < 20 and cell.strip().casefold() in _DITTOS
         cells[field] = above.get(field, cell) if is_ditto else cell
     return cells

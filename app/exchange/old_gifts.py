@@ -61,6 +61,11 @@ def _known_outcome(words: str) -> list[ItemOutcome]:
     return read_outcome(words)
 
 
+@lru_cache(maxsize=4_096)
+def _known_kind(description: str) -> str:
+    return read_kind(description)
+
+
 def _amount(value: Cell, found: Reading) -> Amount:
     try:
         return read_cell(value)
@@ -87,7 +92,7 @@ def _nature(description: str, outcomes: list[ItemOutcome], rest: dict[str, Cell]
     found: Values = {}
     if not text(rest.get("kind")):
         rest.pop("kind", None)
-        found["kind"] = read_kind(description) if description else None
+        found["kind"] = _known_kind(description) if description else None
     if not text(rest.get("direction")):
         rest.pop("direction", None)
         found["direction"] = read_direction(description, outcomes)

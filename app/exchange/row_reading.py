@@ -116,6 +116,8 @@ def plain(cell: sheets.Cell) -> Cell:
 
 def written(cell: sheets.Cell) -> str:
     """A cell as the text a person sees."""
+    if isinstance(cell, str) and cell.isascii() and cell.isprintable():  # nearly every cell, and there are millions
+        return cell.strip()
     return clean_text(cell_text(plain(cell))).strip()
 
 
