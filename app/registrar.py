@@ -11,15 +11,15 @@ from typing import Any
 
 from app import access
 from app.access import User
-from app.deeds import change_deed, new_deed
+from app.composing import Composing, given
+from app.deeds import change_deed
 from app.entries import Changes, Entry, Touched
-from app.errors import CannotUndo, InvalidEntry, NotPermitted, ProbityError, StaleEntry, StalePlan, WrongState
-from app.fields import Field, Values, clean_text
+from app.errors import CannotUndo, InvalidEntry, NotPermitted, StaleEntry, StalePlan, WrongState
+from app.fields import Values, clean_text
 from app.ids import new_act, new_id
-from app.linking import Linker
 from app.progress import Report, silent
 from app.query import Search
-from app.register import READER, VOID, Occasion, Part, Register, Step
+from app.register import READER, VOID, Occasion, Register, Step
 from app.store.file import RegisterFile, utc_now
 from app.store.journal import Deed, Head, Record
 from app.store.reading import Reading
@@ -44,6 +44,7 @@ class Registrar:
         self.registers = {register.name: register for register in file.registers}
         self.reading = Reading(file.gateway, file.registers)
         self.search = Search(file.gateway, file.registers, today)
+        self.composing = Composing(self.registers, self.reading, today)
         self.today = today
         self.now = now
         self.user = self._known_as(clean_text(name))
@@ -64,12 +65,12 @@ class Registrar:
         Raises InvalidEntry with a sentence for each field at fault, NotPermitted, FileProblem.
         """
         self._refuse(access.why_not_record(self.user, register))
-        self._refuse(access.why_not_write_fields(self.user, register, _given(values)))
+        self._refuse(access.why_not_write_fields(self.user, register, given(values)))
         act = act or new_act()
         with self.file.saving():
             if known := self.file.journal.of_act(act):
                 return self._changes(act, known, "saved")
-            deeds = self._new(register, values, entry or new_id(), not_the_same_as=tuple(not_the_same_as))
+            deeds = self.composing.added(register, values, entry or new_id(), not_the_same_as=tuple(not_the_same_as))
             records = self._commit(act, deeds)
         return self._saved(act, records, "saved")
 
@@ -89,11 +90,11 @@ class Registrar:
                 raise NotPermitted(f"{current.reference} is void: bring it back before amending it")
             if not (reason := _said(reason)) and current.state != register.states[0].code:
                 raise InvalidEntry({"reason": "Say why a decided entry is amended"})
-            whole, companions = self._whole(register, current, changes)
+            whole, companions = self.composing.changed(register, current, changes)
             after = _differences(register, current.values, whole)
             self._refuse(access.why_not_write_fields(self.user, register, after))
-            self._check(register, whole, allowed_missing=current.incomplete)
-            self._unique(register, whole, entry)
+            self.composing.check(register, whole, allowed_missing=current.incomplete)
+            self.composing.unique(register, whole, entry)
             if not after:
                 return Changes(act, "amend", (), f"{current.reference} is unchanged")
             records = self._commit(act, [*companions, change_deed("amend", current, after, reason=reason)])
@@ -119,11 +120,11 @@ class Registrar:
             self._refuse(self.why_not(register, step, current))
             if not (reason := _said(reason)) and step.reason:
                 raise InvalidEntry({"reason": f"Say why: {step.label.lower()}"})
-            changes = self._stepped(register, step, current, values)
-            whole, companions = self._whole(register, current, changes)
+            changes = self.composing.stepped(register, step, current, values, self._occasion())
+            whole, companions = self.composing.changed(register, current, changes)
             if step.guard and (why := step.guard(whole)):
                 raise NotPermitted(why)
-            self._check(register, whole, allowed_missing=current.incomplete)
+            self.composing.check(register, whole, allowed_missing=current.incomplete)
             after = _differences(register, current.values, whole)
             deed = change_deed("step", current, after, state=step.to or current.state, step=code, reason=reason)
             records = self._commit(act, [*companions, deed])
@@ -250,113 +251,9 @@ class Registrar:
         """The steps this user may take from here."""
         return tuple(s for s in register.steps_from(entry.state) if self.why_not(register, s, entry) is None)
 
-    def faults(self, register: Register, values: Values, *, allowed_missing: Iterable[str] = ()) -> dict[str, str]:
-        """What is wrong with an entry and what it still lacks, by path, each with its sentence."""
-        faults = register.faults(values, self.today())
-        for path in register.missing(values):
-            if path not in allowed_missing:
-                faults.setdefault(path, f"Enter {_label(register, path)}")
-        return faults
-
     def history(self, register: Register, entry: int) -> list[Record]:
         """The acts on one entry, oldest first."""
         return self.file.journal.of_entry(register.name, entry)
-
-    # --- how an act is put together ----------------------------------------------------------------------------------
-
-    def prepare(self, register: Register, values: Values, *, old: bool = False) -> tuple[Values, list[Deed]]:
-        """The whole values of a new entry, its companions looked up; and the deeds that add its new organisations.
-
-        An `old` record, brought in, is not taken to have been declared today.
-        """
-        whole = register.normal({**register.starts_as(None if old else self.today()), **values})
-        linker = Linker(self.registers, self.reading)
-        linker.link(register, whole, _given(values))
-        return whole, self.organisation_deeds(linker.made)
-
-    def organisation_deeds(self, made: Mapping[int, str]) -> list[Deed]:
-        """The deeds that add organisations nobody has named before: id to name."""
-        organisations = self.registers["organisations"]
-        last = self.reading.last_number(organisations, organisations.letter)
-        start = organisations.starts_as(None)
-        return [
-            new_deed(
-                organisations,
-                organisations.normal({**start, "name": name}),
-                entry,
-                f"{organisations.letter}/{last + at:04d}",
-            )
-            for at, (entry, name) in enumerate(made.items(), 1)
-        ]
-
-    def series(self, register: Register, whole: Values) -> str:
-        """The series a new reference is taken from: the register's letter and the year of its date."""
-        if not register.dated:
-            return register.letter
-        day = whole.get(register.dated) or self.today().isoformat()
-        return f"{register.letter}/{day[:4]}"
-
-    def _new(self, register: Register, values: Values, entry: int, *, not_the_same_as: tuple[int, ...]) -> list[Deed]:
-        try:
-            whole, companions = self.prepare(register, values)
-        except ProbityError as problem:
-            if faults := register.unreadable(values, self.today()):
-                raise InvalidEntry(faults) from problem
-            raise
-        self._check(register, whole)
-        self._unique(register, whole, entry)
-        series = self.series(register, whole)
-        beside = sum(deed.register == register.name for deed in companions)  # an organisation's own parent
-        reference = f"{series}/{self.reading.last_number(register, series) + beside + 1:04d}"
-        return [
-            *companions,
-            new_deed(register, whole, entry, reference, not_the_same_as=not_the_same_as),
-        ]
-
-    def _check(self, register: Register, whole: Values, *, allowed_missing: Iterable[str] = ()) -> None:
-        if faults := self.faults(register, whole, allowed_missing=allowed_missing):
-            raise InvalidEntry(faults)
-
-    def _unique(self, register: Register, whole: Values, entry: int) -> None:
-        if register.key and (value := whole.get(register.key)) is not None:
-            other = self.reading.id_by(register, register.key, value)
-            if other is not None and other != entry:
-                label = register.column(register.key).label
-                raise InvalidEntry({register.key: f"{label} {value} is already in {register.title}"})
-
-    def _whole(self, register: Register, current: Entry, changes: Values) -> tuple[Values, list[Deed]]:
-        stored = {f.name: current.values[f.name] for f in register.stored}
-        parts = {part.name: current.values[part.name] for part in register.parts}
-        if faults := register.unreadable(changes, self.today()):
-            raise InvalidEntry(faults)
-        whole = register.normal({**stored, **parts, **changes})
-        touched = register.normal(changes)
-        fresh = [f for f in register.fields if f.name in {register.column(n).name for n in _plain(register, changes)}]
-        linker = Linker(self.registers, self.reading)
-        linker.link_fields(fresh, whole, changes)
-        for part in register.parts:
-            if part.name in changes:
-                linker.link_lines(part, touched[part.name])
-                whole[part.name] = touched[part.name]
-        return whole, self.organisation_deeds(linker.made)
-
-    def _stepped(self, register: Register, step: Step, current: Entry, values: Values) -> Values:
-        offered = {*step.asks, *step.also}
-        for name in values:
-            if name not in offered:
-                asked = ", ".join((*step.asks, *step.also)) or "nothing"
-                raise InvalidEntry({name: f"“{step.label}” does not ask for this; it asks for: {asked}"})
-        occasion = Occasion(self.user.name, self.user.staff_number, self.today())
-        filled = step.fills({**current.values, **values}, occasion) if step.fills else {}
-        missing = {n: f"Enter {_label(register, n, step.line)}" for n in step.asks if values.get(n) in (None, "")}
-        if missing:
-            raise InvalidEntry(missing)
-        if step.line:
-            part = register.part(step.line)
-            assert part is not None, "a test holds that every step's part exists"  # noqa: S101
-            line = {**{n: v for n, v in filled.items() if _has(part, n)}, **values}
-            return {step.line: [*current.values[step.line], line]}
-        return {**filled, **values, **step.sets}
 
     def _fresh(self, register: Register, current: Entry, version: int) -> None:
         if current.version == version:
@@ -383,6 +280,9 @@ class Registrar:
         entry = main[0] if main[0].kind == "undo" else main[-1]  # an undo goes back through the act it undoes
         what = entry.body.get("reference", "The register") if len(main) < 3 else f"{len(main):,} entries"
         return Changes(act, records[-1].kind, touched, f"{what} {how}")
+
+    def _occasion(self) -> Occasion:
+        return Occasion(self.user.name, self.user.staff_number, self.today())
 
     def _known_as(self, name: str) -> User:
         if not self.reading.has_users():
@@ -411,35 +311,9 @@ def _touched(record: Record) -> Touched:
     return Touched(record.register, record.entry, record.body.get("reference", ""), record.body.get("version", 0))
 
 
-def _given(values: Values) -> tuple[str, ...]:
-    return tuple(name for name, value in values.items() if value not in (None, "", []))
-
-
-def _plain(register: Register, values: Values) -> tuple[str, ...]:
-    return tuple(name for name in values if register.part(name) is None)
-
-
-def _has(part: Part, name: str) -> bool:
-    return any(f.name == name for f in part.fields)
-
-
 def _differences(register: Register, before: Values, after: Values) -> Values:
     names = (*(f.name for f in register.stored), *(part.name for part in register.parts))
     return {name: after[name] for name in names if before.get(name) != after[name]}
-
-
-def _label(register: Register, path: str, line: str = "") -> str:
-    """What a missing field is called in a sentence: “Enter who received it” needs words, not names."""
-    part_name, _, rest = path.partition(".")
-    part = register.part(line or part_name)
-    if part and (line or rest):
-        name = path if line else rest.rpartition(".")[2]
-        return _called(next(f for f in part.fields if f.name == name))
-    return part.one.lower() if part else _called(register.column(path))
-
-
-def _called(f: Field) -> str:
-    return f.wanted or f.label.lower()
 
 
 def _file_name(name: str) -> str:

@@ -46,7 +46,7 @@ def _bring_in(registrar: Registrar) -> None:
         values = {**SAMPLES["gifts"], "offered_on": f"2011-0{row}-01", "provider": "Old Mill Inn", "declared_on": None}
         if row == 3:
             del values["recipient"]  # an old record that does not say who
-        whole, companions = registrar.prepare(GIFTS, values, old=True)
+        whole, companions = registrar.composing.prepare(GIFTS, values, old=True)
         deeds += companions if row == 1 else []
         giver = whole["provider_organisation"] if row == 1 else giver  # one act names a new organisation once
         whole["provider_organisation"] = giver

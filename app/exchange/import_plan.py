@@ -76,7 +76,7 @@ def plan(
         sheet=sheet,
         sha256=file.book.sha256,
         as_of=as_of,
-        organisations=tuple(registrar.organisation_deeds(planner.organisations)),
+        organisations=tuple(registrar.composing.organisation_deeds(planner.organisations)),
         new=tuple(found.new),
         changed=tuple(found.changed),
         same=tuple(found.same),

@@ -40,7 +40,7 @@ class Planner:
         self._file = file
         self._today = registrar.today()
         self._reading = registrar.reading
-        self._series: Callable[[Register, Values], str] = registrar.series
+        self._series: Callable[[Register, Values], str] = registrar.composing.series
         self._directory = Directory(KnownLists(gateway))
         self._linker = Linker(registrar.registers, self._directory)
         self._reader = RowReader(register, self._today)

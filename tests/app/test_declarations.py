@@ -128,7 +128,7 @@ def test_every_field_round_trips_journal_and_table(registrar: Registrar, registe
     values: dict[str, Any] = {f.name: value_for(f) for f in register.fields} | {
         part.name: [{f.name: value_for(f) for f in part.fields}] * 2 for part in register.parts
     }
-    whole, companions = registrar.prepare(register, values)
+    whole, companions = registrar.composing.prepare(register, values)
     registrar.bring_in(register, [*companions, new_deed(register, whole, 77, f"{register.letter}/9999", kind="import")])
     entry = registrar.reading.entry(register, 77)
     assert {name: entry.values[name] for name in whole} == whole

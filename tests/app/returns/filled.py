@@ -21,12 +21,12 @@ def fill(registrar: Registrar, register: Register, entries: Iterable[Values]) ->
     for entry, values in zip(new_ids(len(every)), every, strict=True):
         whole = register.normal({**register.starts_as(None), **values})
         linker.link(register, whole, values)
-        series = registrar.series(register, whole)
+        series = registrar.composing.series(register, whole)
         last[series] = last.get(series, registrar.reading.last_number(register, series)) + 1
         references.append(f"{series}/{last[series]:04d}")
         source = {"file": "book.xlsx", "sha256": "", "sheet": "Data", "row": len(references) + 1}
         source |= {"cells": "{}", "fingerprint": references[-1]}
         deeds.append(new_deed(register, whole, entry, references[-1], kind="import", source=source))
     if deeds:
-        registrar.bring_in(register, [*registrar.organisation_deeds(linker.made), *deeds])
+        registrar.bring_in(register, [*registrar.composing.organisation_deeds(linker.made), *deeds])
     return references

@@ -42,7 +42,7 @@ def give_many(registrar: Registrar, count: int) -> list[int]:
     for at, entry in enumerate(ids):
         day = FIRST_DAY - timedelta(days=at)
         values = gift(offered_on=day.isoformat(), value=100 + at, provider="Castle Quay Hotel")
-        whole, _ = registrar.prepare(GIFTS, values, old=True)
+        whole, _ = registrar.composing.prepare(GIFTS, values, old=True)
         deeds.append(new_deed(GIFTS, whole, entry, f"G/{day.year}/{9000 - at}"))
     registrar.bring_in(GIFTS, deeds)
     return ids

@@ -122,7 +122,7 @@ def test_the_first_cell_speaks_the_whole_row(registrar: Registrar):
 
 def test_flags_are_words(registrar: Registrar):
     old = gift(provider=None)
-    whole, _ = registrar.prepare(GIFTS, old, old=True)
+    whole, _ = registrar.composing.prepare(GIFTS, old, old=True)
     registrar.bring_in(GIFTS, [new_deed(GIFTS, whole, 77, "G/2012/0001", kind="import")])
     registrar.attach(GIFTS, 77, "form.pdf", b"%PDF")
     model, _ = made(registrar)

@@ -1,0 +1,155 @@
+"""Puts the values of an entry together for an act: what it starts with, what it links to, and what is wrong with it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+from app.deeds import new_deed
+from app.entries import Entry
+from app.errors import InvalidEntry, ProbityError
+from app.fields import Field, Values
+from app.linking import Linker
+from app.register import Occasion, Part, Register, Step
+from app.store.journal import Deed
+from app.store.reading import Reading
+
+
+class Composing:
+    """Composes entries of one register file. It writes nothing."""
+
+    def __init__(self, registers: Mapping[str, Register], reading: Reading, today: Callable[[], date]) -> None:
+        self._registers = registers
+        self._reading = reading
+        self._today = today
+
+    def faults(self, register: Register, values: Values, *, allowed_missing: Iterable[str] = ()) -> dict[str, str]:
+        """What is wrong with an entry and what it still lacks, by path, each with its sentence."""
+        faults = register.faults(values, self._today())
+        for path in register.missing(values):
+            if path not in allowed_missing:
+                faults.setdefault(path, f"Enter {_label(register, path)}")
+        return faults
+
+    def prepare(self, register: Register, values: Values, *, old: bool = False) -> tuple[Values, list[Deed]]:
+        """The whole values of a new entry, its companions looked up; and the deeds that add its new organisations.
+
+        An `old` record, brought in, is not taken to have been declared today.
+        """
+        whole = register.normal({**register.starts_as(None if old else self._today()), **values})
+        linker = Linker(self._registers, self._reading)
+        linker.link(register, whole, given(values))
+        return whole, self.organisation_deeds(linker.made)
+
+    def organisation_deeds(self, made: Mapping[int, str]) -> list[Deed]:
+        """The deeds that add organisations nobody has named before: id to name."""
+        organisations = self._registers["organisations"]
+        last = self._reading.last_number(organisations, organisations.letter)
+        start = organisations.starts_as(None)
+        return [
+            new_deed(
+                organisations,
+                organisations.normal({**start, "name": name}),
+                entry,
+                f"{organisations.letter}/{last + at:04d}",
+            )
+            for at, (entry, name) in enumerate(made.items(), 1)
+        ]
+
+    def series(self, register: Register, whole: Values) -> str:
+        """The series a new reference is taken from: the register's letter and the year of its date."""
+        if not register.dated:
+            return register.letter
+        day = whole.get(register.dated) or self._today().isoformat()
+        return f"{register.letter}/{day[:4]}"
+
+    def added(self, register: Register, values: Values, entry: int, *, not_the_same_as: tuple[int, ...]) -> list[Deed]:
+        """The deeds that add a new entry, and the organisations it is the first to name. Raises InvalidEntry."""
+        try:
+            whole, companions = self.prepare(register, values)
+        except ProbityError as problem:
+            if faults := register.unreadable(values, self._today()):
+                raise InvalidEntry(faults) from problem
+            raise
+        self.check(register, whole)
+        self.unique(register, whole, entry)
+        series = self.series(register, whole)
+        beside = sum(deed.register == register.name for deed in companions)  # an organisation's own parent
+        reference = f"{series}/{self._reading.last_number(register, series) + beside + 1:04d}"
+        return [
+            *companions,
+            new_deed(register, whole, entry, reference, not_the_same_as=not_the_same_as),
+        ]
+
+    def check(self, register: Register, whole: Values, *, allowed_missing: Iterable[str] = ()) -> None:
+        """Raises InvalidEntry, with a sentence for each field at fault."""
+        if faults := self.faults(register, whole, allowed_missing=allowed_missing):
+            raise InvalidEntry(faults)
+
+    def unique(self, register: Register, whole: Values, entry: int) -> None:
+        """Raises InvalidEntry where another entry has the key of this one."""
+        if register.key and (value := whole.get(register.key)) is not None:
+            other = self._reading.id_by(register, register.key, value)
+            if other is not None and other != entry:
+                label = register.column(register.key).label
+                raise InvalidEntry({register.key: f"{label} {value} is already in {register.title}"})
+
+    def changed(self, register: Register, current: Entry, changes: Values) -> tuple[Values, list[Deed]]:
+        """The whole values of an entry after changes; and the deeds that add the organisations they name first."""
+        stored = {f.name: current.values[f.name] for f in register.stored}
+        parts = {part.name: current.values[part.name] for part in register.parts}
+        if faults := register.unreadable(changes, self._today()):
+            raise InvalidEntry(faults)
+        whole = register.normal({**stored, **parts, **changes})
+        touched = register.normal(changes)
+        fresh = [f for f in register.fields if f.name in {register.column(n).name for n in _plain(register, changes)}]
+        linker = Linker(self._registers, self._reading)
+        linker.link_fields(fresh, whole, changes)
+        for part in register.parts:
+            if part.name in changes:
+                linker.link_lines(part, touched[part.name])
+                whole[part.name] = touched[part.name]
+        return whole, self.organisation_deeds(linker.made)
+
+    def stepped(self, register: Register, step: Step, current: Entry, values: Values, occasion: Occasion) -> Values:
+        """What a step changes: what it asked for, what it fills in, what it sets. Raises InvalidEntry."""
+        offered = {*step.asks, *step.also}
+        for name in values:
+            if name not in offered:
+                asked = ", ".join((*step.asks, *step.also)) or "nothing"
+                raise InvalidEntry({name: f"“{step.label}” does not ask for this; it asks for: {asked}"})
+        filled = step.fills({**current.values, **values}, occasion) if step.fills else {}
+        missing = {n: f"Enter {_label(register, n, step.line)}" for n in step.asks if values.get(n) in (None, "")}
+        if missing:
+            raise InvalidEntry(missing)
+        if step.line:
+            part = register.part(step.line)
+            assert part is not None, "a test holds that every step's part exists"  # noqa: S101
+            line = {**{n: v for n, v in filled.items() if _has(part, n)}, **values}
+            return {step.line: [*current.values[step.line], line]}
+        return {**filled, **values, **step.sets}
+
+
+def given(values: Values) -> tuple[str, ...]:
+    """The names of what was typed or read, and not left empty."""
+    return tuple(name for name, value in values.items() if value not in (None, "", []))
+
+
+def _plain(register: Register, values: Values) -> tuple[str, ...]:
+    return tuple(name for name in values if register.part(name) is None)
+
+
+def _has(part: Part, name: str) -> bool:
+    return any(f.name == name for f in part.fields)
+
+
+def _label(register: Register, path: str, line: str = "") -> str:
+    """What a missing field is called in a sentence: “Enter who received it” needs words, not names."""
+    part_name, _, rest = path.partition(".")
+    part = register.part(line or part_name)
+    if part and (line or rest):
+        name = path if line else rest.rpartition(".")[2]
+        return _called(next(f for f in part.fields if f.name == name))
+    return part.one.lower() if part else _called(register.column(path))
+
+
+def _called(f: Field) -> str:
+    return f.wanted or f.label.lower()
