@@ -12,6 +12,8 @@ from ui.widgets.elide import Elide
 from ui.widgets.text import Text, plain, restyle
 from ui.widgets.wrap import Wrap
 
+_ONE_LINE = 34  # letters of a label that fit on one line of the narrow panel, with its hint
+
 
 @runtime_checkable
 class Composite(Protocol):
@@ -38,7 +40,8 @@ class FieldBox(QWidget):
         self._required = required
         self._hint_text = hint
         self._error_text = ""
-        self._label = Text(label, "small_strong", "text2")
+        self._long = len(label) > _ONE_LINE
+        self._label = (Wrap if self._long else Text)(label, "small_strong", "text2")
         self._label.setBuddy(control)
         self._hint = Elide("", "small", "muted")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -112,7 +115,7 @@ class FieldBox(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(8)
-        head.addWidget(self._label)
+        head.addWidget(self._label, 3 if self._long else 0)  # a whole question may take several lines
         head.addWidget(self._hint, 1)
         foot = QHBoxLayout(self._error_line)
         foot.setContentsMargins(0, 2, 0, 0)
