@@ -119,8 +119,13 @@ class Suggestions:
 
         known = self._known_organisations()
         choices = [_folded(one.title) for one in known]
-        best = process.extractOne(_folded(name), choices, scorer=fuzz.token_sort_ratio, score_cutoff=LIKE_ENOUGH)
-        return _suggested(known[best[2]]) if best else None
+        folded = _folded(name)
+        found = [  # words in another order, or letters amiss
+            best
+            for scorer in (fuzz.token_sort_ratio, fuzz.ratio)
+            if (best := process.extractOne(folded, choices, scorer=scorer, score_cutoff=LIKE_ENOUGH))
+        ]
+        return _suggested(known[max(found, key=lambda best: best[1])[2]]) if found else None
 
     def texts(self, register: Register, part: Part | None, f: Field, typed: str) -> list[Suggested]:
         """Texts typed before in a field; most used first."""

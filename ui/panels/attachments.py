@@ -1,6 +1,8 @@
 """The files attached to an entry: open, remove, add by choosing, dropping or pasting."""
 
+import shutil
 import tempfile
+import weakref
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -85,15 +87,16 @@ class Viewer:
     """Shows contents in the system's viewer, from a private folder that goes when the program ends."""
 
     def __init__(self) -> None:
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._folder: Path | None = None
 
     def show(self, attachment: Attachment, content: bytes) -> bool:
         """Write a read-only copy and open it; False for a kind of file that no viewer shows."""
         if Path(attachment.name).suffix.lower() not in VIEWED:
             return False
         if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="probity-", ignore_cleanup_errors=True)
-        place = Path(self._folder.name) / attachment.sha256[:16]
+            self._folder = Path(tempfile.mkdtemp(prefix="probity-"))
+            weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        place = self._folder / attachment.sha256[:16]
         place.mkdir(mode=0o700, exist_ok=True)
         copy = place / attachment.name
         if not copy.exists():

@@ -69,27 +69,18 @@ def heading(register: Register, entry: Entry) -> str:
 
 
 def missing(register: Register, entry: Entry) -> str:
-    """What an incomplete entry lacks, in words: `giver, date offered`."""
-    return ", ".join(dict.fromkeys(_label(register, path) for path in entry.incomplete))
+    """What an incomplete entry lacks, in words: `who it came from, when it was offered`."""
+    return ", ".join(dict.fromkeys(_lacking(register, path) for path in entry.incomplete))
 
 
-def path_label(register: Register, path: str) -> str:
-    """What a path is called where it is read: `Provider`, `Item 2: decision`."""
+def _lacking(register: Register, path: str) -> str:
+    """What is missing at a path, as the form asks for it."""
     name, _, rest = path.partition(".")
     part = register.part(name)
     if part is None:
-        return register.column(path).label
-    number, _, field = rest.partition(".")
-    label = next((f.label for f in part.fields if f.name == field), "")
-    return f"{sentence(part.one)} {number}: {label.lower()}" if label else part.label
-
-
-def _label(register: Register, path: str) -> str:
-    name, _, rest = path.partition(".")
-    part = register.part(name)
-    if part is None:
-        return register.column(path).label.lower()
-    return next((f.label for f in part.fields if f.name == rest.rpartition(".")[2]), part.one).lower()
+        f = register.column(name)
+        return f.wanted or f.label.lower()
+    return next((f.wanted or f.label.lower() for f in part.fields if f.name == rest.rpartition(".")[2]), part.one)
 
 
 def _written(f: Field, values: Values) -> bool:

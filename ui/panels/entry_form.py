@@ -58,6 +58,7 @@ class EntryForm(QWidget):
         self._rebasing = Rebasing(register, self.body, self.frame.versions, suggestions)
         self._drafts = DraftKeeper(session, register, self._draft, self)
         self._keys = PanelKeys(self, self._acts())
+        self._open = False  # what was saved is not compared with itself while the form goes away
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
@@ -156,6 +157,7 @@ class EntryForm(QWidget):
         if changes is None:
             return None
         self._drafts.drop()
+        self._open = False
         announce(self.window(), changes.sentence)
         return self.files.attach_to(self._session, self._register, self._recording.id)
 
@@ -198,6 +200,7 @@ class EntryForm(QWidget):
         self._drafts.begin(self.entry.id if self.entry else None, draft)
         if draft:
             self._restore(draft)
+        self._open = True
         self.body.focus_first()
 
     def _restore(self, draft: Draft) -> None:
@@ -228,6 +231,8 @@ class EntryForm(QWidget):
         self._drafts.touch()
 
     def _left(self, path: str) -> None:
+        if not self._open:
+            return
         field = self.body.field(path)
         if field is not None and not field.box.error:
             faults = self._register.faults(self.body.values(), self._session.today)

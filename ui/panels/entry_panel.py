@@ -30,13 +30,13 @@ class EntryPanel(QWidget):
         self._session = session
         self._register = register
         self._shown: int | None = None
-        self._suggestions = Suggestions(Lookups(session.file.gateway, session.file.registers), session.file.registers)
+        self.suggestions = Suggestions(Lookups(session.file.gateway, session.file.registers), session.file.registers)
         self._empty = Empty(
             register.icon,
             self.tr("Nothing selected"),
             self.tr("Choose a %1 in the list to read it, or record a new one.").replace("%1", register.one),
         )
-        self.reading = ReadingPanel(session, register, self._suggestions)
+        self.reading = ReadingPanel(session, register, self.suggestions)
         self._form: EntryForm | None = None  # made when it is first wanted
         self._stack = Stack()
         self._stack.addWidget(self._empty)
@@ -86,7 +86,7 @@ class EntryPanel(QWidget):
 
     def _put_up(self) -> EntryForm:
         if self._form is None:
-            self._form = EntryForm(self._session, self._register, self._suggestions)
+            self._form = EntryForm(self._session, self._register, self.suggestions)
             self._form.saved.connect(self._saved)
             self._form.closed.connect(self._closed)
             self._form.compare_requested.connect(self.compare_requested)
@@ -127,6 +127,6 @@ class EntryPanel(QWidget):
         self.closed.emit()
 
     def _follow(self, registers: frozenset[str]) -> None:
-        self._suggestions.forget(registers)
+        self.suggestions.forget(registers)
         if self._register.name in registers and self._shown is not None and not self.is_editing():
             self._read()

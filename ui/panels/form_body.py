@@ -208,6 +208,7 @@ class FormBody(QWidget):
         for section in self.plan.sections:
             made = FormSection(section, self._build_section)
             self.sections.append(made)
+            made.fold.turned.connect(self.update_needs)
             self._column.addWidget(made.fold)
         self._column.addStretch(1)
 
@@ -265,5 +266,6 @@ class FormBody(QWidget):
             field.editor.show_written(str(written))
 
     def _assign_letters(self) -> dict[str, str]:
-        letters = with_letters((place.field.label for place in self.places), FOOT_LETTERS)
+        quick = sum(len(row) for row in self.plan.quick)
+        letters = with_letters((place.field.label for place in self.places), quick, FOOT_LETTERS)
         return {place.path: label for place, label in zip(self.places, letters, strict=True)}

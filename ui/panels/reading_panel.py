@@ -55,7 +55,7 @@ class ReadingPanel(Ground):
         self._pills = QHBoxLayout()
         self._notes = QVBoxLayout()
         self._facts = QVBoxLayout()
-        self._attaching = Attaching(session, register)
+        self.attaching = Attaching(session, register)
         self._history = HistoryList()
         self._source = Wrap("", "small", "muted")
         self._scroll = QScrollArea()
@@ -70,6 +70,8 @@ class ReadingPanel(Ground):
 
     def show_entry(self, entry: Entry) -> None:
         """Show an entry as it stands."""
+        if self._entry is None or self._entry.id != entry.id:
+            self._scroll.verticalScrollBar().setValue(0)
         self._entry = entry
         self._reference.setText(entry.reference)
         self._title.setText(heading(self._register, entry))
@@ -78,20 +80,27 @@ class ReadingPanel(Ground):
         clear(self._facts)
         for block in blocks(self._register, entry, self._suggestions):
             self._show_block(block.title, Facts(), block.facts)
-        writable = self._why_not() is None and entry.state != VOID
-        self._attaching.show_entry(entry, writable=writable)
-        chain(self._more, [*self._links(), *self._attaching.stops()])
+        why_not = self.why_not_amend()
+        self.attaching.show_entry(entry, writable=why_not is None)
+        chain(self._more, [*self._links(), *self.attaching.stops()])
         self._history.set_lines(lines(self._register, self._session.registrar.history(self._register, entry.id)))
         came_from = _came_from(entry.sources)
         self._source.setText(self.tr("Brought in from %1").replace("%1", came_from))
         self._source.setVisible(bool(came_from))
-        self._edit.setEnabled(writable)
-        self._edit.setToolTip(self._why_not() or self.tr("Edit (F2)"))
+        self._edit.setEnabled(why_not is None)
+        self._edit.setToolTip(why_not or self.tr("Edit (F2)"))
 
     # --- acts --------------------------------------------------------------------------------------------------------
 
+    def why_not_amend(self) -> str | None:
+        """Why the entry shown may not be changed here; None if it may."""
+        if self._entry is not None and self._entry.state == VOID:
+            return self.tr("%1 is void").replace("%1", self._entry.reference)
+        return self._why_not()
+
     def amend(self) -> None:
-        if self._entry is not None and self._edit.isEnabled():
+        """Open the form on the entry shown."""
+        if self._entry is not None and self.why_not_amend() is None:
             self.amend_requested.emit(self._entry.id)
 
     def copy(self) -> None:
@@ -138,10 +147,10 @@ class ReadingPanel(Ground):
     # --- how it is shown ---------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self._attaching.drag(event)
+        self.attaching.drag(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._attaching.drop(event)
+        self.attaching.drop(event)
 
     def _show_pills(self, entry: Entry) -> None:
         clear(self._pills)
@@ -177,28 +186,31 @@ class ReadingPanel(Ground):
         facts.followed.connect(self.find_requested)
         add(self._facts, facts)
 
-    def _show_menu(self) -> None:
+    def menu(self) -> QMenu:
+        """What else can be done with the entry shown."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Copy reference"), self.copy_reference)
-        writable = self._why_not() is None
-        menu.addAction(self.tr("Duplicate") + "\tCtrl+D", self.copy).setEnabled(writable)
+        menu.addAction(self.tr("Duplicate") + "\tCtrl+D", self.copy).setEnabled(self._why_not() is None)
         menu.addSeparator()
-        menu.addAction(self.tr("Void…"), self.ask_to_void).setEnabled(self._edit.isEnabled())
-        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        menu.addAction(self.tr("Void…"), self.ask_to_void).setEnabled(self.why_not_amend() is None)
+        return menu
+
+    def _show_menu(self) -> None:
+        self.menu().popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def _acts(self) -> Acts:
         key = Qt.Key
         return {
             QKeyCombination(key.Key_F2): self.amend,
             QKeyCombination(_CTRL, key.Key_D): self.copy,
-            QKeyCombination(_CTRL, key.Key_V): self._attaching.paste,
+            QKeyCombination(_CTRL, key.Key_V): self.attaching.paste,
         }
 
     def _connect(self) -> None:
         self._edit.clicked.connect(self.amend)
         self._more.clicked.connect(self._show_menu)
-        self._attaching.failed.connect(self.say)
+        self.attaching.failed.connect(self.say)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -221,7 +233,7 @@ class ReadingPanel(Ground):
         column.addLayout(self._notes)
         column.addLayout(self._facts)
         column.addWidget(_hairline())
-        column.addWidget(self._attaching)
+        column.addWidget(self.attaching)
         column.addWidget(_hairline())
         column.addWidget(Text(self.tr("History"), "section", "text2"))
         column.addWidget(self._history)
