@@ -21,13 +21,16 @@ class Composing:
         self._reading = reading
         self._today = today
 
-    def faults(self, register: Register, values: Values, *, allowed_missing: Iterable[str] = ()) -> dict[str, str]:
-        """What is wrong with an entry and what it still lacks, by path, each with its sentence."""
-        faults = register.faults(values, self._today())
-        for path in register.missing(values):
-            if path not in allowed_missing:
-                faults.setdefault(path, f"Enter {_label(register, path)}")
-        return faults
+    def faults(self, register: Register, values: Values, *, unsettled: Iterable[str] = ()) -> dict[str, str]:
+        """What is wrong with an entry and what it lacks, by path, each with its sentence.
+
+        What was `unsettled` before (an old record brought in incomplete) may stay so.
+        """
+        if unreadable := register.unreadable(values, self._today()):
+            return unreadable
+        lacking = {path: f"Enter {_label(register, path)}" for path in register.missing(values)}
+        found = lacking | register.contradictions(values)
+        return {path: sentence for path, sentence in found.items() if path not in unsettled}
 
     def prepare(self, register: Register, values: Values, *, old: bool = False) -> tuple[Values, list[Deed]]:
         """The whole values of a new entry, its companions looked up; and the deeds that add its new organisations.
@@ -79,9 +82,9 @@ class Composing:
             new_deed(register, whole, entry, reference, not_the_same_as=not_the_same_as),
         ]
 
-    def check(self, register: Register, whole: Values, *, allowed_missing: Iterable[str] = ()) -> None:
+    def check(self, register: Register, whole: Values, *, unsettled: Iterable[str] = ()) -> None:
         """Raises InvalidEntry, with a sentence for each field at fault."""
-        if faults := self.faults(register, whole, allowed_missing=allowed_missing):
+        if faults := self.faults(register, whole, unsettled=unsettled):
             raise InvalidEntry(faults)
 
     def unique(self, register: Register, whole: Values, entry: int) -> None:

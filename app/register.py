@@ -279,6 +279,10 @@ class Register:
                 found.setdefault(path, sentence)
         return found
 
+    def unsettled(self, values: Values) -> tuple[str, ...]:
+        """Paths of what is missing and of what contradicts itself: why an old record brought in is incomplete."""
+        return tuple(dict.fromkeys((*self.missing(values), *self.contradictions(values))))
+
     def derive(self, values: Values) -> Values:
         """The derived columns of an entry, computed from its values."""
         return {f.name: f.compute(values) for f in self.derived if f.compute}

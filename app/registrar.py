@@ -93,7 +93,7 @@ class Registrar:
             whole, companions = self.composing.changed(register, current, changes)
             after = _differences(register, current.values, whole)
             self._refuse(access.why_not_write_fields(self.user, register, after))
-            self.composing.check(register, whole, allowed_missing=current.incomplete)
+            self.composing.check(register, whole, unsettled=current.incomplete)
             self.composing.unique(register, whole, entry)
             if not after:
                 return Changes(act, "amend", (), f"{current.reference} is unchanged")
@@ -124,7 +124,7 @@ class Registrar:
             whole, companions = self.composing.changed(register, current, changes)
             if step.guard and (why := step.guard(whole)):
                 raise NotPermitted(why)
-            self.composing.check(register, whole, allowed_missing=current.incomplete)
+            self.composing.check(register, whole, unsettled=current.incomplete)
             after = _differences(register, current.values, whole)
             deed = change_deed("step", current, after, state=step.to or current.state, step=code, reason=reason)
             records = self._commit(act, [*companions, deed])

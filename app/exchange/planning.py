@@ -123,7 +123,7 @@ class Planner:
         return True
 
     def _add(self, row: FileRow, reading: Reading) -> None:
-        whole = self._whole(row, {**self._starts_as, **reading.values})
+        whole = self._normal(row, {**self._starts_as, **reading.values})
         if whole is None:
             return
         given = {name for name, value in reading.values.items() if value is not None}
@@ -140,14 +140,18 @@ class Planner:
         self.outcome.new.append(Planned(row.sheet, row.row, deed))
         self._note_missing(row, whole, reading)
 
-    def _whole(self, row: FileRow, values: Values) -> Values | None:
-        """The values, verified and normalised; None where they refuse the row."""
+    def _normal(self, row: FileRow, values: Values) -> Values | None:
+        """The values, verified and normalised; None where one that cannot be read refuses the row."""
         try:
-            whole = self._register.normal(values)
-            faults = self._register.contradictions(whole)
+            return self._register.normal(values)
         except Unreadable:
-            faults = self._register.unreadable(values, self._today)
-        if faults:
+            self._reject(row, self._register.unreadable(values, self._today))
+            return None
+
+    def _consistent(self, row: FileRow, values: Values) -> Values | None:
+        """The same for an entry that is held already: what contradicts it refuses the row too."""
+        whole = self._normal(row, values)
+        if whole is not None and (faults := self._register.contradictions(whole)):
             self._reject(row, faults)
             return None
         return whole
@@ -158,7 +162,9 @@ class Planner:
         return self._last[series]
 
     def _note_missing(self, row: FileRow, whole: Values, reading: Reading) -> None:
+        """What the record lacks, what it leaves open, and where it contradicts itself: history, so brought in."""
         lacking = {path.rpartition(".")[2]: "" for path in self._register.missing(whole)}
+        lacking |= {path.rpartition(".")[2]: why for path, why in self._register.contradictions(whole).items()}
         lacking |= {path.rpartition(".")[2]: why for path, why in reading.open.items()}
         self.outcome.incomplete += [
             Incomplete(self._file.book.name, row.sheet, row.row, name, why) for name, why in lacking.items()
@@ -171,7 +177,7 @@ class Planner:
             if current.values.get(name) is not None:  # who is meant was settled in the register
                 given.pop(f"{name}_name", None)
         kept = {name: current.values[name] for name in self._names()}
-        whole = self._whole(row, {**kept, **given})
+        whole = self._consistent(row, {**kept, **given})
         if whole is None:
             return
         self._linker.link_fields(

@@ -189,7 +189,7 @@ def _row(register: Register, record: Record, whole: Values) -> tuple[Any, ...]:
         body["reference"],
         body["state"],
         body["version"],
-        ",".join(register.missing(whole)) or None,
+        ",".join(register.unsettled(whole)) or None,
         body.get("reason") if body["state"] == VOID else None,
         record.at,
         record.who,

@@ -49,7 +49,7 @@ class Recording:
     def faults(self, values: Values) -> dict[str, str]:
         """What the registrar would refuse, by path."""
         allowed = self.entry.incomplete if self.entry else ()
-        return self._session.registrar.composing.faults(self._register, values, allowed_missing=allowed)
+        return self._session.registrar.composing.faults(self._register, values, unsettled=allowed)
 
     def save(self, values: Values, not_the_same_as: Iterable[int], reason: str | None) -> Changes:
         """Raises what the registrar refuses with."""
