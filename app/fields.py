@@ -64,6 +64,7 @@ class Field:
     wanted: str = ""  # what is missing when it is empty, after "Enter": "who received it"
     limit: int | None = None  # an amount in pence above which the form says so
     manager_of: str = ""  # the person field whose line manager is offered here
+    instead: str = ""  # the column that stands in its place in a list where it is empty: a team for a person
     recalls: tuple[str, ...] = ()  # fields answered as they were when a remembered text is taken again
     compute: Callable[[Values], Value | None] | None = None  # derived from the entry, never typed
 

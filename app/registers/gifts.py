@@ -163,6 +163,7 @@ FIELDS = (
         listed=True,
         hint="collar number or name",
         wanted="who received it",
+        instead="team",
     ),
     Field(
         "team",

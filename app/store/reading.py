@@ -69,6 +69,11 @@ class Reading:
         sql = f"SELECT DISTINCT entry FROM attachments WHERE register = '{register.name}' AND entry IN"
         return {row["entry"] for row in self._where_in(sql, ids, "")}
 
+    def largest(self, register: Register, name: str) -> int | None:
+        """The largest figure in a column, void entries included; None where there is none."""
+        found = self._gateway.value(f"SELECT max({register.column(name).name}) FROM {register.name}")
+        return None if found is None else int(found)
+
     def id_by(self, register: Register, name: str, value: Any) -> int | None:
         """The id of the entry, not void, whose column has this value; the newest if there are several."""
         column = register.column(name).name
