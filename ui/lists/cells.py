@@ -50,6 +50,8 @@ def _cell(register: Register, column: Column, row: Values, today: date, *, attac
     if column.look is Look.PILL:
         return _pill(register, column, row)
     value = row[column.name]
+    if value is None and column.instead:
+        value = row[column.instead]
     if value is None:
         none = _tr("none") if column.field is not None and column.field.kind is MONEY else ""
         return Cell(none, missing=True, spoken=_tr("not given"))

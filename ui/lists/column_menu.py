@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.fields import MONEY
-from ui.lists.columns import Column, Look
+from ui.lists.columns import REFERENCE, Column, Look
 from ui.widgets.text import literal
 
 
@@ -83,7 +83,7 @@ class ColumnMenu(QObject):
 
 def order_in_words(column: Column, *, descending: bool) -> str:
     """Which way a column is sorted, as people say it."""
-    if column.look is Look.DATE or column.look is Look.REFERENCE:
+    if column.look is Look.DATE or column.name == REFERENCE:
         return _tr("newest first") if descending else _tr("oldest first")
     if column.look is Look.AMOUNT:
         money = column.field is not None and column.field.kind is MONEY

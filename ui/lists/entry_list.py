@@ -12,7 +12,7 @@ from app.query import Query
 from app.register import Register
 from ui.lists import needing
 from ui.lists.column_menu import ColumnMenu, order_in_words
-from ui.lists.columns import FLAGS
+from ui.lists.columns import FLAGS, Look
 from ui.lists.entry_menu import EntryMenu
 from ui.lists.entry_table import EntryTable
 from ui.lists.entry_table_model import EntryTableModel
@@ -69,6 +69,7 @@ class EntryList(QWidget):
     def refresh(self) -> None:
         """Read again what changed, and stay at the same entries and the same place."""
         self._all = self._search.count(self.register)
+        self._measure()
         self._find(keep=True)
         for key in (ALL, *(chip.search for chip in self.register.chips)):
             self._idle.put(key or "all", partial(self._count_chip, key))
@@ -205,6 +206,14 @@ class EntryList(QWidget):
 
     # --- columns, order, views ---------------------------------------------------------------------------------------
 
+    def _measure(self) -> None:
+        """Find the largest figures, so that their columns are wide enough."""
+        reading, figures = self._session.registrar.reading, {}
+        for column in self._shape.columns():
+            if column.look is Look.AMOUNT and column.field is not None:
+                figures[column.name] = column.field.show(reading.largest(self.register, column.name))
+        self.table.put_largest(figures)
+
     def _show_shape(self) -> None:
         column, descending = self._shape.order()
         self.table.put_columns(self._shape.columns(), as_chosen=self._shape.as_chosen)
@@ -227,6 +236,7 @@ class EntryList(QWidget):
 
     def _choose_columns(self, names: list[str] | None) -> None:
         self._shape.choose(names)
+        self._measure()
         self._show_shape()
 
     def _columns_moved(self, shown: list[str]) -> None:
@@ -238,6 +248,7 @@ class EntryList(QWidget):
 
     def _use_view(self, view: View) -> None:
         self._shape.use(view)
+        self._measure()
         self._show_shape()
         self.set_search(view.search)
 

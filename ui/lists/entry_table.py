@@ -1,6 +1,6 @@
 """The table of a register's entries: selection as ids, the keys of a list, and columns that fit the window."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import (
@@ -23,11 +23,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from ui.lists import columns as listed
-from ui.lists.columns import Column
+from ui.lists.columns import Column, Look
 from ui.lists.entry_table_model import EntryTableModel, _Index
 from ui.lists.list_head import ListHead
 from ui.lists.row_delegate import PADDING, RowDelegate
+from ui.lists.widths import PILL_MOST, Width, fit, width_of
 from ui.theme import current
 from ui.widgets.pill import pill_width
 
@@ -59,6 +59,7 @@ class EntryTable(QTableView):
         self._rows = RowDelegate(self, model)
         self._wanted: tuple[Column, ...] = ()
         self._as_chosen = False
+        self._largest: dict[str, str] = {}
         self._told: int | None = None
         self._busy = False
         self.setHorizontalHeader(self.head)
@@ -79,6 +80,12 @@ class EntryTable(QTableView):
         self._wanted, self._as_chosen = tuple(columns), as_chosen
         self.fit_columns()
 
+    def put_largest(self, figures: Mapping[str, str]) -> None:
+        """The largest figure of each column of figures, in words: none is ever cut short."""
+        if figures != self._largest:
+            self._largest = dict(figures)
+            self.fit_columns()
+
     def put_ids(self, ids: Sequence[int], *, keep: bool) -> None:
         """Show these entries. `keep` stays at the same entries and the same place; otherwise the list starts again."""
         with self._keeping_place(keep=keep):
@@ -90,7 +97,7 @@ class EntryTable(QTableView):
             return
         zoom = current().zoom
         wide = self.window().width() / zoom >= WIDE
-        fitted = listed.fit(
+        fitted = fit(
             self.entries.register,
             self._wanted,
             self.viewport().width(),
@@ -215,16 +222,23 @@ class EntryTable(QTableView):
         self.fit_columns()
         self.viewport().update()
 
-    def _width(self, column: Column, *, wide: bool) -> int:
-        theme = current()
-        base = theme.px(listed.base_width(column, wide=wide))
-        if column.look is listed.Look.PILL:
-            states = self.entries.register.states
-            labels = [choice.label for choice in column.field.choices] if column.field else [s.label for s in states]
-            widest = max((pill_width(theme, label) for label in labels), default=0) + theme.px(PADDING * 2)
-            base = max(theme.px(listed.PILL_LEAST), min(widest, theme.px(listed.PILL_MOST[int(wide)])))
-        label = "" if column.name == listed.FLAGS else column.label
-        return max(base, min(self.head.width_of(label), base * 4 // 3))
+    def _width(self, column: Column, *, wide: bool) -> Width:
+        """What the column asks for at this text size: for its heading, its pills, its largest figure."""
+        theme, asked = current(), width_of(column, wide=wide)
+        wanted, least = theme.px(asked.wanted), theme.px(asked.least)
+        if column.look is Look.PILL:
+            wanted = max(wanted, min(self._widest_pill(column), theme.px(PILL_MOST[int(wide)])))
+        elif column.look is Look.AMOUNT:
+            figure = theme.metrics("body").horizontalAdvance(self._largest.get(column.name, ""))
+            least = wanted = max(wanted, figure + theme.px(PADDING * 2))
+        label = 0 if column.look is Look.FLAGS else self.head.width_of(column.label)
+        wanted = max(wanted, min(label, wanted * 4 // 3))
+        names_it = column.look is Look.PILL and column.name == self.entries.register.heading
+        return Width(wanted, wanted if names_it or asked.wanted == asked.least else min(wanted, least))
+
+    def _widest_pill(self, column: Column) -> int:
+        labelled = column.field.choices if column.field else self.entries.register.states
+        return max(pill_width(current(), one.label) for one in labelled) + current().px(PADDING * 2)
 
     @contextmanager
     def _keeping_place(self, *, keep: bool) -> Iterator[None]:

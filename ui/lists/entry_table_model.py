@@ -148,5 +148,5 @@ class EntryTableModel(QAbstractTableModel):
     def _names(self) -> list[str]:
         names = [REFERENCE, "state", "incomplete"]
         for column in self.columns:
-            names += [name for name in (column.name, column.beside) if name and name != FLAGS]
+            names += [name for name in (column.name, column.beside, column.instead) if name and name != FLAGS]
         return list(dict.fromkeys(names))

@@ -7,10 +7,10 @@ from dataclasses import asdict, dataclass, replace
 from PySide6.QtCore import QSettings
 
 from app.register import Register
-from ui.lists.columns import Column, Look, chosen_at_first, offered
+from ui.lists.columns import REFERENCE, Column, Look, chosen_at_first, offered
 from ui.lists.saved_views import View
 
-_DOWN_AT_FIRST = (Look.DATE, Look.AMOUNT, Look.REFERENCE)
+_DOWN_AT_FIRST = (Look.DATE, Look.AMOUNT)
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class ListShape:
             return self.offered[self._shape.order], self._shape.descending
         named = [column for column in self.offered.values() if column.look is Look.NAME]
         if self._register.dated or not named:
-            return self.offered[self._register.dated or "reference"], True
+            return self.offered[self._register.dated or REFERENCE], True
         return named[0], False
 
     def sort(self, name: str, *, descending: bool) -> None:
@@ -61,7 +61,7 @@ class ListShape:
     def sort_next(self, name: str) -> None:
         """What a click on a column's head does: sort by it, or the other way round."""
         column, descending = self.order()
-        down = self.offered[name].look in _DOWN_AT_FIRST
+        down = name == REFERENCE or self.offered[name].look in _DOWN_AT_FIRST
         self.sort(name, descending=not descending if column.name == name else down)
 
     def choose(self, names: Sequence[str] | None) -> None:

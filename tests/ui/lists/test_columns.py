@@ -3,9 +3,10 @@
 import pytest
 
 from app.register import Register
-from app.registers import GIFTS, MEDIA_CONTACTS, ORGANISATIONS, PEOPLE, REGISTERS, SECOND_JOBS
+from app.registers import CONTRACTS, GIFTS, MEDIA_CONTACTS, ORGANISATIONS, PEOPLE, REGISTERS, SECOND_JOBS
 from ui.lists import columns
-from ui.lists.columns import FLAGS, Column, Look
+from ui.lists.columns import FLAGS, Look
+from ui.lists.widths import fit, width_of
 
 
 def shown(register: Register, room: int, *, wide: bool = False, names: tuple[str, ...] = ()) -> dict[str, int]:
@@ -13,11 +14,10 @@ def shown(register: Register, room: int, *, wide: bool = False, names: tuple[str
     offered = {column.name: column for column in columns.offered(register)}
     wanted = [offered[name] for name in names or columns.chosen_at_first(register)]
 
-    def width(column: Column) -> int:
-        return columns.base_width(column, wide=wide)
-
-    fitted = columns.fit(register, wanted, room, width, least=640, wide=wide, as_chosen=bool(names))
-    return {column.name: wide for column, wide in fitted}
+    fitted = fit(
+        register, wanted, room, lambda column: width_of(column, wide=wide), least=640, wide=wide, as_chosen=bool(names)
+    )
+    return {column.name: width for column, width in fitted}
 
 
 def look(register: Register, name: str) -> Look:
@@ -43,6 +43,8 @@ def test_what_a_column_looks_like_follows_from_its_kind():
     assert look(MEDIA_CONTACTS, "colour") is Look.PILL, "a choice with tones"
     assert look(GIFTS, "kind") is Look.TEXT, "a choice without"
     assert look(ORGANISATIONS, "name") is Look.NAME
+    assert look(CONTRACTS, "contract_ref") is Look.REFERENCE, "the register's own key is never cut short"
+    assert look(GIFTS, "recipient") is Look.REFERENCE, "nor is a staff number"
 
 
 def test_a_persons_name_brings_the_staff_number_along():
@@ -90,3 +92,10 @@ def test_names_keep_more_of_their_width_than_texts():
     plenty, tight = shown(GIFTS, 900), shown(GIFTS, 660)
     lost = {name: 1 - tight[name] / plenty[name] for name in ("recipient_name", "provider")}
     assert 0 < lost["recipient_name"] < lost["provider"]
+
+
+def test_what_is_neither_name_nor_giver_goes_before_what_names_the_entry():
+    fitted = shown(MEDIA_CONTACTS, 700)
+    assert {"person_name", "outlet", "subject", "state"} <= set(fitted)
+    assert not {"comms_told_on", "colour"} & set(fitted)
+    assert "provider" in shown(GIFTS, 600), "what was offered goes before who offered it"

@@ -187,8 +187,8 @@ def test_flags_are_painted_in_their_tones(registrar: Registrar, sit_down: Callab
     desk = sit_down()
     last = len(desk.table.entries.columns) - 1
     rows = {entry: desk.ids.index(entry) for entry in (plain, attached)}
-    assert QColor(theme.tokens.text2).name() in colours(row_picture(desk, rows[attached], last), 20, 54, 8, 28)
-    assert QColor(theme.tokens.text2).name() not in colours(row_picture(desk, rows[plain], last), 20, 54, 8, 28)
+    assert QColor(theme.tokens.text2).name() in colours(row_picture(desk, rows[attached], last), 20, 48, 8, 28)
+    assert QColor(theme.tokens.text2).name() not in colours(row_picture(desk, rows[plain], last), 20, 48, 8, 28)
 
 
 # --- columns ---------------------------------------------------------------------------------------------------------
@@ -204,6 +204,16 @@ def test_columns_follow_the_window(desk: Desk):
     desk.window.resize(660, 640)
     assert "What" not in desk.labels()
     assert desk.table.current_id() == desk.ids[0], "and the current row stays"
+
+
+def test_no_figure_is_ever_cut_short(registrar: Registrar, sit_down: Callable[..., Desk], theme: Theme):
+    give(registrar, gift(value=100))
+    desk = sit_down(width=760)
+    before = desk.table.head.sectionSize(desk.labels().index("Value"))
+    give(registrar, gift(value=1_234_567_00))
+    desk.entries.refresh()
+    needed = theme.metrics("body").horizontalAdvance("£1,234,567.00")
+    assert before < needed + 22 <= desk.table.head.sectionSize(desk.labels().index("Value"))
 
 
 def test_larger_text_counts_as_a_smaller_window(desk: Desk, theme: Theme):

@@ -98,6 +98,12 @@ def test_what_is_not_given(registrar: Registrar):
     assert model.data(model.index(0, 1), SPOKEN) == "not given"
 
 
+def test_a_team_stands_where_there_is_no_person(registrar: Registrar):
+    give(registrar, gift(recipient=None, team="Response team B"))
+    model, _ = made(registrar)
+    assert cell(model, 0, "recipient_name") == "Response team B"
+
+
 def test_figures_stand_at_the_right(registrar: Registrar):
     give(registrar, gift())
     model, _ = made(registrar)
