@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionHeader, QWidget
 
+from ui.lists.columns import Column, Look
 from ui.lists.entry_table_model import EntryTableModel
 from ui.lists.row_delegate import PADDING
 from ui.theme import current
@@ -12,6 +13,8 @@ from ui.theme.tokens import SPACE
 ARROW = 14
 _GAP = 3
 _FONT = "heavy"
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class ListHead(QHeaderView):
@@ -24,7 +27,6 @@ class ListHead(QHeaderView):
         self.setHighlightSections(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMinimumSectionSize(40)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
 
     def put_order(self, name: str, *, descending: bool) -> None:
         self._order = (name, descending)
@@ -39,17 +41,33 @@ class ListHead(QHeaderView):
         return QSize(super().sizeHint().width(), current().px(SPACE.head))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        painter.save()
-        super().paintSection(painter, rect, section)
-        painter.restore()
-        column = self._columns.columns[section] if section < len(self._columns.columns) else None
-        name, descending = self._order
-        if column is None or column.name != name:
-            return
+        """The style draws the ground; the name is ours, because the style cuts off a name that it should shorten."""
+        option = QStyleOptionHeader()
+        self.initStyleOption(option)
+        self.initStyleOptionForIndex(option, section)
+        option.rect = rect
+        self.style().drawControl(QStyle.ControlElement.CE_HeaderSection, option, painter, self)
+        if section < len(self._columns.columns) and self._columns.columns[section].look is not Look.FLAGS:
+            painter.save()
+            self._paint_name(painter, rect, self._columns.columns[section])
+            painter.restore()
+
+    def _paint_name(self, painter: QPainter, rect: QRect, column: Column) -> None:
         theme = current()
-        wide = theme.metrics(_FONT).horizontalAdvance(column.label)
-        arrow, gap, edge = theme.px(ARROW), theme.px(_GAP), theme.px(PADDING)
-        left = rect.right() - edge - wide - gap - arrow if column.right else rect.left() + edge + wide + gap
-        left = max(rect.left(), min(left, rect.right() - arrow))
-        drawn = theme.pixmap("arrow-down" if descending else "arrow-up", "text", ARROW, self.devicePixelRatioF())
-        painter.drawPixmap(QPointF(left, rect.top() + (rect.height() - arrow) / 2), drawn)
+        metrics, edge = theme.metrics(_FONT), theme.px(PADDING)
+        arrow = theme.px(ARROW + _GAP) if column.name == self._order[0] else 0
+        room = rect.adjusted(edge, 0, -edge, -1)
+        if arrow and column.right:
+            room.setLeft(room.left() + arrow - edge)
+        elif arrow:
+            room.setRight(min(room.right(), rect.right() - arrow))
+        shown = metrics.elidedText(column.label, Qt.TextElideMode.ElideRight, room.width())
+        painter.setFont(theme.font(_FONT))
+        painter.setPen(theme.colour("text2"))
+        painter.drawText(room, _RIGHT if column.right else _LEFT, shown)
+        if arrow:
+            wide = metrics.horizontalAdvance(shown)
+            left = room.right() - wide - arrow if column.right else room.left() + wide + theme.px(_GAP)
+            name = "arrow-down" if self._order[1] else "arrow-up"
+            top = rect.top() + (rect.height() - theme.px(ARROW)) / 2
+            painter.drawPixmap(QPointF(left, top), theme.pixmap(name, "text", ARROW, self.devicePixelRatioF()))
