@@ -6,11 +6,13 @@ of a file; whoever holds a Suggestions says with `forget` which registers have c
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
 from app.fields import Field
 from app.register import Part, Register
 from app.store.lookups import Lookups
+from app.store.typed_texts import TypedTexts
 
 SHOWN = 20
 LIKE_ENOUGH = 80  # of 100: how alike a new name and a known one must be to ask whether they are one
@@ -55,16 +57,6 @@ class _Known:
     manager: str = ""
 
 
-@dataclass
-class _Texts:
-    """The texts of one column: how often each was typed, and the entry it was typed in last."""
-
-    newest: int = 0
-    uses: dict[str, int] = field(default_factory=dict)
-    last: dict[str, int] = field(default_factory=dict)
-    known: dict[str, _Known] = field(default_factory=dict)
-
-
 class Suggestions:
     """The suggestions of one open register file."""
 
@@ -73,7 +65,7 @@ class Suggestions:
         self._registers = tuple(registers)
         self._people: dict[str, _Known] | None = None
         self._organisations: list[_Known] | None = None
-        self._texts: dict[tuple[str, str], _Texts] = {}
+        self._texts: dict[tuple[str, str], TypedTexts] = {}
 
     def forget(self, changed: Iterable[str]) -> None:
         """Read names again when next asked. Texts are never forgotten: only what is newer is read."""
@@ -129,11 +121,16 @@ class Suggestions:
 
     def texts(self, register: Register, part: Part | None, f: Field, typed: str) -> list[Suggested]:
         """Texts typed before in a field; most used first."""
-        return _best(typed, self._known_texts(register, part, f).known.values())
+        found = self._typed_texts(register, part, f).like(typed, SHOWN)
+        return [Suggested(text, text, sure=sure) for text, sure in found]
 
     def last_entry_with(self, register: Register, part: Part | None, f: Field, text: str) -> int | None:
         """The id of the newest entry in which a field had this text."""
-        return self._known_texts(register, part, f).last.get(text.casefold())
+        return self._typed_texts(register, part, f).last_entry(text)
+
+    def read_ahead(self, register: Register, part: Part | None, f: Field) -> bool:
+        """Read some of a field's texts before anybody types there; whether that was all."""
+        return self._typed_texts(register, part, f).read_some()
 
     def _known_people(self) -> dict[str, _Known]:
         if self._people is None:
@@ -159,18 +156,11 @@ class Suggestions:
         ]
         return _Known(name, name, " · ".join(counted), sum(uses.values()), (name.casefold(),), _words(name))
 
-    def _known_texts(self, register: Register, part: Part | None, f: Field) -> _Texts:
-        texts = self._texts.setdefault((register.name, f"{part.name if part else ''}.{f.name}"), _Texts())
-        fresh = self._lookups.texts(register, part, f, texts.newest)
-        for text, entry in fresh:
-            folded = text.casefold()
-            texts.uses[folded] = texts.uses.get(folded, 0) + 1
-            texts.last[folded] = entry
-            texts.newest = entry
-        for text, _ in fresh:
-            folded = text.casefold()
-            texts.known[folded] = _Known(text, text, "", texts.uses[folded], (folded,), _words(text))
-        return texts
+    def _typed_texts(self, register: Register, part: Part | None, f: Field) -> TypedTexts:
+        column = (register.name, f"{part.name if part else ''}.{f.name}")
+        if column not in self._texts:
+            self._texts[column] = TypedTexts(self._lookups, register, part, f)
+        return self._texts[column]
 
 
 def titled(person: Suggested) -> str:
@@ -223,6 +213,7 @@ def _suggested(one: _Known, *, sure: bool = True) -> Suggested:
     return Suggested(one.key, one.title, one.detail, sure)
 
 
+@lru_cache(maxsize=50_000)  # names are read again after each save, and hardly any has changed
 def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.casefold()))
 

@@ -51,11 +51,12 @@ class Lookups:
                     uses[register.name] = uses.get(register.name, 0) + count
         return found
 
-    def texts(self, register: Register, part: Part | None, f: Field, after: int) -> list[tuple[str, int]]:
-        """Every text of a column with its entry, of the entries made after the one with id `after`, in order."""
+    def texts(self, register: Register, part: Part | None, f: Field, after: int, most: int) -> list[tuple[str, int]]:
+        """The texts of a column, each with its entry, of up to so many entries made after the one with id `after`."""
         table, key = (part_table(register, part), "entry") if part else (register.name, "id")
         return self._gateway.tuples(
-            f"SELECT {f.name}, {key} FROM {table} WHERE {key} > ? AND {f.name} IS NOT NULL ORDER BY {key}", (after,)
+            f"SELECT {f.name}, {key} FROM {table} WHERE {key} > ? AND {f.name} IS NOT NULL ORDER BY {key} LIMIT ?",
+            (after, most),
         )
 
     def newest(self, register: Register, who: str) -> int | None:

@@ -22,6 +22,7 @@ from ui.panels.form_links import FormLinks
 from ui.panels.keys import Acts, PanelKeys
 from ui.panels.name_editors import OrganisationEditor
 from ui.panels.pending_files import PendingFiles
+from ui.panels.reading_ahead import ReadingAhead
 from ui.panels.rebasing import Rebasing
 from ui.panels.recording import Recording
 from ui.run import run
@@ -57,6 +58,7 @@ class EntryForm(QWidget):
         self._links = FormLinks(self.body, suggestions, registrar.reading)
         self._rebasing = Rebasing(register, self.body, self.frame.versions, suggestions)
         self._drafts = DraftKeeper(session, register, self._draft, self)
+        self._ahead = ReadingAhead(register, self.body.plan, suggestions, self)
         self._keys = PanelKeys(self, self._acts())
         self._open = False  # what was saved is not compared with itself while the form goes away
         column = QVBoxLayout(self)
@@ -89,12 +91,13 @@ class EntryForm(QWidget):
         self._begin(self._recording.begin_amend(entry).values, self._drafts.find(entry))
 
     def leave(self) -> None:
-        """Another thing is shown in the form's place: the draft is kept."""
+        """Another thing is shown in the form's place, or the file is closed: the draft is kept."""
+        self._ahead.stop()
         self._drafts.settle()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._drafts.settle()
+        self.leave()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.entry is None and dropped_files(event.mimeData()):
@@ -201,6 +204,7 @@ class EntryForm(QWidget):
         if draft:
             self._restore(draft)
         self._open = True
+        self._ahead.start()
         self.body.focus_first()
 
     def _restore(self, draft: Draft) -> None:

@@ -134,6 +134,7 @@ def test_a_file_that_cannot_be_written_says_that_the_draft_is_not_kept(
     assert desk.form.frame.status == "Draft not kept"
     desk.press(SAVE)
     assert desk.typed("provider") == "Castle"
+    desk.window.hide()
     file.close()
 
 
@@ -186,4 +187,5 @@ def test_a_program_killed_in_the_middle_of_typing_brings_it_back(
     again = sit_down(at=Session(file, Registrar(file, CLERK, today=lambda: TODAY)))
     again.new()
     assert again.typed("recipient") == "Half typed, when the"
+    again.window.hide()
     file.close()
