@@ -18,6 +18,7 @@ from ui.lists.entry_table import EntryTable
 from ui.lists.entry_table_model import EntryTableModel
 from ui.lists.filter_popover import FilterPopover
 from ui.lists.idle import Idle
+from ui.lists.list_body import ListBody
 from ui.lists.list_shape import ListShape
 from ui.lists.list_top import ListTop
 from ui.lists.saved_views import SavedViews, View
@@ -25,9 +26,6 @@ from ui.lists.search_box import SearchBox
 from ui.session import Session
 from ui.widgets.announce import announce
 from ui.widgets.chips import Chip, ChipBar
-from ui.widgets.empty import Empty
-from ui.widgets.ground import Ground
-from ui.widgets.stack import Stack
 
 ALL = ""  # the key of the chip that leaves nothing out
 MILLISECONDS_AFTER_A_KEY = 250  # before counting goes on
@@ -183,26 +181,15 @@ class EntryList(QWidget):
         return sum(row[column] or 0 for row in self._session.registrar.reading.rows(self.register, ids, [column]))
 
     def _show_state(self, found: int) -> None:
-        """The table, or what stands in its place; the focus stays with what is shown."""
-        was_here = self.table.hasFocus()
-        self._put_in_place(found)
-        self.setFocusProxy(self.table if found else self.search_box)
-        if was_here and not found:
-            (self.no_match if self._all else self.nothing_yet).button.setFocus()
-
-    def _put_in_place(self, found: int) -> None:
+        """The table, or what stands in its place."""
         if found:
-            self.pages.setCurrentWidget(self.table)
+            self.body.show_table()
         elif not self._all and not self.search():
-            self.pages.setCurrentWidget(self._nothing_yet)
+            self.body.show_nothing_yet()
         else:
-            sought = self.search_box.text() or self.chips.current()
             chip = next((c.label for c in self.register.chips if c.search == self.chips.current()), self.tr("All"))
-            words = self.tr("No %1 matches “%2” in %3.").replace("%1", self.register.one).replace("%3", chip)
-            self.no_match.show_empty(
-                self.tr("Nothing matches"), words.replace("%2", sought), self.tr("Clear search and filters")
-            )
-            self.pages.setCurrentWidget(self._no_match_page)
+            self.body.show_no_match(self.search_box.text() or self.chips.current(), chip)
+        self.setFocusProxy(self.table if found else self.search_box)
 
     # --- columns, order, views ---------------------------------------------------------------------------------------
 
@@ -312,14 +299,7 @@ class EntryList(QWidget):
         chips = [Chip(ALL, self.tr("All")), *(Chip(chip.search, chip.label) for chip in register.chips)]
         self.chips.set_chips(chips, ALL)
         self.table = EntryTable(EntryTableModel(register, registrar.reading, registrar.today, self))
-        self.no_match = Empty("search", self.tr("Nothing matches"), "", self.tr("Clear search and filters"))
-        words = self.tr("Record the first one here, or bring in an old register.")
-        title = self.tr("No %1 yet").replace("%1", register.many)
-        self.nothing_yet = Empty(register.icon, title, words, self.tr("New %1").replace("%1", register.one))
-        self.pages = Stack()
-        self._no_match_page, self._nothing_yet = _card(self.no_match), _card(self.nothing_yet)
-        for page in (self.table, self._no_match_page, self._nothing_yet):
-            self.pages.addWidget(page)
+        self.body = ListBody(register, self.table)
         self._entry_menu = EntryMenu(self)
         self._column_menu = ColumnMenu(list(self._shape.offered.values()), self)
         self._filter: FilterPopover | None = None
@@ -335,13 +315,13 @@ class EntryList(QWidget):
         column.addWidget(self.top)
         column.addLayout(line)
         column.addWidget(self.chips)
-        column.addWidget(self.pages, 1)
+        column.addWidget(self.body, 1)
 
     def _connect(self) -> None:
         self.top.export_asked.connect(self.export_requested)
         self.top.new_asked.connect(self.new_requested)
-        self.nothing_yet.acted.connect(self.new_requested)
-        self.no_match.acted.connect(self._clear)
+        self.body.new_asked.connect(self.new_requested)
+        self.body.clear_asked.connect(self._clear)
         self.search_box.searched.connect(self._searched)
         self.search_box.went_down.connect(self._go_down)
         self.views.chosen.connect(self._use_view)
@@ -375,13 +355,6 @@ class EntryList(QWidget):
             self._filter = FilterPopover(self.register, self.chips.filter_button)
             self._filter.added.connect(self._add_filter)
         self._filter.open_for(name)
-
-
-def _card(empty: Empty) -> Ground:
-    card = Ground("card")
-    column = QVBoxLayout(card)
-    column.addWidget(empty)
-    return card
 
 
 def _pop_up(menu: QMenu, place: QPoint) -> None:

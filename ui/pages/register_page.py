@@ -54,7 +54,8 @@ class RegisterPage(QWidget):
     def open_entry(self, entry: int) -> None:
         """Go to an entry and read it."""
         self.list.select(entry)
-        self._read_current()
+        self._reading.stop()
+        self.panel.show_entry(entry)  # a void one too, which the list leaves out
         self._show_panel(focus=False)
 
     def start_new(self) -> None:

@@ -278,20 +278,20 @@ def test_a_search_starts_at_the_top_and_clearing_it_stays_with_the_entry(
 
 def test_an_empty_register_says_what_to_do_first(sit_down: Callable[..., Desk]):
     desk = sit_down()
-    assert desk.entries.nothing_yet.isVisible()
+    assert desk.entries.body.nothing_yet.isVisible()
     assert desk.words() == "0 declarations"
     with desk.qtbot.waitSignal(desk.entries.new_requested):
-        desk.entries.nothing_yet.button.click()
+        desk.entries.body.nothing_yet.button.click()
     assert desk.entries.search_box.line.hasFocus(), "the focus is where something can be done"
 
 
 def test_nothing_matches_repeats_the_search_and_can_be_cleared(desk: Desk):
     desk.qtbot.mouseClick(chip(desk, "Over £50"), Qt.MouseButton.LeftButton)
     desk.write("gazette")
-    assert desk.entries.no_match.isVisible()
-    line = desk.entries.no_match.findChildren(QWidget)
+    assert desk.entries.body.no_match.isVisible()
+    line = desk.entries.body.no_match.findChildren(QWidget)
     assert "No declaration matches “gazette” in Over £50." in {w.text() for w in line if hasattr(w, "text")}
-    desk.entries.no_match.button.click()
+    desk.entries.body.no_match.button.click()
     assert len(desk.ids) == 4
     assert desk.table.isVisible()
     assert desk.entries.search_box.line.hasFocus()
@@ -300,7 +300,7 @@ def test_nothing_matches_repeats_the_search_and_can_be_cleared(desk: Desk):
 def test_the_focus_does_not_get_lost_when_the_table_goes(desk: Desk):
     assert desk.table.hasFocus()
     desk.entries.set_search("nobody at all")
-    assert desk.entries.no_match.button.hasFocus()
+    assert desk.entries.body.no_match.button.hasFocus()
 
 
 # --- order and columns -----------------------------------------------------------------------------------------------

@@ -114,6 +114,16 @@ def test_an_entry_is_opened_from_elsewhere(page: RegisterPage, ids: list[int], q
     assert page.list.current_id() == ids[0]
 
 
+def test_a_void_entry_can_be_read_though_the_list_leaves_it_out(
+    page: RegisterPage, registrar: Registrar, ids: list[int], qtbot: QtBot
+):
+    registrar.void(GIFTS, ids[1], 1, "Entered twice")
+    page.refresh()
+    page.open_entry(ids[1])
+    assert page.panel.title() == "G/2012/0002"
+    assert not page._reading.isActive(), "and it stays"
+
+
 def test_find_goes_to_the_search_box(page: RegisterPage):
     page.focus_search()
     assert page.list.search_box.line.hasFocus()
