@@ -205,7 +205,7 @@ class EntryForm(QWidget):
             self._restore(draft)
         self._open = True
         self._ahead.start()
-        self.body.focus_first()
+        self.body.focus_first(marked=draft is None)
 
     def _restore(self, draft: Draft) -> None:
         self._recording.restore(draft)

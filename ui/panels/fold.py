@@ -74,3 +74,13 @@ class Fold(QWidget):
         self.heading.setIcon(theme.icon("chevron-down" if on else "chevron-right", "text2"))
         self.heading.setIconSize(QSize(theme.px(SPACE.icon), theme.px(SPACE.icon)))
         self.heading.setAccessibleDescription(self.tr("open") if on else self.tr("closed"))
+
+
+def reveal(widget: QWidget) -> None:
+    """Open every fold that a widget stands in, and show it."""
+    widget.setVisible(True)
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, Fold):
+            parent.set_open(True)
+        parent = parent.parentWidget()

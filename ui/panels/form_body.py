@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.fields import PERSON, Values
 from app.register import Part, Register
 from app.suggestions import Suggestions
 from ui.panels.editor import Asked
-from ui.panels.fold import Fold
+from ui.panels.fold import Fold, reveal
 from ui.panels.form_field import FormField
 from ui.panels.form_lines import FormLines
 from ui.panels.form_plan import Place, Section, plan
@@ -46,8 +46,7 @@ class FormBody(QWidget):
         self.plan = plan(register)
         self._suggestions = suggestions
         self._today = today
-        rows = [*self.plan.quick, *(row for section in self.plan.sections for row in section.rows)]
-        self.places = [place for row in rows for place in row]
+        self.places = self.plan.places
         self._shown: Values = {}  # what the form was begun with: sections that were never open still say it
         self._fixed: dict[str, FormField] = {}  # the fields made so far, but those of further lines
         self._first: dict[str, FormField] = {}  # of the first line, by name
@@ -139,9 +138,10 @@ class FormBody(QWidget):
                 section.build()
         return self.field(path)
 
-    def focus_first(self) -> None:
-        """Put the caret into the first field."""
-        next(iter(self._fixed.values())).box.focus()
+    def focus_first(self, *, marked: bool) -> None:
+        """Put the caret into the first field; what stands there is `marked` to be typed over, or typed on."""
+        reason = Qt.FocusReason.TabFocusReason if marked else Qt.FocusReason.OtherFocusReason
+        next(iter(self._fixed.values())).editor.widget.setFocus(reason)
 
     def focused(self) -> FormField | None:
         """The field with the caret."""
@@ -166,11 +166,10 @@ class FormBody(QWidget):
         wrong = [field for field in self.fields() if field.path in faults]
         for field in self.fields():
             field.box.set_error(faults.get(field.path))
+        for field in wrong:
+            reveal(field.box)
         if wrong:
-            for section in self.sections:
-                section.fold.set_open(section.fold.is_open() or section.covers(wrong[0].path))
-            wrong[0].box.setVisible(True)
-            wrong[0].box.focus()
+            wrong[0].editor.widget.setFocus(Qt.FocusReason.TabFocusReason)
             wrong[0].box.set_error(faults[wrong[0].path], spoken=True)
         shown = {field.path for field in wrong}
         return {path: why for path, why in faults.items() if path not in shown}
@@ -202,15 +201,20 @@ class FormBody(QWidget):
         """In the order of reading, which is the order of Tab."""
         self._column.setSpacing(SPACE.field_gap)
         self._fixed |= lay_out(self.plan.quick, self._make_fixed, self._column)
+        if self.plan.line:
+            self._add_section(self.plan.line)
         if inline := self.plan.inline:
             self._column.addWidget(self._make_lines(inline, first=self._first))
         self._column.addWidget(below_quick)
         for section in self.plan.sections:
-            made = FormSection(section, self._build_section)
-            self.sections.append(made)
-            made.fold.turned.connect(self.update_needs)
-            self._column.addWidget(made.fold)
+            self._add_section(section)
         self._column.addStretch(1)
+
+    def _add_section(self, section: Section) -> None:
+        made = FormSection(section, self._build_section)
+        self.sections.append(made)
+        made.fold.turned.connect(self.update_needs)
+        self._column.addWidget(made.fold)
 
     def _build_section(self, section: Section, fold: Fold) -> tuple[list[FormField], FormLines | None]:
         made = lay_out(section.rows, self._make_fixed, fold.rows)

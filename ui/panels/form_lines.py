@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.fields import Values
 from app.register import Part
 from ui.panels.editor import sentence
+from ui.panels.fold import Fold
 from ui.panels.form_field import FormField
 from ui.panels.form_plan import Place, line_places, rows
 from ui.panels.form_rows import lay_out
@@ -38,8 +39,14 @@ class LineCard(Ground):
         head.addWidget(self._title, 1)
         head.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignRight)
         column.addLayout(head)
-        places = sorted(line_places(part, 0), key=lambda place: bool(place.field.section))
-        made = lay_out(rows(places), lambda place: make(place, part), column)
+        places = line_places(part, 0)
+        asked = [place for place in places if not place.field.section]
+        rest = [place for place in places if place.field.section]
+        made = lay_out(rows(asked), lambda place: make(place, part), column)
+        if rest:
+            more = Fold(self.tr("More about the %1").replace("%1", part.one))
+            made |= lay_out(rows(rest), lambda place: make(place, part), more.rows)
+            column.addWidget(more)
         self.fields = {path.rpartition(".")[2]: field for path, field in made.items()}
 
     def stops(self) -> list[QWidget]:

@@ -34,11 +34,19 @@ class Section:
 
 @dataclass(frozen=True)
 class Plan:
-    """The whole form: quick entry, the part whose first line is laid out in it, and the sections."""
+    """The whole form: quick entry, the part whose first line is laid out in it, what else that has, the sections."""
 
     quick: tuple[Row, ...]
     inline: Part | None
+    line: Section | None
     sections: tuple[Section, ...]
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Every field of the form, in the order of reading; of the inline part, those of the first line."""
+        sections = (*([self.line] if self.line else ()), *self.sections)
+        found = [*self.quick, *(row for section in sections for row in section.rows)]
+        return tuple(place for row in found for place in row)
 
 
 def plan(register: Register) -> Plan:
@@ -49,12 +57,12 @@ def plan(register: Register) -> Plan:
     if inline:
         places |= {place.path: place for place in line_places(inline, 1)}
     quick = [places.pop(path) for path in register.quick_entry if path in places]
-    sections = list(_line_section(inline, places)) if inline else []
-    sections += _sections(register, places)
+    line = _line_section(inline, places) if inline else None
+    sections = list(_sections(register, places))
     lines = [Section(p.label, (), p) for p in register.parts if p is not inline and p.name not in decided]
     last = [section for section in sections if section.title == _LAST]
     others = [section for section in sections if section.title != _LAST]
-    return Plan(rows(quick), inline, (*others, *lines, *last))
+    return Plan(rows(quick), inline, line, (*others, *lines, *last))
 
 
 def line_places(part: Part, number: int) -> tuple[Place, ...]:
@@ -77,11 +85,10 @@ def _short(f: Field) -> bool:
     return f.kind in _SHORT and len(f.label) <= _SHORT_LABEL
 
 
-def _line_section(part: Part, places: dict[str, Place]) -> Iterator[Section]:
+def _line_section(part: Part, places: dict[str, Place]) -> Section | None:
     """What the first line has beyond quick entry."""
     rest = [places.pop(path) for path in list(places) if path.startswith(f"{part.name}.")]
-    if rest:
-        yield Section(f"More about the {part.one}", rows(rest))
+    return Section(f"More about the {part.one}", rows(rest)) if rest else None
 
 
 def _sections(register: Register, places: dict[str, Place]) -> Iterator[Section]:

@@ -121,6 +121,10 @@ class OrganisationEditor(NameEditor):
     def suggest(self, typed: str) -> list[Suggested]:
         return self.asked.suggestions.organisations(typed)
 
+    def retype(self, text: str) -> None:
+        super().retype(text)
+        self._look_up()
+
     def take_nearest(self) -> bool:
         """Replace a new name by the known one most like it; False where there is none."""
         if self.nearest is None:

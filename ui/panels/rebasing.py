@@ -36,6 +36,7 @@ class Rebasing(QObject):
         self._versions.show_versions(fresh.changed_by, moment(fresh.changed_at), clashes, also)
         first = self._body.fields()[0].editor.widget
         chain(stop_before(first), stops(self._versions))
+        self._versions.focus_first()
 
     def _choose(self, name: str, mine: bool) -> None:
         self._body.put(name, self._mine if mine else self._theirs)

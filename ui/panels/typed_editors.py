@@ -30,6 +30,7 @@ class TypedEditor(Editor):
         return self.field.read(self.widget.text(), self.asked.today())
 
     def show(self, value: Value | None) -> None:
+        self.widget.clear()  # the same text again would say nothing
         self.widget.set_value(value)
 
     def typed(self) -> str:
@@ -58,6 +59,7 @@ class DateEditor(TypedEditor):
         super().__init__(asked, control)
 
     def show(self, value: Value | None) -> None:
+        self.widget.clear()
         self.widget.set_value(None if value is None else date.fromisoformat(str(value)))
 
 

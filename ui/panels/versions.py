@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from ui.theme.tokens import SPACE
@@ -58,6 +58,12 @@ class Versions(QWidget):
             told = words.replace("%1", change.field.lower()).replace("%2", before).replace("%3", after)
             add(self._rows, Wrap(told, "small", "text2"))
         self.setVisible(True)
+
+    def focus_first(self) -> None:
+        """Put the focus on the first choice there is."""
+        choice = next((button for button in self.findChildren(QRadioButton) if not button.isHidden()), None)
+        if choice is not None:
+            choice.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def words(self) -> str:
         """Everything it says, in one text."""

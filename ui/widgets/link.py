@@ -1,7 +1,9 @@
 """A link in running text that gives way: too long a name ends in … and is whole in the tooltip."""
 
+from math import ceil
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.widgets.button import Button
@@ -19,7 +21,8 @@ class Link(Button):
 
     def sizeHint(self) -> QSize:
         self.ensurePolished()  # the style sheet's weight is what is painted
-        return QSize(self.fontMetrics().horizontalAdvance(self._name) + _EDGE, super().sizeHint().height())
+        words = ceil(QFontMetricsF(self.font()).horizontalAdvance(self._name)) + 1  # a pixel less would end in …
+        return QSize(words + _EDGE, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())

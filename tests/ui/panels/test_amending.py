@@ -1,7 +1,7 @@
 """Amending: a reason where one is needed, and both versions when somebody else was quicker."""
 
 from panel_desk import ESC, SAVE, TAB, Desk
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QApplication, QRadioButton
 from samples import LUNCH, SAMPLES, TODAY, WINE, brought_to
 
 from app.entries import Entry
@@ -92,6 +92,8 @@ def test_a_stale_edit_shows_both_versions_and_loses_neither(desk: Desk):
     assert shown["Yours"].accessibleName() == "Authorised by, yours: Insp Rook"
     assert shown["Theirs"].accessibleName() == "Authorised by, theirs: Ch Supt Brook"
     assert "Castle Quay → Quay Hall" in versions.words()
+    assert QApplication.focusWidget() is shown["Yours"]
+    assert desk.field("offered_on").box.hint == "Wed 13 Jun"
     assert desk.typed("authorised_by") == "Insp Rook"
     assert desk.typed("notes") == "My note"
     assert desk.form.body.build("venue").editor.typed() == "Quay Hall"

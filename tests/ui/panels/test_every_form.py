@@ -76,8 +76,7 @@ def test_every_field_of_a_sample_goes_through_the_form(
 @pytest.mark.parametrize("register", BY_NAME)
 def test_the_form_has_every_field_once_but_those_that_only_a_step_may_write(register: Register):
     found = plan(register)
-    rows = [*found.quick, *(row for section in found.sections for row in section.rows)]
-    paths = [place.path for row in rows for place in row]
+    paths = [place.path for place in found.places]
     wanted = {f.name for f in register.fields} - register.decided_fields()
     if found.inline:
         wanted |= {place.path for place in line_places(found.inline, 1)}
