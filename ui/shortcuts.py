@@ -38,6 +38,9 @@ def groups(commands: Iterable[Command]) -> dict[str, Keys]:
             (_tr("Show suggestions"), "Ctrl+Space"),
             (_tr("A day later or earlier"), _tr("Up, Down")),
             (_tr("Calendar"), "F4"),
+            (_tr("Repeat the last value of this field"), "Ctrl+R"),
+            (_tr("Take the known name most like a new one"), "F8"),
+            (_tr("Empty a choice that may be left open"), _tr("Backspace")),
             (_tr("Close, keeping the draft"), "Esc"),
         ),
     }
