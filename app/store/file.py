@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from app.errors import FileBusy, FileProblem, FileReadOnly, FileUnfinished, LocksDoNotWork
+from app.errors import FileBusy, FileDamaged, FileProblem, FileReadOnly, FileUnfinished, LocksDoNotWork
 from app.register import Register
 from app.store import migrations, opening
 from app.store.backup import put_in_place
@@ -208,7 +208,7 @@ class RegisterFile:
     def drafts(self, who: str) -> list[Draft]:
         """This person's drafts, newest first."""
         rows = self.gateway.rows("SELECT * FROM drafts WHERE who = ? ORDER BY at DESC, rowid DESC", (who,))
-        return [Draft(**(row | {"body": json.loads(row["body"])})) for row in rows]
+        return [Draft(**(row | {"body": self._read(row["body"])})) for row in rows]
 
     def save_view(self, register: str, name: str, body: dict[str, Any]) -> None:
         """Keep a search, its order and its columns under a name, for everybody who uses the file."""
@@ -223,7 +223,14 @@ class RegisterFile:
     def views(self, register: str) -> dict[str, dict[str, Any]]:
         """The saved views of a register, by name."""
         rows = self.gateway.rows("SELECT name, body FROM views WHERE register = ? ORDER BY name", (register,))
-        return {row["name"]: json.loads(row["body"]) for row in rows}
+        return {row["name"]: self._read(row["body"]) for row in rows}
+
+    def _read(self, body: str) -> dict[str, Any]:
+        try:
+            read: dict[str, Any] = json.loads(body)
+        except ValueError:
+            raise FileDamaged(self.path.name, "a draft or saved view cannot be read") from None
+        return read
 
 
 def in_memory(registers: Iterable[Register]) -> tuple[Gateway, Tables]:

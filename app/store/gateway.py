@@ -52,6 +52,11 @@ _DAMAGE = {
     sqlite3.SQLITE_IOERR: "the disk could not be read or written",
     sqlite3.SQLITE_TOOBIG: "a value in it has an impossible length",
 }
+_DAMAGE_TOLD = {  # damage that the engine reports as if our SQL were wrong
+    "vtable constructor failed": "a search index is malformed",
+    "invalid fts5 file format": "a search index is malformed",
+    "integer overflow": "an amount in it is impossible",
+}
 
 
 def connect(path: Path | None, *, writable: bool = True) -> sqlite3.Connection:
@@ -161,6 +166,8 @@ class Gateway:
             yield
         except sqlite3.DatabaseError as problem:
             raise self._explained(problem) from problem
+        except UnicodeDecodeError:  # in what the engine says about a name that is no text
+            raise FileDamaged(self.name, "a text in it cannot be read") from None
 
     def _explained(self, problem: sqlite3.DatabaseError) -> Exception:
         extended = getattr(problem, "sqlite_errorcode", None)
@@ -175,4 +182,5 @@ class Gateway:
             return NotARegister(self.name, "it is not a database")
         if code in _DAMAGE:
             return FileDamaged(self.name, _DAMAGE[code])
-        return problem
+        told = (what for words, what in _DAMAGE_TOLD.items() if str(problem).startswith(words))
+        return next((FileDamaged(self.name, what) for what in told), problem)

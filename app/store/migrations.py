@@ -70,7 +70,7 @@ class Difference:
 def differences(gateway: Gateway) -> Iterator[Difference]:
     """What another tool added to the schema, took from it or changed in it: a hostile trigger edits later entries."""
     expected, found = _expected(tuple(scripts())), schema(gateway)
-    for kind, name in sorted({*expected, *found}):
+    for kind, name in sorted({*expected, *found}, key=str):  # a damaged name may be no text
         theirs, ours = found.get((kind, name)), expected.get((kind, name))
         if theirs != ours:
             how = "was added" if ours is None else "is missing" if theirs is None else "was changed"

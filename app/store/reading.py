@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from app.entries import Attachment, Entry, Source
-from app.errors import NoSuchEntry
+from app.errors import FileDamaged, NoSuchEntry
 from app.fields import ORGANISATION, Values
 from app.register import VOID, Register
 from app.store.gateway import Gateway, Row
@@ -144,11 +144,18 @@ class Reading:
                 row["sha256"],
                 row["sheet"],
                 row["row"],
-                json.loads(row["cells"]),
+                self._cells(row["cells"]),
                 row["fingerprint"],
             )
             found.setdefault(row["entry"], []).append(source)
         return found
+
+    def _cells(self, text: str) -> dict[str, str]:
+        try:
+            cells: dict[str, str] = json.loads(text)
+        except ValueError:
+            raise FileDamaged(self._gateway.name, "what a source said cannot be read") from None
+        return cells
 
     def _attachments(self, register: Register, ids: Sequence[int]) -> dict[int, list[Attachment]]:
         found: dict[int, list[Attachment]] = {}
