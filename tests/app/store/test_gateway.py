@@ -148,3 +148,18 @@ def test_a_snapshot_stays_as_it_was_and_leaves_no_trace(register_file: RegisterF
     assert {path.name for path in tmp_path.iterdir()} - {f"{register_file.path.name}-journal"} == {
         p.name for p in names
     }
+
+
+@pytest.mark.parametrize(
+    ("sql", "what"),
+    [
+        ("SELECT sum(x) FROM (SELECT 9223372036854775807 AS x UNION ALL SELECT 1)", "an amount in it is impossible"),
+        ("SELECT * FROM words WHERE words MATCH 'a'", "a search index is malformed"),
+    ],
+)
+def test_damage_that_sounds_like_our_own_slip(gateway: Gateway, sql: str, what: str):
+    gateway.execute("CREATE VIRTUAL TABLE words USING fts5(text)")
+    gateway.execute("UPDATE words_config SET v = 99")
+    with closing(gateway), closing(gateway.snapshot()) as opened_again, pytest.raises(FileDamaged) as told:
+        opened_again.rows(sql)
+    assert what in str(told.value)

@@ -12,6 +12,7 @@ from samples import CLERK, SAMPLES
 
 from app.errors import (
     FileBusy,
+    FileDamaged,
     FileProblem,
     FileReadOnly,
     FileTooNew,
@@ -237,3 +238,12 @@ def test_drafts_and_views_are_kept_until_they_are_dropped(register_file: Registe
         assert [kept.id for kept in again.drafts(CLERK)] == ["one"]
         assert again.views("gifts") == {"Hotels": {"text": "hotel is:accepted"}}
     assert register_file.journal.head().length == 1
+
+
+def test_a_draft_that_cannot_be_read_is_damage(register_file: RegisterFile):
+    register_file.gateway.execute("INSERT INTO drafts VALUES ('d', 'gifts', NULL, ?, '', 'no JSON')", (CLERK,))
+    register_file.gateway.execute("INSERT INTO views VALUES ('gifts', 'Mine', '{')")
+    with pytest.raises(FileDamaged, match="a draft or saved view cannot be read"):
+        register_file.drafts(CLERK)
+    with pytest.raises(FileDamaged, match="a draft or saved view cannot be read"):
+        register_file.views("gifts")
