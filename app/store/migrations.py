@@ -1,7 +1,7 @@
 """Steps from one format of the register file to the next: frozen once released, one transaction each, backed up before.
 
 A migration's statements stand in `migrations/NNN_name.sql` and never import what can change. Releasing a change to a
-declaration means adding the next file; `tests/app/store/test_schema.py` fails until tables and declarations agree.
+declaration means adding the next file; `tests/app/store/test_migrations.py` fails until tables and declarations agree.
 """
 
 import sqlite3
