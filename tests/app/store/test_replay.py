@@ -14,6 +14,7 @@ from tampering import cut, rechain, rewrite_body, tamper
 from app.errors import CannotRebuild, FileBusy, FileDamaged
 from app.registers import GIFTS, INTEGRITY_CASES, REGISTERS
 from app.registrar import Registrar
+from app.store.backup import back_up
 from app.store.file import Draft, RegisterFile
 from app.store.gateway import Gateway
 from app.store.journal import Head
@@ -171,6 +172,30 @@ def test_rebuild_waits_for_nobody_who_is_saving(everything: Path, monkeypatch: p
         with closing(file), pytest.raises(FileBusy):
             rebuild(file)
     assert everything.read_bytes() == before
+
+
+def test_nobody_saves_between_the_reading_and_the_writing_of_a_rebuild(
+    registrar: Registrar, monkeypatch: pytest.MonkeyPatch
+):
+    """Another desktop tries in the middle, when the backup is made: it is told to try again, and nothing is lost."""
+    monkeypatch.setattr("app.store.gateway.SECONDS_TO_WAIT", 0)
+    told: list[str] = []
+
+    def back_up_while_another_saves(*arguments: Any, **more: Any) -> None:
+        with closing(RegisterFile.open(registrar.file.path, REGISTERS)) as other:
+            try:
+                Registrar(other, "K. Day", today=lambda: TODAY).add(GIFTS, SAMPLES["gifts"])
+            except FileBusy as busy:
+                told.append(str(busy))
+        back_up(*arguments, **more)
+
+    monkeypatch.setattr("app.store.replay.back_up", back_up_while_another_saves)
+    before = registrar.file.journal.head()
+    rebuild(registrar.file)
+    assert len(told) == 1
+    assert registrar.file.journal.head() == before
+    registrar.add(GIFTS, SAMPLES["gifts"])
+    assert verify(registrar.file) == []
 
 
 def test_a_rebuilt_shorter_journal_is_still_caught_by_a_printed_head(everything: Path):
