@@ -182,11 +182,11 @@ def test_nobody_saves_between_the_reading_and_the_writing_of_a_rebuild(
     told: list[str] = []
 
     def back_up_while_another_saves(*arguments: Any, **more: Any) -> None:
-        with closing(RegisterFile.open(registrar.file.path, REGISTERS)) as other:
-            try:
+        try:
+            with closing(RegisterFile.open(registrar.file.path, REGISTERS)) as other:
                 Registrar(other, "K. Day", today=lambda: TODAY).add(GIFTS, SAMPLES["gifts"])
-            except FileBusy as busy:
-                told.append(str(busy))
+        except FileBusy as busy:
+            told.append(str(busy))
         back_up(*arguments, **more)
 
     monkeypatch.setattr("app.store.replay.back_up", back_up_while_another_saves)
