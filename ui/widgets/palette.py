@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from ui.theme import current
 from ui.widgets.announce import announce
 from ui.widgets.ground import Ground
+from ui.widgets.offered import spoken
 from ui.widgets.palette_list import PaletteItem, PaletteList
 from ui.widgets.text import Text
 
@@ -110,7 +111,7 @@ class Palette(Ground):
         self._nothing.setVisible(not items)
         self._place()
         first = self.list.current()
-        announce(self.box, self._nothing.text() if first is None else first.spoken())
+        announce(self.box, self._nothing.text() if first is None else spoken(first))
 
     def _key(self, key: Qt.Key) -> None:
         if key == Qt.Key.Key_Escape:
@@ -121,7 +122,7 @@ class Palette(Ground):
             self.list.step(_STEPS[key])
             marked = self.list.current()
             if marked is not None:
-                announce(self.box, marked.spoken())
+                announce(self.box, spoken(marked))
 
     def _clicked(self, index: QModelIndex) -> None:
         self._run(self.list.items()[index.row()])

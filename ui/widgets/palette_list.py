@@ -3,16 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme import current
 from ui.theme.tokens import SPACE
+from ui.widgets.offered import OfferedRows, paint_marked
 
 _Index = QModelIndex | QPersistentModelIndex
-_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-_ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ELIDE = Qt.TextElideMode.ElideRight
@@ -27,33 +26,9 @@ class PaletteItem:
     detail: str
     run: Callable[[], None] = field(compare=False)
 
-    def spoken(self) -> str:
-        return f"{self.title}, {self.detail}" if self.detail else self.title
-
-
-class _Rows(QAbstractListModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.items: list[PaletteItem] = []
-
-    def put(self, items: list[PaletteItem]) -> None:
-        self.beginResetModel()
-        self.items = items
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self.items)
-
-    def data(self, index: _Index, role: int = _DISPLAY) -> object:
-        if role == _DISPLAY:
-            return self.items[index.row()].title
-        if role == _ACCESSIBLE:
-            return self.items[index.row()].spoken()
-        return None
-
 
 class _Row(QStyledItemDelegate):
-    def __init__(self, parent: QListView, rows: _Rows) -> None:
+    def __init__(self, parent: QListView, rows: OfferedRows[PaletteItem]) -> None:
         super().__init__(parent)
         self._list = parent
         self._rows = rows
@@ -67,10 +42,7 @@ class _Row(QStyledItemDelegate):
         rect: QRect = option.rect
         chosen = self._list.currentIndex() == index
         if chosen:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("accent_soft"))
-            painter.drawRoundedRect(QRectF(rect).adjusted(0, 1, 0, -1), 6, 6)
+            paint_marked(painter, QRectF(rect).adjusted(0, 1, 0, -1), 6)
         room = rect.adjusted(theme.px(10), 0, -theme.px(12), 0)
         size = theme.px(SPACE.icon)
         icon = theme.pixmap(item.icon, "accent_text" if chosen else "text2", dpr=painter.device().devicePixelRatio())
@@ -91,7 +63,7 @@ class PaletteList(QListView):
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._rows = _Rows(self)
+        self._rows = OfferedRows[PaletteItem](self)
         self.setModel(self._rows)
         self.setItemDelegate(_Row(self, self._rows))
         self.setProperty("plain", True)
@@ -110,8 +82,7 @@ class PaletteList(QListView):
         return self._rows.items
 
     def current(self) -> PaletteItem | None:
-        row = self.currentIndex().row()
-        return self._rows.items[row] if 0 <= row < len(self._rows.items) else None
+        return self._rows.at(self.currentIndex())
 
     def step(self, rows: int) -> None:
         if self._rows.items:

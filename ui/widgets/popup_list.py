@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -16,12 +15,11 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme import current
+from ui.widgets.offered import OfferedRows, paint_marked
 
 SHOWN = 8
 _GAP = 4
 _Index = QModelIndex | QPersistentModelIndex
-_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-_ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 _TOP_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ELIDE = Qt.TextElideMode.ElideRight
 
@@ -39,30 +37,8 @@ class Suggestion:
     sure: bool = True
 
 
-class _Suggestions(QAbstractListModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.items: list[Suggestion] = []
-
-    def put(self, items: list[Suggestion]) -> None:
-        self.beginResetModel()
-        self.items = items
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self.items)
-
-    def data(self, index: _Index, role: int = _DISPLAY) -> object:
-        if role == _DISPLAY:
-            return self.items[index.row()].title
-        if role == _ACCESSIBLE:
-            item = self.items[index.row()]
-            return f"{item.title}, {item.detail}" if item.detail else item.title
-        return None
-
-
 class _TwoLines(QStyledItemDelegate):
-    def __init__(self, parent: QListView, model: _Suggestions) -> None:
+    def __init__(self, parent: QListView, model: OfferedRows[Suggestion]) -> None:
         super().__init__(parent)
         self._list = parent
         self._model = model
@@ -77,10 +53,7 @@ class _TwoLines(QStyledItemDelegate):
         rect: QRect = option.rect
         chosen = self._list.currentIndex() == index
         if chosen:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("accent_soft"))
-            painter.drawRoundedRect(QRectF(rect), 4, 4)
+            paint_marked(painter, QRectF(rect), 4)
         room = rect.adjusted(theme.px(9), theme.px(4), -theme.px(9), -theme.px(4))
         title = QRect(room.left(), room.top(), room.width(), room.height() // 2 if item.detail else room.height())
         painter.setFont(theme.font("strong"))
@@ -99,7 +72,7 @@ class PopupList(QListView):
     def __init__(self, name: str, owner: QWidget) -> None:
         super().__init__(owner.window())
         self._owner = owner
-        self._items = _Suggestions(self)
+        self._items = OfferedRows[Suggestion](self)
         self.setModel(self._items)
         self.setItemDelegate(_TwoLines(self, self._items))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -113,8 +86,7 @@ class PopupList(QListView):
         return self._items.items
 
     def current(self) -> Suggestion | None:
-        row = self.currentIndex().row()
-        return self._items.items[row] if 0 <= row < len(self._items.items) else None
+        return self._items.at(self.currentIndex())
 
     def open(self, items: list[Suggestion], row: int) -> None:
         """Show the items under the field with `row` marked (-1 for none)."""
