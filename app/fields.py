@@ -72,7 +72,7 @@ class Field:
     def code_of(self) -> Mapping[str, str]:
         """The code of each choice by everything it is called, letter case and hyphens aside."""
         return {
-            _folded(name): choice.code
+            folded(name): choice.code
             for choice in reversed(self.choices)
             for name in (choice.code, choice.label, *choice.known_as)
         }
@@ -201,7 +201,7 @@ class ChoiceKind(Kind):
         return self.check(field, text)
 
     def check(self, field: Field, value: Any) -> Value:
-        code = field.code_of.get(_folded(str(value)))
+        code = field.code_of.get(folded(str(value)))
         if code is not None:
             return code
         offered = ", ".join(choice.label for choice in field.choices if not choice.retired)
@@ -355,7 +355,7 @@ class YesNo(Kind):
         return self.check(field, text)
 
     def check(self, field: Field, value: Any) -> Value:
-        word = _folded(str(value))
+        word = folded(str(value))
         if word not in self.words:
             raise Unreadable(f"{field.label} must be yes or no, not “{str(value)[:60]}”")
         return self.words[word]
@@ -435,7 +435,8 @@ def cell_text(cell: Cell) -> str:
 
 
 @lru_cache(maxsize=4_096)
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """A word as it is compared: letter case, hyphens, underscores and runs of spaces do not count."""
     return re.sub(r"[\s_-]+", " ", text).strip().casefold()
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from app import dates, money, periods
 from app.errors import BadSearch, Unreadable
-from app.fields import CHOICE, DATE, HOURS, MONEY, NUMBER, YESNO, Field, clean_text
+from app.fields import CHOICE, DATE, HOURS, MONEY, NUMBER, YESNO, Field, clean_text, folded
 from app.register import VOID, Mark, Register
 from app.store.gateway import Gateway
 from app.store.orders import Orders
@@ -157,7 +157,7 @@ def understand(register: Register, text: str, today: date) -> Asked:
     asked = Asked()
     for excluded, prefix, raw in tokens(clean_text(text)):
         value = raw.strip('"')
-        if prefix.lower() == "is" and _folded(value) == VOID:
+        if prefix.lower() == "is" and folded(value) == VOID:
             asked.void = not excluded
         elif prefix:
             one = Condition()
@@ -217,7 +217,7 @@ def _compare(f: Field, value: str, today: date, where: Condition) -> None:
     elif f.kind in (MONEY, NUMBER, HOURS):
         _measured(f, value, today, where)
     elif f.kind is CHOICE:
-        codes = [c.code for c in f.choices if any(_folded(value) in _folded(n) for n in (c.code, c.label, *c.known_as))]
+        codes = [c.code for c in f.choices if any(folded(value) in folded(n) for n in (c.code, c.label, *c.known_as))]
         if not codes:
             raise BadSearch(f"{f.label} is never “{value}”. It is one of: {', '.join(c.label for c in f.choices)}.")
         where.add(f"{f.name} IN ({', '.join('?' * len(codes))})", *codes)
@@ -270,7 +270,7 @@ def _period(f: Field, text: str, today: date) -> tuple[date, date]:
 def _has(
     register: Register, known: dict[str, tuple[Field, ...]], value: str, where: Condition, *, present: bool
 ) -> None:
-    name = _folded(value).replace(" ", "_")
+    name = folded(value).replace(" ", "_")
     if name in ("scan", "attachment", "attachments"):
         test = f"id IN (SELECT entry FROM attachments WHERE register = '{register.name}')"
         where.add(test if present else f"NOT {test}")
@@ -283,16 +283,16 @@ def _has(
 
 
 def _is(register: Register, value: str, today: date, where: Condition) -> None:
-    word = _folded(value)
+    word = folded(value)
     if word == "incomplete":
         where.add("incomplete IS NOT NULL")
         return
     for state in register.states:
-        if word in (_folded(state.code), _folded(state.label)):
+        if word in (folded(state.code), folded(state.label)):
             where.add("state = ?", state.code)
             return
     for mark in register.marks:
-        if word == _folded(mark.word):
+        if word == folded(mark.word):
             _mark(mark, today, where)
             return
     if found := list(_choices_called(register, word)):
@@ -318,7 +318,7 @@ def _choices_called(register: Register, word: str) -> Iterator[tuple[str, str]]:
     first = [register.column(register.status)] if register.has(register.status) else []
     for f in (*first, *register.derived, *register.fields):
         for choice in f.choices:
-            if word in (_folded(choice.code), _folded(choice.label)):
+            if word in (folded(choice.code), folded(choice.label)):
                 yield f.name, choice.code
 
 
@@ -337,7 +337,3 @@ def _no_such_prefix(typed: str, known: Iterable[str], *, what: str = "") -> str:
     if what:
         return f"This register {what} “{typed}”.{hint}"
     return f"“{typed}:” is not a search prefix here.{hint} To search for it as words, put it in quotation marks."
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"[\s_-]+", " ", text).strip().casefold()
