@@ -17,7 +17,18 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from app import __version__, assignments, dates, showing
+from app import __version__, assignments, showing
+from app.command_words import (
+    AS,
+    AS_ANYBODY,
+    ASSIGNMENTS,
+    FILE,
+    REFERENCE,
+    REGISTER,
+    TEXT_OR_JSON,
+    Day,
+    HeadText,
+)
 from app.entries import Changes
 from app.errors import NoSuchRegister, ProbityError, Unreadable
 from app.query import Query
@@ -31,46 +42,6 @@ if TYPE_CHECKING:
     from app.exchange.listing import Format
 
 REGISTER_NAMES = tuple(register.name for register in REGISTERS)
-
-
-class Day(click.ParamType[date]):
-    """A date on the command line, in any form a clerk may type."""
-
-    name = "day"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return dates.read_typed(str(value), date.today())  # noqa: DTZ011 - a register's days are local days
-        except Unreadable as why:
-            self.fail(str(why), param, ctx)
-
-
-class HeadText(click.ParamType[Head]):
-    """A journal's head as it is printed."""
-
-    name = "head"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Head:
-        if isinstance(value, Head):
-            return value
-        try:
-            return Head.read(str(value))
-        except ValueError as why:
-            self.fail(str(why), param, ctx)
-
-
-FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=True))
-REGISTER = click.argument("register", metavar="REGISTER")
-REFERENCE = click.argument("reference")
-ASSIGNMENTS = click.argument("assignments_", nargs=-1, metavar="FIELD=VALUE ...")
-AS = click.option("--as", "name", help="Who acts; the operating system's user unless given.")
-AS_ANYBODY = click.option("--as", "name", expose_value=False, help="As everywhere; nobody acts here.")
-
-
-def text_or_json(default: str = "text") -> Callable[[Callable[..., None]], Callable[..., None]]:
-    return click.option("--format", "format_", type=click.Choice(["text", "json"]), default=default)
 
 
 def refusals(command: Callable[..., None]) -> Callable[..., None]:
@@ -178,7 +149,7 @@ def list_(
 @FILE
 @REFERENCE
 @click.option("--history", is_flag=True, help="With every act on it.")
-@text_or_json()
+@TEXT_OR_JSON
 @AS
 @refusals
 def show(file: Path, reference: str, history: bool, format_: str, name: str | None) -> None:
@@ -261,7 +232,7 @@ def undo(file: Path, name: str | None) -> None:
 @click.option("--register", required=True, metavar="REGISTER")
 @click.option("--sheet", help="Read this sheet only.")
 @click.option("--dry-run", is_flag=True, help="Show what would happen; change nothing.")
-@text_or_json()
+@TEXT_OR_JSON
 @AS
 @refusals
 def import_(
@@ -288,7 +259,7 @@ def import_(
 @click.option("--to", "end", type=Day(), help="Last day of the period.")
 @click.option("--as-at", type=Day(), help="As it stood on this day.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write the workbook here.")
-@text_or_json()
+@TEXT_OR_JSON
 @AS
 @refusals
 def return_(

@@ -27,7 +27,7 @@ LAYERS = (
         "app.suggestions",
         "app.duplicates",
     ),
-    ("app.sample", "app.cli"),
+    ("app.sample", "app.command_words", "app.cli"),
     ("ui",),
 )
 KNOWS_THE_REGISTERS = {"app.cli", "ui.main"}  # everything else is handed them
@@ -41,7 +41,7 @@ SQL = re.compile(
 KNOWS_SQL = ("app.store", "app.query", "app.returns")
 CATCHES_ALL = {"ui.jobs", "ui.run", "ui.crash", "app.cli"}  # where a fault of ours is handed on, shown or told
 LONGEST_FILE, LONGEST_FUNCTION = 400, 50
-LONGER = {"app.fields": 500, "app.cli": 450}  # the closed list of kinds, and of commands, is read as one page
+LONGER = {"app.fields": 500}  # the closed list of kinds is read as one page
 
 
 @cache
