@@ -14,6 +14,7 @@ from windows import clipped, focused, made_window, press, sample_at, write
 
 from app.registers import GIFTS, REGISTERS
 from app.store.file import RegisterFile
+from ui.lists.entry_table import EntryTable
 from ui.main_window import MainWindow
 from ui.pages.import_page import ImportPage
 from ui.pages.register_page import RegisterPage
@@ -351,3 +352,16 @@ def test_what_is_typed_is_kept_when_the_window_closes(opened: MainWindow, tmp_pa
     drafts = file.drafts("J. Abbott")
     file.close()
     assert [draft.register for draft in drafts] == ["gifts"]
+
+
+def test_columns_fit_when_the_window_and_its_looks_change_at_once(opened: MainWindow, theme: Theme, qtbot: QtBot):
+    opened.go_to(GIFTS.name)
+    opened.start_new(GIFTS.name)
+    table = opened.findChild(EntryTable)
+    qtbot.waitUntil(lambda: table.horizontalHeader().length() == table.viewport().width())
+    narrow = table.viewport().width()
+    opened.resize(1920, 1080)
+    theme.set_scheme(Scheme.DARK)
+    qtbot.waitUntil(lambda: table.viewport().width() > narrow)
+    QApplication.processEvents()
+    assert table.horizontalHeader().length() == table.viewport().width()

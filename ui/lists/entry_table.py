@@ -95,12 +95,12 @@ class EntryTable(QTableView):
         """Choose the columns that fit this window and give each its width."""
         if not self._wanted:
             return
-        zoom = current().zoom
+        zoom, room = current().zoom, self.viewport().width()
         wide = self.window().width() / zoom >= WIDE
         fitted = fit(
             self.entries.register,
             self._wanted,
-            self.viewport().width(),
+            room,
             lambda column: self._width(column, wide=wide),
             least=round(LEAST_FOR_WORDS * zoom),
             wide=wide,
@@ -111,6 +111,8 @@ class EntryTable(QTableView):
         for section, (_, width) in enumerate(fitted):
             self.head.resizeSection(section, width)
         self._put_back_in_order()
+        if self.viewport().width() != room:  # changing the columns made the window lay itself out in between
+            self.fit_columns()
 
     # --- what is selected --------------------------------------------------------------------------------------------
 
