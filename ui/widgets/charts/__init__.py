@@ -1,0 +1,1 @@
+"""Charts painted by hand: each can be walked by keyboard, says its numbers in words, and prints in light colours."""
