@@ -68,7 +68,7 @@ class MonthBars(Chart):
         return QSize(current().px(160), current().px(80) + self._above(current()))
 
     def spots(self, size: QSize, theme: Theme) -> list[QRectF]:
-        """Each bar with its number and its label."""
+        """Each bar with its number."""
         columns = self._columns(size, theme)
         return [columns.whole(at, bar.value) for at, bar in enumerate(self._bars)]
 
@@ -119,24 +119,30 @@ class MonthBars(Chart):
         """Every number that fits: the strong bars' first, then the highest, the last, and the others in turn."""
         numbers = [f"{bar.value:,}" for bar in self._bars]
         wide = [theme.metrics("small_strong").horizontalAdvance(number) for number in numbers]
-        spans = [(columns.centre(at) - width / 2, columns.centre(at) + width / 2) for at, width in enumerate(wide)]
+        places = [columns.number(at, bar.value, wide[at]) for at, bar in enumerate(self._bars)]
+        spans = [(place.left(), place.right()) for place in places]
         highest = max(range(len(self._bars)), key=lambda at: self._bars[at].value)
         strong = [at for at, bar in enumerate(self._bars) if bar.strong]
         order = dict.fromkeys([*strong, highest, len(numbers) - 1, *range(len(numbers))])
-        for at in thinned(spans, order, theme.px(3)):
+        lines = [columns.edge(mark.after) for mark in self._marks]
+        clear = [at for at in order if not any(spans[at][0] < line < spans[at][1] for line in lines)]
+        for at in thinned(spans, clear, theme.px(2)):
             bold = self._bars[at].strong
             painter.setFont(theme.font("small_strong" if bold else "small"))
             painter.setPen(theme.colour("text" if bold else "text2"))
-            painter.drawText(columns.number(at, self._bars[at].value), _CENTRE, numbers[at])
+            painter.drawText(places[at], _CENTRE, numbers[at])
 
     def _paint_labels(self, painter: QPainter, columns: Columns, theme: Theme) -> None:
         metrics = theme.metrics("small_strong")
         widest = max(metrics.horizontalAdvance(bar.label) for bar in self._bars)
-        for at in evenly(len(self._bars), widest + theme.px(4), columns.pitch):
+        places = [columns.label(at, widest) for at in range(len(self._bars))]
+        spans = [(place.left(), place.right()) for place in places]
+        spread = evenly(len(self._bars), widest + theme.px(4), columns.pitch)
+        for at in thinned(spans, reversed(spread), 0):  # from the last, which was moved in from the edge
             bold = self._bars[at].strong
             painter.setFont(theme.font("small_strong" if bold else "small"))
             painter.setPen(theme.colour("text" if bold else "text2"))
-            painter.drawText(columns.label(at, widest), _CENTRE, self._bars[at].label)
+            painter.drawText(places[at], _CENTRE, self._bars[at].label)
 
     def _paint_policies(self, painter: QPainter, columns: Columns, theme: Theme) -> None:
         """A line between two bars for each change of policy; its words are left out where others stand."""

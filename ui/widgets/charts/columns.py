@@ -48,17 +48,19 @@ class Columns:
         high = value * self.unit
         return QRectF(round(self.centre(at) - self.thick / 2), self.foot - high, self.thick, high)
 
-    def number(self, at: int, value: int) -> QRectF:
-        top = self.foot - value * self.unit - self.gap - self.line
-        return QRectF(self.centre(at) - self.line * 3, top, self.line * 6, self.line)
+    def number(self, at: int, value: int, wide: float) -> QRectF:
+        return self._words(at, wide, self.foot - value * self.unit - self.gap - self.line)
 
-    def label(self, at: int, widest: float) -> QRectF:
-        """Kept inside the chart at both ends."""
-        left = min(max(self.centre(at) - widest / 2 - 1, 0.0), self.width - widest - 2)
-        return QRectF(left, self.foot + self.gap, widest + 2, self.line)
+    def label(self, at: int, wide: float) -> QRectF:
+        return self._words(at, wide, self.foot + self.gap)
 
     def whole(self, at: int, value: int) -> QRectF:
-        """The bar with its number and label: what the focus goes around."""
-        wide = min(self.pitch - 2, self.thick + self.gap * 3)
-        top = max(self.number(at, value).top() - 1, 1.0)
-        return QRectF(self.centre(at) - wide / 2, top, wide, self.foot + self.gap + self.line - top)
+        """The bar with its number: what the focus goes around."""
+        wide = max(min(self.pitch, self.thick + self.gap * 3), self.thick + 4)
+        top = max(self.foot - value * self.unit - self.gap - self.line, 1.0)
+        return QRectF(self.centre(at) - wide / 2, top, wide, self.foot + 2 - top)
+
+    def _words(self, at: int, wide: float, top: float) -> QRectF:
+        """Over or under the bar's middle, but inside the chart at both ends."""
+        left = min(max(self.centre(at) - wide / 2 - 1, 0.0), self.width - wide - 2)
+        return QRectF(left, top, wide + 2, self.line)

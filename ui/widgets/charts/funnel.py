@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import Theme, current
@@ -24,6 +24,7 @@ from ui.widgets.charts.standing import (
 )
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_VEIL = 210  # of 255: a curve behind a name gives way to it
 _BEYOND = 1.04  # the axis goes a little past the largest number of cases
 
 
@@ -120,6 +121,8 @@ class FunnelPlot(Chart):
         outside = [at for at, one in enumerate(self._points) if self.standing_of(one) is not Standing.INSIDE]
         outside.sort(key=lambda at: self.standing_of(self._points[at]) is not Standing.OUTSIDE_998)
         taken = list(boxes)
+        veil = QColor(theme.colour("surface"))
+        veil.setAlpha(_VEIL)
         painter.setFont(theme.font("small_strong"))
         painter.setPen(theme.colour("text"))
         for at in outside:
@@ -128,6 +131,7 @@ class FunnelPlot(Chart):
             place = beside(boxes[at], size, taken, plot.area, theme.px(4))
             if place is not None:
                 taken.append(place)
+                painter.fillRect(place, veil)
                 painter.drawText(place, _LEFT, name)
 
     def _legend(self) -> tuple[tuple[Shape, str], ...]:

@@ -71,12 +71,12 @@ def _paint_ground(painter: QPainter, body: QRect, theme: Theme, ground: str, *, 
 
 
 def _paint_line(painter: QPainter, rect: QRect, tile: QRectF, row: Row, theme: Theme) -> None:
-    """The line that joins the tiles: from the row above, unless a year begins, to the row below."""
+    """The line that joins the tiles: from the row above, unless a year begins, to the one it is joined to."""
     painter.setPen(QPen(theme.colour("border"), 2))
     middle = round(tile.center().x())
     if not row.year:
         painter.drawLine(QPointF(middle, rect.top()), QPointF(middle, tile.top() - theme.px(3)))
-    if not row.last:
+    if row.joined:
         painter.drawLine(QPointF(middle, tile.bottom() + theme.px(3)), QPointF(middle, rect.bottom() + 1))
 
 

@@ -29,12 +29,12 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`year` heads the first moment of it; `days` is how long before it the next one down was, if that is said."""
+    """`year` heads the first moment of it; `days` is how long before it the next one down was."""
 
     moment: Moment
     year: str
     days: int | None
-    last: bool
+    joined: bool  # a line goes on to the next one down
 
     def day(self) -> str:
         """12 Jun: the year stands above."""
@@ -57,7 +57,9 @@ def rows(moments: Sequence[Moment], undated: str) -> list[Row]:
     for at, moment in enumerate(ordered):
         older = ordered[at + 1] if at + 1 < len(ordered) else None
         year = moment.day[:4] or undated
-        found.append(Row(moment, year if year != heading else "", _days(moment, older), older is None))
+        days = _days(moment, older)
+        joined = days is not None or (older is not None and older.day[:4] == moment.day[:4])
+        found.append(Row(moment, year if year != heading else "", days, joined))
         heading = year
     return found
 

@@ -49,7 +49,7 @@ def beside(mark: QRectF, size: QSizeF, taken: Iterable[QRectF], room: QRectF, ga
 def _corners(mark: QRectF, size: QSizeF, gap: float) -> tuple[QPointF, ...]:
     wide, high = size.width(), size.height()
     right, left = mark.right() + gap, mark.left() - gap - wide
-    above, below = mark.top() - high, mark.bottom()
+    above, below = mark.top() - gap / 2 - high, mark.bottom() + gap / 2
     middle_x, middle_y = mark.center().x() - wide / 2, mark.center().y() - high / 2
     return (
         QPointF(right, middle_y),
