@@ -9,10 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.entries import Entry
-from app.register import ADMINISTRATOR, CLERK, DEPUTY, HEAD, ROLES, Register, Step
+from app.policy import Policy
+from app.register import Register
+from app.workflow import DEPUTY, HEAD, ROLES, Step
 
 OPEN_ROLE = ""  # the role written in the journal while no users are listed
-_WRITERS = frozenset({CLERK, HEAD, DEPUTY})
+_CONCERNED = ("recipient", "person", "declared_by")  # whose entry it is
 
 
 @dataclass(frozen=True)
@@ -33,24 +35,22 @@ class User:
 
 def why_not_record(user: User, register: Register) -> str | None:
     """Why this user may not add, amend, void or bring in entries of a register; None if they may."""
-    allowed = frozenset({HEAD, ADMINISTRATOR}) if register.name == "users" else _WRITERS
-    if user.has(allowed):
+    if user.has(register.kept_by):
         return None
-    return f"{_called(user)} may not record in {register.title}: that is for {_named(allowed)}"
+    return f"{_called(user)} may not record in {register.title}: that is for {_named(register.kept_by)}"
 
 
-def why_not_step(user: User, step: Step, entry: Entry) -> str | None:
-    """Why this user may not take this step on this entry; None if they may.
+def why_not_step(user: User, step: Step, entry: Entry, policy: Policy) -> str | None:
+    """Why this user may not take this step on this entry under a policy; None if they may.
 
     Nobody decides or hears the appeal of their own entry, or of the person they report to; who decides an appeal is
     not who decided the application (design: who is who).
     """
-    if not user.has(step.roles):
-        return f"“{step.label}” is for {_named(step.roles)}; {_called(user)} may not"
-    if CLERK in step.roles:
+    if not user.has(roles := step.taken_by(policy)):
+        return f"“{step.label}” is for {_named(roles)}; {_called(user)} may not"
+    if not step.decides:
         return None
-    concerned = {entry.values.get(name) for name in ("recipient", "person", "declared_by")} - {None}
-    if user.staff_number and user.staff_number in concerned:
+    if user.staff_number and user.staff_number in _concerned(entry, *_CONCERNED):
         return "Nobody decides about their own entry"
     if step.appeal and entry.values.get("decided_by") == user.name:
         return "Who decided the application does not decide its appeal"
@@ -59,8 +59,7 @@ def why_not_step(user: User, step: Step, entry: Entry) -> str | None:
 
 def why_not_decide_for(user: User, manager_of_user: str | None, entry: Entry) -> str | None:
     """Why this user may not decide about the person they report to; None if they do not report to them."""
-    concerned = {entry.values.get(name) for name in ("recipient", "person")} - {None}
-    if user.staff_number and manager_of_user and manager_of_user in concerned:
+    if user.staff_number and manager_of_user and manager_of_user in _concerned(entry, "recipient", "person"):
         return "Nobody decides about the person they report to"
     return None
 
@@ -72,6 +71,10 @@ def why_not_write_fields(user: User, register: Register, names: Iterable[str]) -
         return None
     labels = ", ".join(sorted(register.column(name).label for name in decided if register.has(name)))
     return f"{labels} can only be written by taking the step that decides it"
+
+
+def _concerned(entry: Entry, *names: str) -> set[str]:
+    return {entry.values[name] for name in names if entry.values.get(name)}
 
 
 def _called(user: User) -> str:

@@ -8,9 +8,12 @@ from app.entries import Entry
 from app.errors import InvalidEntry, ProbityError
 from app.fields import Field, Values
 from app.linking import Linker
-from app.register import Occasion, Part, Register, Step
+from app.register import Register
 from app.store.journal import Deed
 from app.store.reading import Reading
+from app.workflow import Occasion, Step
+
+LINE = "line"  # which line of a part a step changes
 
 
 class Composing:
@@ -53,6 +56,7 @@ class Composing:
                 organisations.normal({**start, "name": name}),
                 entry,
                 f"{organisations.letter}/{last + at:04d}",
+                today=self._today(),
             )
             for at, (entry, name) in enumerate(made.items(), 1)
         ]
@@ -79,7 +83,7 @@ class Composing:
         reference = f"{series}/{self._reading.last_number(register, series) + beside + 1:04d}"
         return [
             *companions,
-            new_deed(register, whole, entry, reference, not_the_same_as=not_the_same_as),
+            new_deed(register, whole, entry, reference, not_the_same_as=not_the_same_as, today=self._today()),
         ]
 
     def check(self, register: Register, whole: Values, *, unsettled: Iterable[str] = ()) -> None:
@@ -113,22 +117,35 @@ class Composing:
         return whole, self.organisation_deeds(linker.made)
 
     def stepped(self, register: Register, step: Step, current: Entry, values: Values, occasion: Occasion) -> Values:
-        """What a step changes: what it asked for, what it fills in, what it sets. Raises InvalidEntry."""
-        offered = {*step.asks, *step.also}
+        """What a step changes: what it asked for, what it fills in, what it sets. Raises InvalidEntry.
+
+        A step on one line of a part takes the line's number, from 1, as the value `line`.
+        """
+        offered = {*step.asks, *step.also, *([LINE] if step.of_line else [])}
         for name in values:
             if name not in offered:
                 asked = ", ".join((*step.asks, *step.also)) or "nothing"
                 raise InvalidEntry({name: f"“{step.label}” does not ask for this; it asks for: {asked}"})
         filled = step.fills({**current.values, **values}, occasion) if step.fills else {}
-        missing = {n: f"Enter {_label(register, n, step.line)}" for n in step.asks if values.get(n) in (None, "")}
+        missing = {n: f"Enter {_label(register, n, step.part)}" for n in step.asks if values.get(n) in (None, "")}
         if missing:
             raise InvalidEntry(missing)
-        if step.line:
-            part = register.part(step.line)
-            assert part is not None, "a test holds that every step's part exists"  # noqa: S101
-            line = {**{n: v for n, v in filled.items() if _has(part, n)}, **values}
-            return {step.line: [*current.values[step.line], line]}
+        if step.part:
+            return {**filled, **step.sets, step.part: _lines_after(step, current, values, occasion)}
         return {**filled, **values, **step.sets}
+
+
+def _lines_after(step: Step, current: Entry, values: Values, occasion: Occasion) -> list[Values]:
+    lines: list[Values] = list(current.values[step.part])
+    own = {name: value for name, value in values.items() if name != LINE}
+    filled = step.line_fills({**current.values, **own}, occasion) if step.line_fills else {}
+    line = {**filled, **own, **step.line_sets}
+    if step.line:
+        return [*lines, line]
+    number = values.get(LINE, 1 if len(lines) == 1 else None)
+    if not isinstance(number, int) or not 1 <= number <= len(lines):
+        raise InvalidEntry({LINE: f"Say which line: 1 to {len(lines)}" if lines else "There is no line"})
+    return [{**one, **line} if at == number else one for at, one in enumerate(lines, 1)]
 
 
 def given(values: Values) -> tuple[str, ...]:
@@ -138,10 +155,6 @@ def given(values: Values) -> tuple[str, ...]:
 
 def _plain(register: Register, values: Values) -> tuple[str, ...]:
     return tuple(name for name in values if register.part(name) is None)
-
-
-def _has(part: Part, name: str) -> bool:
-    return any(f.name == name for f in part.fields)
 
 
 def _label(register: Register, path: str, line: str = "") -> str:

@@ -8,6 +8,7 @@ Dates are stored as ISO text (`date.isoformat()`), times as `HH:MM`.
 """
 
 import re
+from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 
 from app.errors import Unreadable
@@ -73,13 +74,11 @@ def check_plausible(day: date, today: date) -> None:
         raise Unreadable(f"{day.year} is too long ago: dates start in {EARLIEST_YEAR}")
 
 
-def same_day_next_year(iso: str) -> str:
-    """The ISO day twelve months after an ISO day; 29 February becomes 28 February."""
+def months_after(iso: str, months: int) -> str:
+    """The ISO day so many months after an ISO day; where that month is shorter, its last day."""
     day = date.fromisoformat(iso)
-    try:
-        return day.replace(year=day.year + 1).isoformat()
-    except ValueError:
-        return day.replace(year=day.year + 1, day=28).isoformat()
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return day.replace(year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1])).isoformat()
 
 
 def read_time(cell: object) -> str:

@@ -1,6 +1,7 @@
 """What an act writes about one entry: the deed that adds it, and the deed that changes it from what it was."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from app.entries import Entry
@@ -15,6 +16,7 @@ def new_deed(
     entry: int,
     reference: str,
     *,
+    today: date,
     kind: str = "add",
     source: Mapping[str, object] | None = None,
     not_the_same_as: Iterable[int] = (),
@@ -23,7 +25,7 @@ def new_deed(
     body: dict[str, Any] = {
         "reference": reference,
         "version": 1,
-        "state": register.first_state(whole),
+        "state": register.first_state(whole, today),
         "after": {name: value for name, value in whole.items() if value not in (None, [])},
     }
     if source:

@@ -63,6 +63,7 @@ class Field:
     sealed: bool = False  # left out of every export (a relative's name)
     wanted: str = ""  # what is missing when it is empty, after "Enter": "who received it"
     limit: int | None = None  # an amount in pence above which the form says so
+    limit_by: str = ""  # the policy's field that gives the limit
     manager_of: str = ""  # the person field whose line manager is offered here
     instead: str = ""  # the column that stands in its place in a list where it is empty: a team for a person
     recalls: tuple[str, ...] = ()  # fields answered as they were when a remembered text is taken again

@@ -8,16 +8,18 @@ import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from app import dates, money, periods
 from app.errors import BadSearch, Unreadable
 from app.fields import CHOICE, DATE, HOURS, MONEY, NUMBER, YESNO, Field, clean_text, folded
+from app.policy import Policies
 from app.register import VOID, Mark, Register
 from app.store.gateway import Gateway
 from app.store.orders import Orders
 from app.store.schema import words_table
+from app.workflow import Lapse
 
 LONGEST = 1_000  # characters of a search: a document pasted by mistake is none
 
@@ -34,6 +36,14 @@ class Query:
     text: str = ""
     order: str = ""
     descending: bool = True
+
+
+@dataclass(frozen=True)
+class Now:
+    """What a search is understood by: the day, and the policies (asked for only where a word needs them)."""
+
+    today: date
+    policies: Callable[[], Policies]
 
 
 @dataclass
@@ -88,15 +98,25 @@ class Asked:
 class Search:
     """Finds entries in one register file."""
 
-    def __init__(self, gateway: Gateway, registers: Iterable[Register], today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        gateway: Gateway,
+        registers: Iterable[Register],
+        today: Callable[[], date],
+        policies: Callable[[], Policies],
+    ) -> None:
         self._gateway = gateway
+        self._policies = policies
         self._registers = {register.name: register for register in registers}
         self._today = today
         self._orders = Orders(gateway)
 
+    def _now(self) -> "Now":
+        return Now(self._today(), self._policies)
+
     def ids(self, register: Register, query: Query) -> list[int]:
         """The ids of the entries found, in order; blanks last. Raises BadSearch."""
-        asked = understand(register, query.text, self._today())
+        asked = understand(register, query.text, self._now())
         column = order_column(register, query.order)
         found = list(self._orders.ids(register, column, descending=query.descending, void=asked.void))
         for wanted, sql, parameters in asked.sieves(register):
@@ -106,20 +126,20 @@ class Search:
 
     def first(self, register: Register, text: str, limit: int) -> list[int]:
         """The ids of the newest few entries found. Raises BadSearch."""
-        where = condition(register, text, self._today())
+        where = condition(register, text, self._now())
         sql = f"SELECT id FROM {register.name} WHERE {where.sql} ORDER BY {order_column(register, '')} DESC, id DESC"
         return self._gateway.column(f"{sql} LIMIT ?", [*where.parameters, limit])
 
     def count(self, register: Register, text: str = "") -> int:
         """How many entries a search finds. Raises BadSearch."""
-        where = condition(register, text, self._today())
+        where = condition(register, text, self._now())
         return int(self._gateway.value(f"SELECT count(*) FROM {register.name} WHERE {where.sql}", where.parameters))
 
     def total(self, register: Register, text: str = "") -> int | None:
         """The sum of the register's total column over a search, in pence; None for a register without one."""
         if not register.total:
             return None
-        where = condition(register, text, self._today())
+        where = condition(register, text, self._now())
         sql = f"SELECT coalesce(sum({register.total}), 0) FROM {register.name} WHERE {where.sql}"
         return int(self._gateway.value(sql, where.parameters))
 
@@ -145,12 +165,12 @@ def prefixes(register: Register) -> dict[str, tuple[Field, ...]]:
     return {name: tuple(columns) for name, columns in found.items()}
 
 
-def condition(register: Register, text: str, today: date) -> Condition:
+def condition(register: Register, text: str, now: Now) -> Condition:
     """The WHERE clause of a search. Void entries are left out unless `is:void` asks for them. Raises BadSearch."""
-    return understand(register, text, today).condition(register)
+    return understand(register, text, now).condition(register)
 
 
-def understand(register: Register, text: str, today: date) -> Asked:
+def understand(register: Register, text: str, now: Now) -> Asked:
     """What a search asks for. Raises BadSearch."""
     if len(text) > LONGEST:
         raise BadSearch(f"A search cannot be longer than {LONGEST:,} characters.")
@@ -161,7 +181,7 @@ def understand(register: Register, text: str, today: date) -> Asked:
             asked.void = not excluded
         elif prefix:
             one = Condition()
-            _prefixed(register, prefix.lower(), value, today, one)
+            _prefixed(register, prefix.lower(), value, now, one)
             # an empty field has not what is excluded: in SQL's own NOT it would have neither
             asked.where.add(f"({one.sql}) IS NOT TRUE" if excluded else f"({one.sql})", *one.parameters)
         elif phrase := _phrase(raw):
@@ -181,18 +201,18 @@ def _phrase(raw: str) -> str:
     return '"' + " ".join(pieces) + '"' + ("" if raw.startswith('"') else "*") if pieces else ""
 
 
-def _prefixed(register: Register, prefix: str, value: str, today: date, where: Condition) -> None:
+def _prefixed(register: Register, prefix: str, value: str, now: Now, where: Condition) -> None:
     known = prefixes(register)
     if prefix == "is":
-        _is(register, value, today, where)
+        _is(register, value, now, where)
     elif prefix in ("no", "has"):
         _has(register, known, value, where, present=prefix == "has")
     elif prefix == "date":
         if not register.dated:
             raise BadSearch(f"{register.title} have no date to search by.")
-        _compare(register.column(register.dated), value, today, where)
+        _compare(register.column(register.dated), value, now.today, where)
     elif prefix in known:
-        choices = [_one(f, value, today) for f in known[prefix]]
+        choices = [_one(f, value, now.today) for f in known[prefix]]
         found = [one for one in choices if isinstance(one, Condition)]
         if not found:
             raise next(BadSearch(str(one)) for one in choices if not isinstance(one, Condition))
@@ -282,24 +302,43 @@ def _has(
     where.add(f"NOT ({empty})" if present else f"({empty})")
 
 
-def _is(register: Register, value: str, today: date, where: Condition) -> None:
+def _is(register: Register, value: str, now: Now, where: Condition) -> None:
     word = folded(value)
     if word == "incomplete":
         where.add("incomplete IS NOT NULL")
-        return
+    elif not (_is_state(register, word, now, where) or _is_marked(register, word, now, where)):
+        column, code = next(_choices_called(register, word), ("", ""))
+        if not column:
+            raise BadSearch(_no_such_prefix(value, known_marks(register), what="does not know is:"))
+        where.add(f"{column} = ?", code)
+
+
+def _is_state(register: Register, word: str, now: Now, where: Condition) -> bool:
+    """What has lapsed is found under what it has lapsed to, and no longer under its state."""
+    lapse = register.lapse
+    if lapse and word in (folded(lapse.becomes.code), folded(lapse.becomes.label)):
+        where.add(f"state IN ({', '.join('?' * len(lapse.states))})", *lapse.states)
+        _lapsed(lapse, now.today, where)
+        return True
     for state in register.states:
         if word in (folded(state.code), folded(state.label)):
             where.add("state = ?", state.code)
-            return
-    for mark in register.marks:
-        if word == folded(mark.word):
-            _mark(mark, today, where)
-            return
-    if found := list(_choices_called(register, word)):
-        column, code = found[0]
-        where.add(f"{column} = ?", code)
-        return
-    raise BadSearch(_no_such_prefix(value, known_marks(register), what="does not know is:"))
+            if lapse and state.code in lapse.states:
+                _lapsed(lapse, now.today, where, "NOT ")
+            return True
+    return False
+
+
+def _lapsed(lapse: Lapse, today: date, where: Condition, negated: str = "") -> None:
+    last = today - timedelta(days=lapse.days)
+    where.add(f"{negated}(coalesce({lapse.since}, '') < ?)", last.isoformat())
+
+
+def _is_marked(register: Register, word: str, now: Now, where: Condition) -> bool:
+    mark = next((mark for mark in register.marks if word == folded(mark.word)), None)
+    if mark:
+        _mark(register, mark, now, where)
+    return mark is not None
 
 
 def known_marks(register: Register) -> tuple[str, ...]:
@@ -307,6 +346,7 @@ def known_marks(register: Register) -> tuple[str, ...]:
     status = register.column(register.status).choices if register.has(register.status) else ()
     return (
         *(state.code.replace("_", "-") for state in register.states),
+        *([register.lapse.becomes.code] if register.lapse else []),
         *(mark.word for mark in register.marks),
         *(choice.label.lower().replace(" ", "-") for choice in status),
         "incomplete",
@@ -322,12 +362,18 @@ def _choices_called(register: Register, word: str) -> Iterator[tuple[str, str]]:
                 yield f.name, choice.code
 
 
-def _mark(mark: Mark, today: date, where: Condition) -> None:
+def _mark(register: Register, mark: Mark, now: Now, where: Condition) -> None:
+    if mark.states:
+        where.add(f"state IN ({', '.join('?' * len(mark.states))})", *mark.states)
     if mark.operator in ("missing", "present"):
         where.add(f"{mark.field} IS {'NOT ' if mark.operator == 'present' else ''}NULL")
+    elif mark.policy:
+        limit = now.policies().sql(mark.policy, register.dated)
+        where.add(f"{mark.field} {_OPERATORS[mark.operator]} {limit}")
+    elif mark.days is not None:
+        where.add(f"{mark.field} {_OPERATORS[mark.operator]} ?", (now.today + timedelta(days=mark.days)).isoformat())
     else:
-        value = today.isoformat() if mark.value == "today" else mark.value
-        where.add(f"{mark.field} {_OPERATORS[mark.operator]} ?", value)
+        where.add(f"{mark.field} {_OPERATORS[mark.operator]} ?", mark.value)
 
 
 def _no_such_prefix(typed: str, known: Iterable[str], *, what: str = "") -> str:

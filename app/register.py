@@ -12,33 +12,14 @@ from typing import Any
 
 from app.errors import NoSuchField, NoSuchStep, Unreadable
 from app.fields import NOTE, ORGANISATION, PERSON, TEXT, TODAY, Field, Value, Values
-
-CLERK, HEAD, DEPUTY, READER, ADMINISTRATOR = "clerk", "head", "deputy", "reader", "administrator"
-ROLES: Mapping[str, str] = {
-    CLERK: "PSD clerk",
-    HEAD: "Head of PSD",
-    DEPUTY: "Deputy chief constable",
-    READER: "Reader",
-    ADMINISTRATOR: "Administrator",
-}
+from app.workflow import CLERK, DEPUTY, HEAD, Caution, Lapse, State, Step
 
 VOID = "void"
 UNDONE = "Undone"  # why an entry is void whose adding was taken back
+REOPEN = "reopen"  # the step that takes a decision back, in every register that has decisions
 
 Fault = tuple[str, str]  # the path of a field (`items.1.outcome`; lines count from 1) and the sentence to show there
 Check = Callable[[Values], Iterable[Fault]]
-
-
-@dataclass(frozen=True)
-class Occasion:
-    """Who takes a step, and on which day."""
-
-    who: str
-    staff_number: str | None
-    today: date
-
-
-Fills = Callable[[Values, Occasion], Values]
 
 
 @dataclass(frozen=True)
@@ -51,6 +32,7 @@ class Part:
     fields: tuple[Field, ...]
     required: bool = False  # at least one line
     derived: tuple[Field, ...] = ()
+    starts: tuple[Values, ...] = ()  # the lines a new entry starts with
 
     @cached_property
     def columns(self) -> tuple[Field, ...]:
@@ -69,54 +51,20 @@ class Part:
 
 
 @dataclass(frozen=True)
-class State:
-    """Where an entry stands. `tone` paints its pill; an `ended` entry waits for nobody."""
-
-    code: str
-    label: str
-    tone: str = "idle"
-    icon: str = ""
-    ended: bool = False
-
-
-@dataclass(frozen=True)
-class Step:
-    """A way from state to state, by a role. `to` is None where the state stays as it is.
-
-    `asks` are the fields that must be filled in, `also` those that may be, `sets` the values the step itself writes;
-    `fills` computes what was left empty, and `stamps` are those that nobody types. With `line`, the fields belong to
-    that part and become a new line of it.
-    """
-
-    code: str
-    label: str
-    start: tuple[str, ...]
-    to: str | None
-    roles: frozenset[str]
-    asks: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
-    sets: Mapping[str, Value | None] = field(default_factory=dict)
-    fills: Fills | None = None
-    stamps: tuple[str, ...] = ()
-    reason: bool = False
-    line: str = ""
-    guard: Callable[[Values], str | None] | None = None  # why not, for an entry to which it may not be done
-    appeal: bool = False  # heard by someone other than who decided
-
-    def writes(self) -> tuple[str, ...]:
-        """The fields to which the step itself gives a value; those it empties are not decided by it."""
-        return tuple(name for name, value in self.sets.items() if value is not None)
-
-
-@dataclass(frozen=True)
 class Mark:
-    """A word for `is:`, and the test behind it: a field, an operator (= != < > missing present) and a value."""
+    """A word for `is:`, and the test behind it: a field, an operator (= != < > missing present) and a value.
+
+    The value is given, or a number of the policy in force on the entry's date, or the day so many days from today.
+    """
 
     word: str
     label: str
     field: str
     operator: str
     value: Value | None = None
+    policy: str = ""
+    days: int | None = None
+    states: tuple[str, ...] = ()  # only of entries in these states
 
 
 @dataclass(frozen=True)
@@ -150,11 +98,18 @@ class Register:
     total: str = ""  # the money column summed in the page head
     key: str = ""  # the field that is unique, by which a repeated load finds its entry
     columns: tuple[str, ...] = ()  # the list's columns in order, by column name
-    opens: Callable[[Values], str] | None = None  # the state of an entry that arrives with its decisions
+    opens: Callable[[Values, date], str] | None = None  # the state of an entry that arrives with its decisions
     same: tuple[str, ...] = ()  # columns that agree when two entries may be one
     section: str = "registers"  # where the navigation shows it
     noun: str = ""  # plural of `one` when adding an s is wrong
     quick: tuple[str, ...] = ()  # quick entry in its order, where `quick_entry` would not guess it
+    kept_by: frozenset[str] = frozenset({CLERK, HEAD, DEPUTY})  # who may record in it
+    material: tuple[str, ...] = ()  # facts on which a decision rests: another value after it takes it back
+    cautions: tuple[Caution, ...] = ()  # what whoever decides must know first
+    lapse: Lapse | None = None
+    frozen_in: tuple[str, ...] = ()  # states in which nothing is amended any more: what was signed or sent
+    stages: tuple[str, ...] = ()  # labels of the strip over an entry, in order
+    stage_of: Mapping[str, int] = field(default_factory=dict)  # the stage of each state
 
     def __post_init__(self) -> None:
         names = [f.name for f in self.all_columns]
@@ -247,17 +202,30 @@ class Register:
             for step in self.steps
             if CLERK not in step.roles
             for name in (*step.asks, *step.also, *step.stamps, *step.writes())
-            if not step.line
+            if not step.part
         )
 
     def starts_as(self, today: date | None) -> Values:
         """What an entry starts with; without a day (an old record brought in) nothing is dated today."""
-        fixed = {f.name: f.default for f in self.fields if f.default not in (None, TODAY)}
+        fixed: Values = {f.name: f.default for f in self.fields if f.default not in (None, TODAY)}
+        fixed |= {part.name: [dict(line) for line in part.starts] for part in self.parts if part.starts}
         return fixed | {f.name: f.starts_as(today) for f in self.fields if today and f.default == TODAY}
 
-    def first_state(self, values: Values) -> str:
+    def first_state(self, values: Values, today: date) -> str:
         """The state an entry with these facts begins in."""
-        return self.opens(values) if self.opens else self.states[0].code
+        return self.opens(values, today) if self.opens else self.states[0].code
+
+    def standing(self, state: str, values: Values, today: date) -> State:
+        """How an entry in this state stands today: a state of the register, or what it has lapsed to."""
+        if self.lapse and self.lapse.has_come(state, values, today):
+            return self.lapse.becomes
+        return self.state(state)
+
+    def reopening(self, state: str, before: Values, after: Values) -> Step | None:
+        """The step that takes a decision back because a fact it rested on changed. A blank filled in is no change."""
+        step = next((s for s in self.steps if s.code == REOPEN and state in s.start), None)
+        changed = any(before.get(name) not in (None, []) for name in self.material if name in after)
+        return step if changed else None
 
     def missing(self, values: Values) -> tuple[str, ...]:
         """Paths of what an entry must have and has not: fields, then lines of parts."""

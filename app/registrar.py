@@ -6,6 +6,7 @@ journal and applies the same records to the tables; after it the writer re-reads
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -15,15 +16,17 @@ from app.composing import Composing, given
 from app.deeds import change_deed
 from app.entries import Changes, Entry, Touched
 from app.errors import CannotUndo, InvalidEntry, NotPermitted, StaleEntry, StalePlan, WrongState
-from app.fields import Values, clean_text
+from app.fields import ORGANISATION, Values, clean_text
 from app.ids import new_act, new_id
+from app.policy import Policy
 from app.progress import Report, silent
 from app.query import Search
-from app.register import READER, VOID, Occasion, Register, Step
+from app.register import VOID, Register
 from app.store.file import RegisterFile, utc_now
 from app.store.journal import Deed, Head, Record
 from app.store.reading import Reading
 from app.undoing import undoing_deeds
+from app.workflow import READER, Occasion, Step
 
 LARGEST_ATTACHMENT = 10 * 1024 * 1024  # bytes
 DEEDS_AT_ONCE = 2_000  # of a long act, between two reports of how far it is
@@ -43,7 +46,7 @@ class Registrar:
         self.file = file
         self.registers = {register.name: register for register in file.registers}
         self.reading = Reading(file.gateway, file.registers)
-        self.search = Search(file.gateway, file.registers, today)
+        self.search = Search(file.gateway, file.registers, today, self.reading.policies)
         self.composing = Composing(self.registers, self.reading, today)
         self.today = today
         self.now = now
@@ -79,7 +82,8 @@ class Registrar:
     ) -> Changes:
         """Change fields or whole parts of an entry as it stood at `version`.
 
-        A reason is required once the entry has left its first state. Raises StaleEntry when it has moved on since.
+        A reason is required once the entry has left its first state. Where a fact changes on which a decision rested,
+        the decision is taken back and the entry waits for a new one. Raises StaleEntry when it has moved on since.
         """
         self._refuse(access.why_not_record(self.user, register))
         act = new_act()
@@ -88,6 +92,8 @@ class Registrar:
             self._fresh(register, current, version)
             if current.state == VOID:
                 raise NotPermitted(f"{current.reference} is void: bring it back before amending it")
+            if current.state in register.frozen_in:
+                raise NotPermitted(f"{current.reference} was signed or sent as it is, and is kept so")
             if not (reason := _said(reason)) and current.state != register.states[0].code:
                 raise InvalidEntry({"reason": "Say why a decided entry is amended"})
             whole, companions = self.composing.changed(register, current, changes)
@@ -97,8 +103,13 @@ class Registrar:
             self.composing.unique(register, whole, entry)
             if not after:
                 return Changes(act, "amend", (), f"{current.reference} is unchanged")
-            records = self._commit(act, [*companions, change_deed("amend", current, after, reason=reason)])
-        return self._saved(act, records, "amended")
+            reopening = register.reopening(current.state, current.values, after)
+            if reopening:
+                after |= {name: None for name, v in reopening.sets.items() if v is None and name not in after}
+            state = reopening.to if reopening else None
+            deed = change_deed("amend", current, after, state=state, reason=reason)
+            records = self._commit(act, [*companions, deed])
+        return self._saved(act, records, "amended and open again" if reopening else "amended")
 
     def step(
         self,
@@ -120,14 +131,20 @@ class Registrar:
             self._refuse(self.why_not(register, step, current))
             if not (reason := _said(reason)) and step.reason:
                 raise InvalidEntry({"reason": f"Say why: {step.label.lower()}"})
-            changes = self.composing.stepped(register, step, current, values, self._occasion())
+            occasion = self.occasion(register, current)
+            changes = self.composing.stepped(register, step, current, values, occasion)
+            begun = self._begun(step, current, {**current.values, **changes}, occasion)
+            changes |= begun.link
             whole, companions = self.composing.changed(register, current, changes)
-            if step.guard and (why := step.guard(whole)):
+            if step.guard and (why := step.guard(whole, occasion)):
                 raise NotPermitted(why)
             self.composing.check(register, whole, unsettled=current.incomplete)
             after = _differences(register, current.values, whole)
-            deed = change_deed("step", current, after, state=step.to or current.state, step=code, reason=reason)
-            records = self._commit(act, [*companions, deed])
+            under = occasion.policy.reference if step.decides else ""
+            deed = change_deed(
+                "step", current, after, state=step.to or current.state, step=code, reason=reason, policy=under
+            )
+            records = self._commit(act, [*companions, *begun.deeds, deed])
         return self._saved(act, records, f"“{step.label}”")
 
     def void(self, register: Register, entry: int, version: int, reason: str) -> Changes:
@@ -240,12 +257,30 @@ class Registrar:
         """Why the user may not take this step on this entry now; None if they may."""
         if wrong := _wrong_state(register, step, entry):
             return str(wrong)
-        if why := access.why_not_step(self.user, step, entry):
+        if why := access.why_not_step(self.user, step, entry, self.policy(register, entry)):
             return why
         me = self.reading.person(self.user.staff_number) if self.user.staff_number else None
-        if "clerk" in step.roles or me is None:
+        if not step.decides or me is None:
             return None
         return access.why_not_decide_for(self.user, me.get("line_manager"), entry)
+
+    def why_not_yet(self, register: Register, step: Step, entry: Entry) -> str | None:
+        """Why an entry is not ready for a step as it stands, whoever takes it: None where that is for its answers."""
+        asked = any(name not in entry.values or entry.values[name] is None for name in (*step.asks, *step.also))
+        if step.guard is None or asked:
+            return None
+        return step.guard(entry.values, self.occasion(register, entry))
+
+    def cautions(self, register: Register, entry: Entry) -> tuple[str, ...]:
+        """What whoever decides about an entry must know first, a sentence each."""
+        if not register.cautions:
+            return ()
+        occasion = self.occasion(register, entry)
+        return tuple(sentence for caution in register.cautions for sentence in caution(entry.values, occasion))
+
+    def policy(self, register: Register, entry: Entry) -> Policy:
+        """The policy an entry is judged by: the version in force on its own date."""
+        return self.reading.policies().on(entry.values.get(register.dated) if register.dated else None)
 
     def steps(self, register: Register, entry: Entry) -> tuple[Step, ...]:
         """The steps this user may take from here."""
@@ -281,8 +316,30 @@ class Registrar:
         what = entry.body.get("reference", "The register") if len(main) < 3 else f"{len(main):,} entries"
         return Changes(act, records[-1].kind, touched, f"{what} {how}")
 
-    def _occasion(self) -> Occasion:
-        return Occasion(self.user.name, self.user.staff_number, self.today())
+    def occasion(self, register: Register, entry: Entry) -> Occasion:
+        """Everything outside an entry that a rule about it may need to know."""
+        giver = next((f for f in register.fields if f.kind is ORGANISATION), None)
+        organisation = entry.values.get(f"{giver.name}_organisation") if giver else None
+        day = entry.values.get(register.dated) if register.dated else None
+        supplies = self.reading.supplies(organisation, day)
+        return Occasion(
+            self.user.name,
+            self.user.staff_number,
+            self.today(),
+            self.policy(register, entry),
+            supplies,
+            str(self.file.journal.head()),
+        )
+
+    def _begun(self, step: Step, current: Entry, values: Values, occasion: Occasion) -> "_Begun":
+        """The entry a step begins in another register, each linked to the other; nothing where it begins none."""
+        begins = step.begins
+        if begins is None or values.get(begins.link):
+            return _Begun()
+        register = self.registers[begins.register]
+        theirs = {**begins.values(values, occasion), begins.link_back: current.reference}
+        deeds = self.composing.added(register, theirs, new_id(), not_the_same_as=())
+        return _Begun(deeds, {begins.link: deeds[-1].body["reference"]})
 
     def _known_as(self, name: str) -> User:
         if not self.reading.has_users():
@@ -294,6 +351,12 @@ class Registrar:
     def _refuse(why: str | None) -> None:
         if why:
             raise NotPermitted(why)
+
+
+@dataclass(frozen=True)
+class _Begun:
+    deeds: list[Deed] = field(default_factory=list)
+    link: Values = field(default_factory=dict)
 
 
 def _said(reason: str | None) -> str:

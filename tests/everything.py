@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from samples import SAMPLES, answers, begun, brought_to, taken
+from samples import SAMPLES, TODAY, answers, begun, brought_to, taken
 
 from app.deeds import new_deed
 from app.errors import CannotUndo
@@ -54,7 +54,7 @@ def _bring_in(registrar: Registrar) -> None:
         source = {"file": "CAWLEY.xls", "sha256": "ab" * 32, "sheet": "2011", "row": row, "cells": cells}
         source["fingerprint"] = f"{row:064x}"
         reference = f"G/2011/{number + row:04d}"
-        deeds.append(new_deed(GIFTS, whole, new_id() + row, reference, kind="import", source=source))
+        deeds.append(new_deed(GIFTS, whole, new_id() + row, reference, kind="import", source=source, today=TODAY))
     registrar.bring_in(GIFTS, deeds)
 
 

@@ -60,6 +60,7 @@ _FIXED = (
     Command("sample", "file", "Open the &sample register", icon="flask-conical"),
     Command("bring_in", "file", "&Bring in…", icon="upload", needs=_of(FILE, WRITE), apart=True),
     Command("export", "file", "&Export this list…", ("Ctrl+E",), "download", _of(FILE, LIST), of_page=True),
+    Command("print", "file", "&Print…", ("Ctrl+P",), "printer", _of(FILE, LIST)),
     Command("back_up", "file", "Bac&k up…", ("Ctrl+B",), "hard-drive-download", _of(FILE)),
     Command("close", "file", "&Close register", ("Ctrl+W",), "x", _of(FILE), apart=True),
     Command("quit", "file", "&Quit", ("Ctrl+Q",), "log-out"),

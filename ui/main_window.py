@@ -18,6 +18,7 @@ from ui.makers import makers
 from ui.outgoing import Outgoing
 from ui.pages.welcome import Welcome
 from ui.preferences import Preferences
+from ui.printing.out import Printable, Printing
 from ui.run import run
 from ui.session import Session
 from ui.shortcuts import Shortcuts
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.filing = Filing(self)
         self.outgoing = Outgoing(self)
+        self.printing = Printing(self)
         self.outer = Stack()
         self.outer_page = "welcome"
         self.welcome = Welcome()
@@ -185,6 +187,7 @@ class MainWindow(QMainWindow):
             "bring_in": self.filing.ask_bring_in,
             "back_up": self.outgoing.ask_back_up,
             "export": lambda: self._in_list(self._export),
+            "print": lambda: self._in_list(self._print),
             "close": self.filing.close,
             "quit": self.close,
             "undo": self.undo,
@@ -259,6 +262,10 @@ class MainWindow(QMainWindow):
 
     def _export(self, page: ListPage) -> None:
         self.outgoing.ask_export(page.register, page.list.ids_to_export(), page.list.shown_columns())
+
+    def _print(self, page: ListPage) -> None:
+        if isinstance(page, Printable):
+            self.printing.ask(page)
 
     def _next_pane(self, by: int) -> None:
         if self.workspace is not None:

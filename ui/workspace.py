@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.access import User
 from app.entries import Changes
-from app.register import ROLES, Register
+from app.register import Register
+from app.workflow import ROLES
 from ui import undo
 from ui.lists.entry_list import EntryList
 from ui.session import Session

@@ -136,6 +136,7 @@ class Planner:
             f"{series}/{self._next(series):04d}",
             kind="import",
             source=self._source(row),
+            today=self._today,
         )
         self.outcome.new.append(Planned(row.sheet, row.row, deed))
         self._note_missing(row, whole, reading)
@@ -197,8 +198,8 @@ class Planner:
 
     def _state(self, current: Entry, whole: Values) -> str:
         """A state that followed from the facts follows them again: a leaving date makes a person one who left."""
-        followed = current.state == self._register.first_state(current.values)
-        return self._register.first_state(whole) if self._register.opens and followed else current.state
+        followed = current.state == self._register.first_state(current.values, self._today)
+        return self._register.first_state(whole, self._today) if self._register.opens and followed else current.state
 
     def _reject(self, row: FileRow, faults: Mapping[str, str]) -> None:
         for path, reason in faults.items():

@@ -2,11 +2,17 @@
 
 from app.register import Register
 from app.registers.contracts import CONTRACTS
+from app.registers.explanations import EXPLANATIONS
 from app.registers.gifts import GIFTS
 from app.registers.integrity_cases import INTEGRITY_CASES
+from app.registers.letters import LETTERS
+from app.registers.list_values import LIST_VALUES
 from app.registers.media_contacts import MEDIA_CONTACTS
 from app.registers.organisations import ORGANISATIONS
 from app.registers.people import PEOPLE
+from app.registers.policies import POLICIES
+from app.registers.register_reviews import REGISTER_REVIEWS
+from app.registers.scrutinies import SCRUTINIES
 from app.registers.second_jobs import SECOND_JOBS
 from app.registers.users import USERS
 
@@ -18,5 +24,11 @@ REGISTERS: tuple[Register, ...] = (
     INTEGRITY_CASES,
     PEOPLE,
     ORGANISATIONS,
+    REGISTER_REVIEWS,
+    SCRUTINIES,
+    LETTERS,
+    EXPLANATIONS,
     USERS,
+    POLICIES,
+    LIST_VALUES,
 )

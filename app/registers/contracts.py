@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from app.fields import CHOICE, DATE, MONEY, NOTE, ORGANISATION, PERSON, TEXT, YESNO, Choice, Field, Values
-from app.register import CLERK, DEPUTY, HEAD, OLD_REFERENCE, Chip, Fault, Part, Register, State, Step
+from app.register import OLD_REFERENCE, Chip, Fault, Part, Register
 from app.registers.shared_fields import NOTES
+from app.workflow import CLERK, DEPUTY, HEAD, State, Step
 
 STAGE = (
     Choice("planned", "Planned"),
@@ -185,7 +186,7 @@ CONTRACTS = Register(
         Step("reopen", "Re-open", ("ended", "abandoned"), "current", _ANYBODY, reason=True),
     ),
     checks=(dates_follow,),
-    opens=lambda values: {"awarded": "current", "abandoned": "abandoned"}.get(
+    opens=lambda values, _today: {"awarded": "current", "abandoned": "abandoned"}.get(
         values.get("stage") or "awarded", "tender"
     ),
     chips=(

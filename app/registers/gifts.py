@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from app import money
 from app.fields import (
     CHOICE,
     DATE,
@@ -19,26 +20,9 @@ from app.fields import (
     Values,
 )
 from app.money import LARGEST_PENCE
-from app.register import (
-    CLERK,
-    DEPUTY,
-    HEAD,
-    OLD_REFERENCE,
-    Chip,
-    Fault,
-    Mark,
-    Occasion,
-    Part,
-    Register,
-    State,
-    Step,
-)
-from app.registers.shared_fields import NOTES, publishing
-
-# Metropolitan Police policy, 2009: an offer is to be reported within 5 days of being made. An editable default.
-DAYS_TO_DECLARE = 5
-# The limit up to which a line manager decides in the sample force; an editable default.
-REPORTED_ABOVE_PENCE = 50_00
+from app.register import OLD_REFERENCE, Chip, Fault, Mark, Part, Register
+from app.registers.shared_fields import CHIEF_OFFICER_RANKS, NOTES, publishing
+from app.workflow import CLERK, DEPUTY, HEAD, Beginning, Occasion, State, Step
 
 KIND = (
     Choice("gift", "Gift"),
@@ -97,6 +81,7 @@ OUTCOME = (
     Choice("declined", "Declined", "idle", "x"),
 )
 VIEW = (Choice("agree", "Agrees"), Choice("disagree", "Does not agree"))
+ACTION = (Choice("return", "Return it to the donor"), Choice("donate", "Donate it to charity"))
 DECISION = (
     Choice("noted", "Noted"),
     Choice("approved", "Approved", "ok", "check"),
@@ -131,7 +116,7 @@ ITEMS = Part(
             "Value (£)",
             MONEY,
             hint="leave empty if not known",
-            limit=REPORTED_ABOVE_PENCE,
+            limit_by="gift_limit_pence",
             formerly=("value",),
             known_as=("estimated value", "est value", "worth", "value £", "value"),
         ),
@@ -265,10 +250,15 @@ FIELDS = (
     Field("supervisor_view", "Supervisor's view", CHOICE, choices=VIEW, section="Review"),
     Field("supervisor_on", "Supervisor's view on", DATE, section="Review"),
     Field("reviewed_by", "Reviewed by", TEXT, section="Review"),
+    Field("decided_outside", "Decided by", TEXT, hint="chief constable or authority", section="Review"),
     Field("decision", "PSD decision", CHOICE, choices=DECISION, section="Review", search=("decision",)),
     Field("reviewed_on", "Reviewed on", DATE, section="Review"),
     Field("review_comment", "Reviewer's comment", NOTE, section="Review"),
-    Field("done_on", "Returned or donated on", DATE, section="Review"),
+    Field("action", "What is to be done", CHOICE, choices=ACTION, section="Review"),
+    Field("done_on", "Returned or donated on", DATE, horizon=0, section="Review"),
+    Field("asked", "What was asked", NOTE, section="Review"),
+    Field("answer", "What was answered", NOTE, section="Review"),
+    Field("case_reference", "Integrity case", TEXT, hint="such as I/2012/0001", section="Review"),
     *publishing(),
     OLD_REFERENCE,
     NOTES,
@@ -359,21 +349,125 @@ def disposal_fits(values: Values) -> Iterator[Fault]:
             )
 
 
+def above_limit(values: Values, occasion: Occasion) -> Iterator[str]:
+    """PSD decides above the limit in force on the day of the offer, and where no value is known."""
+    limit, total = occasion.policy.number("gift_limit_pence"), total_pence(values)
+    if total is None:
+        yield "No value is known: PSD decides"
+    elif total > limit:
+        yield f"{money.show(total)} is over the limit of {money.show(limit)} in {occasion.policy}"
+
+
+def given_by_whom(values: Values, occasion: Occasion) -> Iterator[str]:
+    """PSD decides on what a supplier, a bidder or the media offered (domain: workflows, gifts)."""
+    if occasion.supplies:
+        yield f"The giver is a supplier or bidder: {occasion.supplies}"
+    elif values.get("provider_kind") in ("supplier", "bidder"):
+        yield "The giver is said to be a supplier or bidder"
+    if values.get("provider_kind") == "media":
+        yield "The giver is a media organisation"
+
+
+def always_for_psd(values: Values, _occasion: Occasion) -> Iterator[str]:
+    """PSD decides on cash, on alcohol and on whatever a chief officer is offered."""
+    if values.get("kind") == "cash":
+        yield "Cash can never be kept"
+    if any(item.get("alcohol") for item in _items(values)):
+        yield "Alcohol was offered"
+    if values.get("recipient_rank") in CHIEF_OFFICER_RANKS:
+        yield "The recipient is a chief officer"
+
+
+def supervisor_objects(values: Values, _occasion: Occasion) -> Iterator[str]:
+    """PSD decides where the supervisor does not agree."""
+    if values.get("supervisor_view") == "disagree":
+        yield "The supervisor does not agree"
+
+
+CAUTIONS = (above_limit, given_by_whom, always_for_psd, supervisor_objects)
+
+
 def _reviewed(_values: Values, occasion: Occasion) -> Values:
-    return {"reviewed_on": occasion.today.isoformat(), "reviewed_by": occasion.who}
+    return {"reviewed_on": occasion.iso, "reviewed_by": occasion.who}
 
 
-def _every_item_settled(values: Values) -> str | None:
+def _seen_by_supervisor(values: Values, _occasion: Occasion) -> str | None:
+    concerned = {values.get("recipient"), values.get("declared_by")} - {None}
+    return "Nobody is the supervisor of their own entry" if values.get("supervisor") in concerned else None
+
+
+def _every_item_settled(values: Values, _occasion: Occasion) -> str | None:
     if outcome(values) == "pending":
         return "Record first whether each item was accepted, declined or returned"
     for item in _items(values):
-        if item.get("outcome") == "accepted" and not item.get("disposal"):
+        if item.get("outcome") == "accepted" and item.get("disposal") in (None, "none"):
             return "Record first what became of each accepted item"
     return None
 
 
-_REVIEW = ("declared", "viewed")
+def _needs_no_decision(values: Values, occasion: Occasion) -> str | None:
+    """Noting is for what PSD need not decide: a declined offer, or a small one from somebody of no concern."""
+    if why := _every_item_settled(values, occasion):
+        return why
+    if outcome(values) == "declined":
+        return None
+    first = next((sentence for caution in CAUTIONS for sentence in caution(values, occasion)), None)
+    return f"PSD must approve or overrule it. {first}" if first else None
+
+
+def _gift_test_taken(values: Values, occasion: Occasion) -> str | None:
+    """The GIFT test is answered for whatever was accepted, and an answer of no is not approved without a word."""
+    if why := _every_item_settled(values, occasion):
+        return why
+    answers = [values.get(name) for name in GIFT_TEST]
+    if outcome(values) == "declined":
+        return None
+    if None in answers:
+        return "Answer the GIFT test first: genuine, independent, free, transparent"
+    return "A GIFT test answered with no needs the reviewer's comment" if _unexplained(values, answers) else None
+
+
+def _unexplained(values: Values, answers: list[object]) -> bool:
+    return 0 in answers and not values.get("review_comment")
+
+
+def _something_to_undo(values: Values, _occasion: Occasion) -> str | None:
+    accepted = outcome(values) in ("accepted", "partly accepted")
+    return None if accepted else "Nothing was accepted, so there is nothing to return or donate"
+
+
+def _is_chief_officer(values: Values, _occasion: Occasion) -> str | None:
+    if values.get("recipient_rank") in CHIEF_OFFICER_RANKS:
+        return None
+    return "Only a chief officer's entry is decided outside PSD"
+
+
+def _done(values: Values, occasion: Occasion) -> Values:
+    """Each accepted item is returned, or given to charity: its outcome and what became of it say so."""
+    done = {"return": {"outcome": "returned", "disposal": "returned"}, "donate": {"disposal": "charity"}}
+    changed = done[values.get("action") or "return"]
+    items = [{**item, **changed} if item.get("outcome") == "accepted" else item for item in _items(values)]
+    return {"done_on": occasion.iso, "items": items}
+
+
+def _case(values: Values, occasion: Occasion) -> Values:
+    return {
+        "opened_on": occasion.iso,
+        "category": "gifts",
+        "source": "monitoring",
+        "subject": values.get("recipient_name") or values.get("team"),
+        "investigated_by": "acu",
+        "summary": values.get("review_comment"),
+    }
+
+
+GIFT_TEST = ("genuine", "independent", "free", "transparent")
+_ANYBODY = frozenset({CLERK, HEAD, DEPUTY})
 _HEADS = frozenset({HEAD, DEPUTY})
+_REVIEW = ("declared", "viewed")
+_STAMPS = ("reviewed_on", "reviewed_by")
+# An entry opened again waits for its decision anew; what was decided before stays in its history.
+_UNDECIDED = dict.fromkeys(("decision", *_STAMPS, "decided_outside", "review_comment", "action", "done_on"))
 
 GIFTS = Register(
     name="gifts",
@@ -393,6 +487,7 @@ GIFTS = Register(
     states=(
         State("declared", "Declared", "info", "inbox"),
         State("viewed", "Seen by supervisor", "info", "eye"),
+        State("asked", "Sent back for information", "warn", "message-square"),
         State("closed", "Closed", "idle", "check", ended=True),
         State("overruled", "Overruled, to be returned or donated", "bad", "circle-alert"),
         State("referred", "Referred to ACU", "bad", "arrow-up-right", ended=True),
@@ -403,22 +498,11 @@ GIFTS = Register(
             "Supervisor's view",
             ("declared",),
             "viewed",
-            frozenset({CLERK, HEAD, DEPUTY}),
+            _ANYBODY,
             asks=("supervisor", "supervisor_view"),
             also=("supervisor_on",),
-            fills=lambda values, occasion: {"supervisor_on": occasion.today.isoformat()},
-        ),
-        Step(
-            "note",
-            "Note",
-            _REVIEW,
-            "closed",
-            _HEADS,
-            also=("reviewed_on", "review_comment"),
-            sets={"decision": "noted"},
-            fills=_reviewed,
-            stamps=("reviewed_on", "reviewed_by"),
-            guard=_every_item_settled,
+            fills=lambda _values, occasion: {"supervisor_on": occasion.iso},
+            guard=_seen_by_supervisor,
         ),
         Step(
             "approve",
@@ -426,11 +510,27 @@ GIFTS = Register(
             _REVIEW,
             "closed",
             _HEADS,
-            also=("reviewed_on", "review_comment"),
+            asks=("rationale",),
+            also=(*GIFT_TEST, "review_comment"),
             sets={"decision": "approved"},
             fills=_reviewed,
-            stamps=("reviewed_on", "reviewed_by"),
-            guard=_every_item_settled,
+            stamps=_STAMPS,
+            guard=_gift_test_taken,
+            decides=True,
+            tone="ok",
+        ),
+        Step(
+            "note",
+            "Note",
+            _REVIEW,
+            "closed",
+            _HEADS,
+            also=("review_comment",),
+            sets={"decision": "noted"},
+            fills=_reviewed,
+            stamps=_STAMPS,
+            guard=_needs_no_decision,
+            decides=True,
         ),
         Step(
             "overrule",
@@ -438,11 +538,14 @@ GIFTS = Register(
             _REVIEW,
             "overruled",
             _HEADS,
-            asks=("review_comment",),
-            also=("reviewed_on",),
+            asks=("action", "review_comment"),
+            also=(*GIFT_TEST, "rationale"),
             sets={"decision": "overruled"},
             fills=_reviewed,
-            stamps=("reviewed_on", "reviewed_by"),
+            stamps=_STAMPS,
+            guard=_something_to_undo,
+            decides=True,
+            tone="bad",
         ),
         Step(
             "refer",
@@ -450,29 +553,50 @@ GIFTS = Register(
             _REVIEW,
             "referred",
             _HEADS,
+            asks=("review_comment",),
             sets={"decision": "referred"},
             fills=_reviewed,
-            stamps=("reviewed_on", "reviewed_by"),
+            stamps=_STAMPS,
+            decides=True,
+            begins=Beginning("integrity_cases", _case, "case_reference", "contact_reference"),
+            tone="bad",
         ),
+        Step(
+            "outside",
+            "Decided by the chief constable or the authority",
+            _REVIEW,
+            "closed",
+            _ANYBODY,
+            asks=("decided_outside", "decision", "review_comment"),
+            also=(*GIFT_TEST, "rationale"),
+            fills=lambda _values, occasion: {"reviewed_on": occasion.iso},
+            guard=lambda values, occasion: _is_chief_officer(values, occasion) or _every_item_settled(values, occasion),
+        ),
+        Step("ask", "Send back for information", _REVIEW, "asked", _HEADS, asks=("asked",)),
+        Step("answer", "Answered", ("asked",), "declared", _ANYBODY, asks=("answer",)),
         Step(
             "complete",
             "Returned or donated",
             ("overruled",),
             "closed",
             frozenset({CLERK, HEAD}),
-            asks=("done_on",),
+            also=("done_on",),
+            fills=_done,
         ),
-        Step("reopen", "Re-open", ("closed", "overruled", "referred"), "declared", _HEADS, reason=True),
+        Step(
+            "reopen", "Re-open", ("closed", "overruled", "referred"), "declared", _HEADS, sets=_UNDECIDED, reason=True
+        ),
     ),
     checks=(one_recipient, dates_follow, value_is_possible, cash_is_not_kept, disposal_fits),
     marks=(
-        Mark("late", "declared late", "days_to_declare", ">", DAYS_TO_DECLARE),
+        Mark("late", "declared late", "days_to_declare", ">", policy="days_to_declare"),
+        Mark("over-limit", "over the limit", "total_pence", ">", policy="gift_limit_pence"),
         Mark("unvalued", "an item without a value", "unknown_values", ">", 0),
     ),
     chips=(
         Chip("Awaiting decision", "is:awaiting"),
         Chip("This quarter", "date:this-quarter"),
-        Chip("Over £50", "value:>50"),
+        Chip("Over the limit", "is:over-limit"),
         Chip("No value", "no:value"),
         Chip("For review", "is:declared"),
         Chip("Incomplete", "is:incomplete"),
@@ -483,6 +607,8 @@ GIFTS = Register(
     total="total_pence",
     columns=("reference", "offered_on", "recipient_name", "provider", "what", "total_pence", "outcome"),
     same=("recipient", "provider_organisation", "offered_on"),
+    material=("recipient", "team", "provider", "offered_on", "kind", "items", "declared_by"),
+    cautions=CAUTIONS,
     quick=(
         "recipient",
         "provider",

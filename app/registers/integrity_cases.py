@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from app.fields import CHOICE, DATE, NOTE, TEXT, YESNO, Choice, Field, Values
-from app.register import DEPUTY, HEAD, OLD_REFERENCE, Chip, Fault, Register, State, Step
+from app.register import OLD_REFERENCE, Chip, Fault, Register
 from app.registers.shared_fields import NOTES
+from app.workflow import DEPUTY, HEAD, State, Step
 
 CATEGORY = (
     Choice(
@@ -97,7 +98,7 @@ FIELDS = (
         listed=True,
     ),
     Field("result", "Result", CHOICE, choices=RESULT, section="Result", search=("result",)),
-    Field("contact_reference", "Media contact", TEXT, hint="such as M/2012/0001", section="More about the case"),
+    Field("contact_reference", "Arose from", TEXT, hint="such as M/2012/0001", section="More about the case"),
     OLD_REFERENCE,
     NOTES,
 )
@@ -131,6 +132,7 @@ INTEGRITY_CASES = Register(
             frozenset({HEAD, DEPUTY}),
             asks=("closed_on", "result"),
             sets={"status": "closed"},
+            decides=True,
         ),
         Step(
             "reopen",
@@ -143,7 +145,7 @@ INTEGRITY_CASES = Register(
         ),
     ),
     checks=(closes_after_opening,),
-    opens=lambda values: "closed" if values.get("closed_on") or values.get("status") == "closed" else "open",
+    opens=lambda values, _today: "closed" if values.get("closed_on") or values.get("status") == "closed" else "open",
     chips=(
         Chip("Open", "is:open"),
         Chip("Disclosure to the media", "category:media"),

@@ -1,21 +1,12 @@
 """The media-contact log: who spoke to which journalist, when, how, about what, and whether Communications knew."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from app.fields import CHOICE, DATE, NOTE, ORGANISATION, PERSON, TEXT, TIME, YESNO, Choice, Field, Values
-from app.register import (
-    CLERK,
-    DEPUTY,
-    HEAD,
-    OLD_REFERENCE,
-    Chip,
-    Fault,
-    Mark,
-    Register,
-    State,
-    Step,
-)
+from app.register import OLD_REFERENCE, Chip, Fault, Mark, Register
 from app.registers.shared_fields import CHIEF_OFFICER_RANKS, NOTES, publishing
+from app.workflow import CLERK, DEPUTY, HEAD, Beginning, Occasion, State, Step
 
 CHANNEL = (
     Choice("phone", "Phone", known_as=("telephone", "call")),
@@ -185,10 +176,54 @@ def not_told(values: Values) -> int:
     return int(bool(planned) and (told is None or told > (values.get("contact_on") or "")))
 
 
+def not_told_of(values: Values, _occasion: Occasion) -> Iterator[str]:
+    """A breach of the policy that whoever sees the contact must know."""
+    if not_told(values):
+        yield "Communications were not told before a pre-arranged meeting or a visit to media premises"
+
+
+def what_the_colour_means(values: Values, occasion: Occasion) -> Iterator[str]:
+    """An amber or red topic, in the force's own words."""
+    if values.get("colour") in ("amber", "red"):
+        label = {"amber": "Amber", "red": "Red"}[values["colour"]]
+        yield f"{label}: {occasion.policy.words(values['colour'] + '_means')}".removesuffix(": ")
+
+
+def terms_need_reasons(values: Values, _occasion: Occasion) -> Iterator[str]:
+    """A non-reportable briefing needs its reason and who authorised it (College of Policing, APP)."""
+    if values.get("terms") == "non_reportable" and not (
+        values.get("terms_reason") and values.get("terms_authorised_by")
+    ):
+        yield "Non-reportable without a reason, or without who authorised it"
+
+
 def terms_are_whole(values: Values) -> Iterator[Fault]:
     """An embargo ends on or after the contact."""
     if values.get("embargo_until") and values.get("contact_on") and values["embargo_until"] < values["contact_on"]:
         yield "embargo_until", "An embargo cannot end before the contact"
+
+
+def opens(values: Values, today: date) -> str:
+    """A contact that is still to come is planned."""
+    return "planned" if (values.get("contact_on") or "") > today.isoformat() else "logged"
+
+
+def _took_place(values: Values, occasion: Occasion) -> str | None:
+    return "It is still to come" if (values.get("contact_on") or "") > occasion.iso else None
+
+
+def _concern_dealt_with(values: Values, _occasion: Occasion) -> str | None:
+    return None if values.get("case_reference") else "A concern is closed through its integrity case"
+
+
+def _case(values: Values, occasion: Occasion) -> Values:
+    return {
+        "opened_on": occasion.iso,
+        "category": "disclosure_media",
+        "source": "monitoring",
+        "subject": values.get("person_name"),
+        "summary": values.get("information") or values.get("subject"),
+    }
 
 
 _ANYBODY = frozenset({CLERK, HEAD, DEPUTY})
@@ -214,30 +249,57 @@ MEDIA_CONTACTS = Register(
     ),
     steps=(
         Step("plan", "Planned", ("logged",), "planned", _ANYBODY),
-        Step("hold", "It took place", ("planned",), "logged", _ANYBODY),
+        Step("hold", "It took place", ("planned",), "logged", _ANYBODY, also=("comms_told_on",), guard=_took_place),
+        Step("cancel", "It did not take place", ("planned",), "closed", _ANYBODY, reason=True),
         Step(
             "see",
             "Seen",
             ("logged",),
             "seen",
             _ANYBODY,
-            also=("seen_on", "seen_by"),
-            fills=lambda values, occasion: {"seen_on": occasion.today.isoformat(), "seen_by": occasion.who},
+            also=("seen_on",),
+            fills=lambda _values, occasion: {"seen_on": occasion.iso, "seen_by": occasion.who},
+            stamps=("seen_by",),
+            decides=True,
+            tone="ok",
         ),
-        Step("close", "Close", ("logged", "seen", "concern"), "closed", frozenset({HEAD, DEPUTY})),
+        Step("close", "Close", ("logged", "seen"), "closed", frozenset({HEAD, DEPUTY}), decides=True),
+        Step(
+            "close_concern",
+            "Close the concern",
+            ("concern",),
+            "closed",
+            frozenset({HEAD, DEPUTY}),
+            guard=_concern_dealt_with,
+            reason=True,
+            decides=True,
+        ),
         Step(
             "raise_concern",
             "Raise a concern",
             ("logged", "seen", "closed"),
             "concern",
             _ANYBODY,
-            also=("case_reference",),
+            also=("information",),
             sets={"concern": "disclosure"},
             reason=True,
+            begins=Beginning("integrity_cases", _case, "case_reference", "contact_reference"),
+            tone="bad",
         ),
-        Step("reopen", "Re-open", ("closed",), "logged", frozenset({HEAD, DEPUTY}), reason=True),
+        Step(
+            "reopen",
+            "Re-open",
+            ("seen", "closed"),
+            "logged",
+            frozenset({HEAD, DEPUTY}),
+            sets=dict.fromkeys(("seen_on", "seen_by")),
+            reason=True,
+        ),
     ),
     checks=(terms_are_whole,),
+    opens=opens,
+    material=("person", "contact_on", "journalist", "outlet", "channel", "pre_arranged", "comms_told_on"),
+    cautions=(not_told_of, what_the_colour_means, terms_need_reasons),
     marks=(
         Mark("not-told", "Communications not told", "not_told", "=", 1),
         Mark("premises", "at media premises", "media_premises", "=", 1),

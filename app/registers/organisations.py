@@ -1,8 +1,9 @@
 """Organisations and private individuals: givers, employers, suppliers and media outlets in one list."""
 
 from app.fields import CHOICE, ORGANISATION, TEXT, Choice, Field
-from app.register import CLERK, DEPUTY, HEAD, OLD_REFERENCE, Chip, Part, Register, State, Step
+from app.register import OLD_REFERENCE, Chip, Part, Register
 from app.registers.shared_fields import NOTES
+from app.workflow import CLERK, DEPUTY, HEAD, State, Step
 
 KIND = (
     Choice("company", "Company"),

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from app.fields import CHOICE, DATE, PERSON, STAFF_NUMBER, TEXT, YESNO, Choice, Field, Values
-from app.register import CLERK, DEPUTY, HEAD, OLD_REFERENCE, Chip, Fault, Register, State, Step
+from app.register import OLD_REFERENCE, Chip, Fault, Register
 from app.registers.shared_fields import CHIEF_OFFICER_RANKS, NOTES, WORKFORCE
+from app.workflow import CLERK, DEPUTY, HEAD, State, Step
 
 VETTING = tuple(Choice(level.lower(), level) for level in ("RV", "MV", "SC", "DV", "NPPV"))
 
@@ -133,7 +134,7 @@ PEOPLE = Register(
         ),
     ),
     checks=(number_is_a_number, leaves_after_joining),
-    opens=lambda values: "left" if values.get("left_on") else "serving",
+    opens=lambda values, _today: "left" if values.get("left_on") else "serving",
     chips=(
         Chip("Serving", "is:serving"),
         Chip("Left", "is:left"),

@@ -1,28 +1,31 @@
 """Second jobs and business interests: application, checks, decision, appeal and annual review."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from app.dates import same_day_next_year
-from app.fields import CHOICE, DATE, HOURS, NOTE, ORGANISATION, PERSON, TEXT, YESNO, Choice, Field, Values
-from app.register import (
-    CLERK,
-    DEPUTY,
-    HEAD,
-    OLD_REFERENCE,
-    Chip,
-    Fault,
-    Mark,
-    Occasion,
-    Part,
-    Register,
-    State,
-    Step,
+from app.dates import months_after, show
+from app.fields import (
+    CHOICE,
+    DATE,
+    HOURS,
+    NOTE,
+    NUMBER,
+    ORGANISATION,
+    PERSON,
+    TEXT,
+    YESNO,
+    Choice,
+    Field,
+    Values,
+    folded,
 )
+from app.register import OLD_REFERENCE, Chip, Fault, Mark, Part, Register
 from app.registers.shared_fields import NOTES, publishing
+from app.workflow import CLERK, DEPUTY, HEAD, Fills, Lapse, Occasion, State, Step
 
-# Northern Ireland (SR 2004/2 reg 4): appeal within 10 days of notice. England and Wales not verified: a default.
-DAYS_TO_APPEAL = 10
+# An approval that nobody has looked at for more than a year stands as unreviewed (HMIC: "never looked at again").
+DAYS_UNREVIEWED = 365
 
 HOLDER = (
     Choice("self", "The applicant"),
@@ -157,6 +160,15 @@ def _question(name: str, label: str) -> tuple[Field, Field]:
     return asked, said
 
 
+CHECKED = {
+    "attendance": "Performance and attendance",
+    "hours": "Working time",
+    "intelligence": "ACU and intelligence",
+    "vetting": "Vetting",
+    "supplier": "Supplier match",
+}
+
+
 def _checked(name: str, label: str) -> tuple[Field, ...]:
     return (
         Field(f"check_{name}", label, CHOICE, choices=CHECK, section="PSD checks"),
@@ -174,13 +186,7 @@ CONFLICTS = (
     *_question("over_48_hours", "More than 48 hours a week with duty"),
     *_question("under_restriction", "Sick, on restricted duty, under performance procedures or investigation"),
 )
-CHECKS = (
-    *_checked("attendance", "Performance and attendance"),
-    *_checked("hours", "Working time"),
-    *_checked("intelligence", "ACU and intelligence"),
-    *_checked("vetting", "Vetting"),
-    *_checked("supplier", "Supplier match"),
-)
+CHECKS = tuple(f for name, label in CHECKED.items() for f in _checked(name, label))
 
 FIELDS = (
     Field(
@@ -331,10 +337,14 @@ FIELDS = (
         known_as=("reason if refused", "ground for refusal"),
         section="Decision",
     ),
-    Field("notified_on", "Notified on", DATE, section="Decision"),
+    Field("notified_on", "Notified on", DATE, horizon=0, section="Decision"),
+    Field("appeal_by", "Appeal by", DATE, section="Decision"),
+    Field("asked", "What was asked", NOTE, section="Decision"),
+    Field("answer", "What was answered", NOTE, section="Decision"),
     Field("appeal_lodged_on", "Appeal lodged", DATE, known_as=("appeal lodged", "appealed on"), section="Appeal"),
     Field("appeal_grounds", "Grounds of appeal", NOTE, section="Appeal"),
     Field("police_friend", "Police friend", TEXT, section="Appeal"),
+    Field("appeal_late_because", "Why a late appeal was taken", NOTE, section="Appeal"),
     Field("appeal_decided_by", "Appeal decided by", TEXT, section="Appeal"),
     Field(
         "appeal_decided_on",
@@ -376,14 +386,30 @@ def outcome(values: Values) -> str:
     return _OUTCOME_OF.get(values.get("decision") or "", "pending")
 
 
-def appeal_by(values: Values) -> str | None:
-    """The last day for an appeal against a refusal, counted from the notice."""
-    if values.get("decision") != "refused" or not values.get("notified_on"):
-        return None
-    return (date.fromisoformat(values["notified_on"]) + timedelta(days=DAYS_TO_APPEAL)).isoformat()
+def last_looked_at(values: Values) -> str | None:
+    """The day on which somebody last decided that it may go on: the approval, the appeal or a review since."""
+    days = [values.get("decided_on"), values.get("appeal_decided_on")]
+    days += [review.get("done_on") for review in values.get("reviews") or []]
+    return max((day for day in days if day), default=None)
 
 
-def opens(values: Values) -> str:
+def conditions_open(values: Values) -> int:
+    """How many conditions are neither met nor breached yet."""
+    return sum(line.get("met") is None for line in values.get("conditions") or [])
+
+
+def conditions_breached(values: Values) -> int:
+    """How many conditions were found breached."""
+    return sum(line.get("met") == "breached" for line in values.get("conditions") or [])
+
+
+def next_condition(values: Values) -> str | None:
+    """The day by which the next open condition is to be met."""
+    due = [line["due_on"] for line in values.get("conditions") or [] if line.get("due_on") and not line.get("met")]
+    return min(due, default=None)
+
+
+def opens(values: Values, _today: date) -> str:
     """The state of an application that arrives with its decision already taken (an old register brought in)."""
     if values.get("ceased_on"):
         return "ceased"
@@ -411,46 +437,151 @@ def decision_is_whole(values: Values) -> Iterator[Fault]:
         yield "appeal_outcome", "Only a refused application can have the outcome of an appeal"
 
 
-def next_year(values: Values, occasion: Occasion) -> Values:
-    """The decision dated today where no date was given, and the first annual review twelve months after it."""
-    decided = values.get("decided_on") or occasion.today.isoformat()
-    return {"decided_on": decided, "decided_by": occasion.who, "next_review_on": same_day_next_year(decided)}
+def listed_occupation(values: Values, occasion: Occasion) -> Iterator[str]:
+    """Work that the force's policy lists, found by the beginnings of words."""
+    said = " ".join(folded(str(values.get(name) or "")) for name in ("role", "nature", "employer"))
+    for listed in occasion.policy.lines("occupations"):
+        beginnings = [folded(word) for word in str(listed.get("words") or "").split(",") if word.strip()]
+        if any(re.search(rf"\b{re.escape(word.strip())}", said) for word in beginnings):
+            yield f"{listed['name']} is a listed occupation in {occasion.policy}"
+
+
+def long_hours(values: Values, occasion: Occasion) -> Iterator[str]:
+    """Hours a week with duty over the limit (Working Time Regulations: 48, averaged)."""
+    duty, limit = occasion.policy.number("duty_hours"), occasion.policy.number("weekly_hours")
+    total = (values.get("hours_per_week") or 0) + duty
+    if total > limit:
+        yield f"{_hours(total)} hours a week with duty, over {_hours(limit)}"
+
+
+def supplier_or_bidder(values: Values, occasion: Occasion) -> Iterator[str]:
+    """The employer supplies the force, or was bidding to."""
+    if occasion.supplies:
+        yield f"The employer is a supplier or bidder: {occasion.supplies}"
+    elif values.get("works_for_supplier") == 1:
+        yield "The applicant says that the employer is a supplier or bidder"
+
+
+def concerns(values: Values, _occasion: Occasion) -> Iterator[str]:
+    """What the line manager and the PSD checks found."""
+    if values.get("line_manager_view") == "oppose":
+        yield "The line manager does not support it"
+    for name, label in CHECKED.items():
+        if values.get(f"check_{name}") == "concern":
+            yield f"{label}: concern"
+    for f in CONFLICTS:
+        if f.kind is YESNO and values.get(f.name) == 1:
+            yield f.label
+    if values.get("already_started") == 1:
+        yield "The job was started before it was approved"
+
+
+def _hours(minutes: int) -> str:
+    return f"{minutes / 60:g}"
+
+
+def _next_review(day: str, occasion: Occasion) -> str:
+    return months_after(day, occasion.policy.number("review_months"))
+
+
+def _approved(values: Values, occasion: Occasion) -> Values:
+    """The decision dated today where no date was given, and the first annual review so many months after it."""
+    decided = values.get("decided_on") or occasion.iso
+    return {"decided_on": decided, "decided_by": occasion.who, "next_review_on": _next_review(decided, occasion)}
 
 
 def _decided(_values: Values, occasion: Occasion) -> Values:
-    return {"decided_on": occasion.today.isoformat(), "decided_by": occasion.who}
+    return {"decided_on": occasion.iso, "decided_by": occasion.who}
+
+
+def _notified(values: Values, occasion: Occasion) -> Values:
+    """Only a refusal can be appealed: its last day is counted from the notice."""
+    told = values.get("notified_on") or occasion.iso
+    last = date.fromisoformat(told) + timedelta(days=occasion.policy.number("days_to_appeal"))
+    return {"notified_on": told, "appeal_by": last.isoformat() if values.get("decision") == "refused" else None}
 
 
 def _appeal_decided(values: Values, occasion: Occasion) -> Values:
-    heard = values.get("appeal_decided_on") or occasion.today.isoformat()
-    return {
-        "appeal_decided_on": heard,
-        "appeal_decided_by": occasion.who,
-        "next_review_on": same_day_next_year(heard),
-    }
+    heard = values.get("appeal_decided_on") or occasion.iso
+    decided = {"appeal_decided_on": heard, "appeal_decided_by": occasion.who}
+    return {**decided, "next_review_on": _next_review(heard, occasion)}
 
 
 def _appeal_lost(_values: Values, occasion: Occasion) -> Values:
-    return {"appeal_decided_on": occasion.today.isoformat(), "appeal_decided_by": occasion.who}
+    return {"appeal_decided_on": occasion.iso, "appeal_decided_by": occasion.who}
 
 
-def _conditions_are_written(values: Values) -> str | None:
+def _reviewed(values: Values, occasion: Occasion) -> Values:
+    done = {"done_on": occasion.iso, "done_by": occasion.who}
+    return {**done, "due_on": values.get("next_review_on")}
+
+
+def _goes_on(values: Values, occasion: Occasion) -> Values:
+    return {"next_review_on": _next_review(values.get("done_on") or occasion.iso, occasion)}
+
+
+def _checks_signed(values: Values, occasion: Occasion) -> Values:
+    """Who made each check that has an answer now and had none, and on which day."""
+    answered = [name for name in CHECKED if values.get(f"check_{name}") and not values.get(f"check_{name}_on")]
+    signed = [(f"check_{name}_on", occasion.iso) for name in answered]
+    return dict([*signed, *((f"check_{name}_by", occasion.who) for name in answered)])
+
+
+def _ended(because: str) -> Fills:
+    return lambda values, occasion: {"ceased_on": values.get("done_on") or occasion.iso, "ceased_because": because}
+
+
+def _found(_values: Values, occasion: Occasion) -> Values:
+    return {"met_on": occasion.iso}
+
+
+def _looked_into(values: Values, _occasion: Occasion) -> str | None:
+    """A decision rests on the line manager's view and on every check, or on the word that it was not done."""
+    if not values.get("line_manager_view"):
+        return "Record the line manager's view first"
+    undone = [label.lower() for name, label in CHECKED.items() if not values.get(f"check_{name}")]
+    return f"Record the PSD checks first: {', '.join(undone)}" if undone else None
+
+
+def _conditions_are_written(values: Values, _occasion: Occasion) -> str | None:
     return None if values.get("conditions") else "Write the conditions first"
 
 
-def _was_notified(values: Values) -> str | None:
+def _approvable_with_conditions(values: Values, occasion: Occasion) -> str | None:
+    return _looked_into(values, occasion) or _conditions_are_written(values, occasion)
+
+
+def _was_decided(values: Values, _occasion: Occasion) -> str | None:
     return None if values.get("decision") else "There is no decision to notify yet"
 
 
+def _can_be_appealed(values: Values, _occasion: Occasion) -> str | None:
+    """An appeal follows the notice, once; a late one needs the reason why it was taken."""
+    if not values.get("notified_on"):
+        return "Notify the applicant first: the days for an appeal are counted from the notice"
+    if values.get("appeal_outcome"):
+        return "This refusal has been appealed and the appeal decided"
+    lodged, last = values.get("appeal_lodged_on"), values.get("appeal_by")
+    if lodged and last and lodged > last and not values.get("appeal_late_because"):
+        return f"The last day for an appeal was {show(date.fromisoformat(last))}: say why a late one is taken"
+    return None
+
+
+def _has_conditions(values: Values, _occasion: Occasion) -> str | None:
+    return None if values.get("conditions") else "There are no conditions"
+
+
 _OPEN = ("received", "with_manager", "with_psd")
-_DECIDERS = frozenset({HEAD})
+_LIVE = ("active", "registered")
+_DECIDERS = frozenset({HEAD, DEPUTY})
 _ANYBODY = frozenset({CLERK, HEAD, DEPUTY})
-_APPEAL = ("appeal_decided_on", "appeal_decided_by", "appeal_grounds")
+_APPEAL = ("appeal_decided_on", "appeal_grounds")
+_REVIEW = ("done_on", "change", "what_changed")
 # An application re-opened waits for its decision anew; what was decided before stays in its history.
 _UNDECIDED = dict.fromkeys(
     (
-        *("decision", "decided_on", "decided_by", "decision_reasons", "refusal_ground", "notified_on"),
-        *("appeal_lodged_on", "appeal_outcome", *_APPEAL, "police_friend"),
+        *("decision", "decided_on", "decided_by", "decision_reasons", "refusal_ground", "notified_on", "appeal_by"),
+        *("appeal_lodged_on", "appeal_outcome", "appeal_decided_by", *_APPEAL, "police_friend", "appeal_late_because"),
         *("next_review_on", "ceased_on", "ceased_because"),
     )
 )
@@ -465,12 +596,16 @@ SECOND_JOBS = Register(
     parts=(CONDITIONS, REVIEWS),
     derived=(
         Field("outcome", "Outcome", CHOICE, choices=OUTCOME, compute=outcome, listed=True, search=("outcome",)),
-        Field("appeal_by", "Appeal by", DATE, compute=appeal_by),
+        Field("last_looked_at", "Last approved or reviewed", DATE, compute=last_looked_at, search=("looked",)),
+        Field("conditions_open", "Open conditions", NUMBER, compute=conditions_open),
+        Field("conditions_breached", "Conditions breached", NUMBER, compute=conditions_breached),
+        Field("condition_due_on", "Next condition due", DATE, compute=next_condition),
     ),
     states=(
         State("received", "Received", "info", "inbox"),
         State("with_manager", "With line manager", "info", "user"),
         State("with_psd", "With PSD", "warn", "clock"),
+        State("asked", "Sent back for information", "warn", "message-square"),
         State("active", "Active", "ok", "check"),
         State("registered", "Registered", "idle", "check"),
         State("refused", "Refused", "bad", "x", ended=True),
@@ -478,6 +613,10 @@ SECOND_JOBS = Register(
         State("withdrawn", "Withdrawn", "idle", "undo-2", ended=True),
         State("ceased", "Ended", "idle", "circle-slash", ended=True),
     ),
+    lapse=Lapse(_LIVE, "last_looked_at", DAYS_UNREVIEWED, State("unreviewed", "Unreviewed", "bad", "triangle-alert")),
+    stages=("Applied", "Line manager", "PSD check", "Decision", "Annual review"),
+    stage_of={"received": 0, "with_manager": 1, "with_psd": 2, "asked": 2, "refused": 3, "appealed": 3, "withdrawn": 3}
+    | {"active": 4, "registered": 4, "ceased": 4},
     steps=(
         Step("send", "To line manager", ("received",), "with_manager", _ANYBODY),
         Step(
@@ -488,15 +627,16 @@ SECOND_JOBS = Register(
             _ANYBODY,
             asks=("line_manager_view",),
             also=("line_manager", "line_manager_reasons", "line_manager_on"),
-            fills=lambda values, occasion: {"line_manager_on": occasion.today.isoformat()},
+            fills=lambda _values, occasion: {"line_manager_on": occasion.iso},
         ),
         Step(
             "check",
             "PSD checks",
-            ("received", "with_manager", "with_psd"),
+            _OPEN,
             "with_psd",
             _ANYBODY,
-            also=tuple(f.name for f in CHECKS),
+            also=tuple(f"check_{name}" for name in CHECKED),
+            fills=_checks_signed,
         ),
         Step(
             "approve",
@@ -506,8 +646,12 @@ SECOND_JOBS = Register(
             _DECIDERS,
             also=("decided_on", "decision_reasons", "next_review_on"),
             sets={"decision": "approved"},
-            fills=next_year,
+            fills=_approved,
             stamps=("decided_by",),
+            guard=_looked_into,
+            decides=True,
+            by_policy="jobs_decided_by",
+            tone="ok",
         ),
         Step(
             "approve_with_conditions",
@@ -515,11 +659,13 @@ SECOND_JOBS = Register(
             _OPEN,
             "active",
             _DECIDERS,
-            also=("decided_on", "decision_reasons", "next_review_on", "conditions"),
+            also=("conditions", "decided_on", "decision_reasons", "next_review_on"),
             sets={"decision": "conditions"},
-            fills=next_year,
+            fills=_approved,
             stamps=("decided_by",),
-            guard=_conditions_are_written,
+            guard=_approvable_with_conditions,
+            decides=True,
+            by_policy="jobs_decided_by",
         ),
         Step(
             "refuse",
@@ -532,6 +678,9 @@ SECOND_JOBS = Register(
             sets={"decision": "refused"},
             fills=_decided,
             stamps=("decided_by",),
+            decides=True,
+            by_policy="jobs_decided_by",
+            tone="bad",
         ),
         Step(
             "register",
@@ -541,19 +690,23 @@ SECOND_JOBS = Register(
             _DECIDERS,
             also=("decided_on", "decision_reasons"),
             sets={"decision": "registration"},
-            fills=next_year,
+            fills=_approved,
             stamps=("decided_by",),
+            decides=True,
+            by_policy="jobs_decided_by",
         ),
         Step(
             "withdraw",
             "Withdraw",
-            _OPEN,
+            (*_OPEN, "asked"),
             "withdrawn",
             _ANYBODY,
             also=("decided_on",),
             sets={"decision": "withdrawn"},
-            fills=lambda values, occasion: {"decided_on": occasion.today.isoformat()},
+            fills=lambda _values, occasion: {"decided_on": occasion.iso},
         ),
+        Step("ask", "Send back for information", _OPEN, "asked", _DECIDERS, asks=("asked",)),
+        Step("answer", "Answered", ("asked",), "with_psd", _ANYBODY, asks=("answer",)),
         Step(
             "notify",
             "Notify the applicant",
@@ -561,7 +714,8 @@ SECOND_JOBS = Register(
             None,
             _ANYBODY,
             asks=("notified_on",),
-            guard=_was_notified,
+            fills=_notified,
+            guard=_was_decided,
         ),
         Step(
             "appeal",
@@ -570,66 +724,152 @@ SECOND_JOBS = Register(
             "appealed",
             _ANYBODY,
             asks=("appeal_lodged_on",),
-            also=("appeal_grounds", "police_friend"),
+            also=("appeal_grounds", "police_friend", "appeal_late_because"),
+            guard=_can_be_appealed,
         ),
         Step(
             "uphold",
             "Uphold the refusal",
             ("appealed",),
             "refused",
-            frozenset({DEPUTY}),
+            _DECIDERS,
             also=_APPEAL,
             sets={"appeal_outcome": "upheld"},
             fills=_appeal_lost,
+            stamps=("appeal_decided_by",),
+            decides=True,
+            by_policy="appeals_heard_by",
             appeal=True,
+            tone="bad",
         ),
         Step(
             "overturn",
             "Overturn the refusal",
             ("appealed",),
             "active",
-            frozenset({DEPUTY}),
+            _DECIDERS,
             also=_APPEAL,
             sets={"appeal_outcome": "overturned"},
             fills=_appeal_decided,
+            stamps=("appeal_decided_by",),
+            decides=True,
+            by_policy="appeals_heard_by",
             appeal=True,
+            tone="ok",
         ),
         Step(
             "vary",
             "Vary the decision",
             ("appealed",),
             "active",
-            frozenset({DEPUTY}),
-            also=(*_APPEAL, "conditions"),
+            _DECIDERS,
+            also=("conditions", *_APPEAL),
             sets={"appeal_outcome": "varied"},
             fills=_appeal_decided,
+            stamps=("appeal_decided_by",),
             guard=_conditions_are_written,
+            decides=True,
+            by_policy="appeals_heard_by",
             appeal=True,
         ),
         Step(
-            "review",
-            "Record an annual review",
-            ("active", "registered"),
+            "judge_condition",
+            "Condition met or breached",
+            ("active",),
             None,
             _ANYBODY,
-            asks=("outcome",),
-            also=("done_on", "due_on", "done_by", "change", "what_changed"),
+            asks=("met",),
+            also=("met_on",),
+            of_line="conditions",
+            line_fills=_found,
+            guard=_has_conditions,
+        ),
+        Step(
+            "review",
+            "Confirm unchanged",
+            _LIVE,
+            None,
+            _ANYBODY,
+            also=("done_on",),
             line="reviews",
-            fills=lambda values, occasion: {"done_on": occasion.today.isoformat(), "done_by": occasion.who},
+            line_sets={"outcome": "continue", "change": 0},
+            line_fills=_reviewed,
+            fills=_goes_on,
+            decides=True,
+            tone="ok",
+        ),
+        Step(
+            "review_vary",
+            "Changed, to be varied",
+            _LIVE,
+            None,
+            _DECIDERS,
+            asks=("what_changed",),
+            also=("done_on",),
+            line="reviews",
+            line_sets={"outcome": "vary", "change": 1},
+            line_fills=_reviewed,
+            fills=_goes_on,
+            decides=True,
+            by_policy="jobs_decided_by",
+        ),
+        Step(
+            "vary_conditions",
+            "Vary the conditions",
+            _LIVE,
+            "active",
+            _DECIDERS,
+            also=("conditions",),
+            reason=True,
+            guard=_conditions_are_written,
+            decides=True,
+            by_policy="jobs_decided_by",
+        ),
+        Step(
+            "review_withdraw",
+            "Withdraw approval at the review",
+            _LIVE,
+            "ceased",
+            _DECIDERS,
+            asks=("what_changed",),
+            also=("done_on", "change"),
+            line="reviews",
+            line_sets={"outcome": "withdraw"},
+            line_fills=_reviewed,
+            fills=_ended("Approval withdrawn at the annual review"),
+            decides=True,
+            by_policy="jobs_decided_by",
+            tone="bad",
+        ),
+        Step(
+            "review_ceased",
+            "Ended, found at the review",
+            _LIVE,
+            "ceased",
+            _ANYBODY,
+            also=("done_on", "what_changed"),
+            line="reviews",
+            line_sets={"outcome": "ceased", "change": 1},
+            line_fills=_reviewed,
+            fills=_ended("Found ended at the annual review"),
+            decides=True,
         ),
         Step(
             "withdraw_approval",
             "Withdraw approval",
-            ("active", "registered"),
+            _LIVE,
             "ceased",
             _DECIDERS,
             asks=("ceased_on", "ceased_because"),
+            decides=True,
+            by_policy="jobs_decided_by",
+            tone="bad",
         ),
-        Step("cease", "The job has ended", ("active", "registered"), "ceased", _ANYBODY, asks=("ceased_on",)),
+        Step("cease", "The job has ended", _LIVE, "ceased", _ANYBODY, asks=("ceased_on",)),
         Step(
             "reopen",
             "Re-open",
-            ("active", "refused", "withdrawn", "ceased"),
+            ("active", "registered", "refused", "withdrawn", "ceased"),
             "with_psd",
             _DECIDERS,
             sets=_UNDECIDED,
@@ -638,13 +878,20 @@ SECOND_JOBS = Register(
     ),
     checks=(dates_follow, decision_is_whole),
     opens=opens,
-    marks=(Mark("overdue", "past its annual review", "next_review_on", "<", "today"),),
+    marks=(
+        Mark("overdue", "past its annual review", "next_review_on", "<", days=0, states=_LIVE),
+        Mark("due-today", "review due today", "next_review_on", "=", days=0, states=_LIVE),
+        Mark("to-notify", "decided, the applicant not told", "notified_on", "missing", states=(*_LIVE, "refused")),
+        Mark("breached", "a condition breached", "conditions_breached", ">", 0),
+        Mark("condition-overdue", "a condition past its day", "condition_due_on", "<", days=0, states=_LIVE),
+    ),
     chips=(
         Chip("With line manager", "is:with-manager"),
         Chip("For decision", "is:pending"),
         Chip("Refused", "is:refused"),
         Chip("On appeal", "is:appealed"),
-        Chip("Review overdue", "is:active is:overdue"),
+        Chip("Review overdue", "is:overdue"),
+        Chip("Unreviewed", "is:unreviewed"),
         Chip("Ended", "is:ceased"),
         Chip("Incomplete", "is:incomplete"),
     ),
@@ -659,8 +906,12 @@ SECOND_JOBS = Register(
         "role",
         "hours_per_week",
         "state",
-        "outcome",
         "next_review_on",
     ),
     same=("person", "employer_organisation"),
+    material=(
+        *("person", "employer", "role", "nature", "hours_per_week", "paid", "holder", "interest", "licence"),
+        *(f.name for f in CONFLICTS if f.kind is YESNO),
+    ),
+    cautions=(listed_occupation, long_hours, supplier_or_bidder, concerns),
 )

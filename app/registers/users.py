@@ -1,7 +1,8 @@
 """Users: the people of PSD, and readers, who may open the register file, and what each may do."""
 
 from app.fields import CHOICE, TEXT, Choice, Field
-from app.register import ADMINISTRATOR, HEAD, ROLES, Register, State, Step
+from app.register import Register
+from app.workflow import ADMINISTRATOR, HEAD, ROLES, State, Step
 
 USERS = Register(
     name="users",
@@ -34,5 +35,6 @@ USERS = Register(
     heading="name",
     key="sign_in",
     columns=("sign_in", "name", "role", "staff_number", "state"),
+    kept_by=frozenset({HEAD, ADMINISTRATOR}),
     section="settings",
 )

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from app.entries import Changes
 from app.exchange.workbook import Written, written
-from app.register import ROLES
 from app.registrar import Registrar
 from app.returns.compute import Computed
 from app.returns.return_workbook import Maker, sheets
+from app.workflow import ROLES
 
 
 @dataclass(frozen=True)

@@ -94,7 +94,7 @@ class RegisterFile:
         writable = not read_only and opening.can_write(path)
         gateway = opening.connected(path, writable=writable)
         try:
-            opening.bring_up_to_date(gateway, path, writable=writable)
+            opening.bring_up_to_date(gateway, path, registers, writable=writable)
             opening.refuse_altered(gateway)
         except BaseException:
             gateway.close()
@@ -110,7 +110,7 @@ class RegisterFile:
         opening.refuse_strangers(path, read_only=True)
         gateway = opening.connected(path, writable=False)
         try:
-            opening.bring_up_to_date(gateway, path, writable=False)
+            opening.bring_up_to_date(gateway, path, registers, writable=False)
         except BaseException:
             gateway.close()
             raise

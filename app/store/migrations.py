@@ -2,10 +2,12 @@
 
 A migration's statements stand in `migrations/NNN_name.sql` and never import what can change. Releasing a change to a
 declaration means adding the next file; `tests/app/store/test_migrations.py` fails until tables and declarations agree.
+The tables are a view of the journal: a migration makes them anew, and they are filled from the journal in the same
+transaction, so that no formula of an older version stays behind in them.
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
@@ -30,12 +32,18 @@ def newest() -> int:
     return scripts()[-1][0]
 
 
-def migrate(gateway: Gateway) -> None:
-    """Bring the file up to the newest format, one transaction a step. Raises FileDamaged if it then fails its check."""
+def migrate(gateway: Gateway, refill: Callable[[Gateway], None] | None = None) -> None:
+    """Bring the file up to the newest format, one transaction a step; `refill` fills the tables again in the last one.
+
+    Raises FileDamaged if it then fails its check.
+    """
+    last = newest()
     for number, script in scripts():
         with gateway.transaction():
             if int(gateway.value("PRAGMA user_version")) < number:  # another desktop may have been quicker
                 _run(gateway, number, script)
+                if refill and number == last:
+                    refill(gateway)
     if gateway.value("PRAGMA quick_check") != "ok":
         raise FileDamaged(gateway.name, "it failed its own check after being brought up to date")
 

@@ -3,13 +3,16 @@
 import os
 import secrets
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
 from app.errors import FileAltered, FileProblem, FileTooNew, FileTooOld, FileUnfinished, NotARegister
+from app.register import Register
 from app.store import migrations
 from app.store.backup import back_up
 from app.store.gateway import PRAGMAS, Gateway, connect
+from app.store.refilling import refilling
 
 APPLICATION_ID = 0x50524259  # "PRBY": `file` and SQLite tools can tell a register from another database
 
@@ -54,14 +57,14 @@ def can_write(path: Path) -> bool:
     return os.access(path, os.W_OK) and bool(path.stat().st_mode & 0o222)  # root may write what is marked read-only
 
 
-def bring_up_to_date(gateway: Gateway, path: Path, *, writable: bool) -> None:
+def bring_up_to_date(gateway: Gateway, path: Path, registers: Iterable[Register], *, writable: bool) -> None:
     """Migrate a file made by an older Probity, after a backup beside it. Raises FileTooOld where that cannot be."""
     version = int(gateway.value("PRAGMA user_version"))
     if version < migrations.newest():
         if not writable:
             raise FileTooOld(gateway.name)
         back_up(gateway, path.with_name(f"{path.stem} before format {migrations.newest()}{path.suffix}"))
-        migrations.migrate(gateway)
+        migrations.migrate(gateway, refilling(registers))
 
 
 def refuse_altered(gateway: Gateway) -> None:

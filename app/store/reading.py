@@ -7,6 +7,7 @@ from typing import Any
 from app.entries import Attachment, Entry, Source
 from app.errors import FileDamaged, NoSuchEntry
 from app.fields import ORGANISATION, Values
+from app.policy import Policies
 from app.register import VOID, Register
 from app.store.gateway import Gateway, Row
 from app.store.schema import OWN_COLUMNS, part_table
@@ -116,6 +117,37 @@ class Reading:
     def user(self, sign_in: str) -> Values | None:
         """The active user with this sign-in name, or None."""
         return self._gateway.one("SELECT * FROM users WHERE sign_in = ? AND state = 'active'", (sign_in,))
+
+    def policies(self) -> Policies:
+        """Every version of the force's policy that is adopted, after the shipped one."""
+        register = self._registers["policies"]
+        ids = self._gateway.column("SELECT id FROM policies WHERE state = 'adopted'")
+        adopted = [
+            {**entry.values, "id": entry.id, "reference": entry.reference} for entry in self.entries(register, ids)
+        ]
+        return Policies.of(register.starts_as(None), adopted)
+
+    def supplies(self, organisation: int | None, day: str | None) -> str:
+        """The reference of a contract that an organisation held on a day or was bidding for; "" for none.
+
+        Without the days that bound it, a contract or a tender counts as live.
+        """
+        if organisation is None or day is None:
+            return ""
+        held = self._gateway.value(
+            "SELECT reference FROM contracts WHERE supplier_organisation = ? AND state <> ?"
+            " AND coalesce(starts_on, awarded_on, '') <= ? AND coalesce(extended_to, ends_on, '9999') >= ? LIMIT 1",
+            (organisation, VOID, day, day),
+        )
+        return str(held or self._bids(organisation, day) or "")
+
+    def _bids(self, organisation: int, day: str) -> str | None:
+        return self._gateway.value(  # type: ignore[no-any-return]
+            "SELECT reference FROM contracts JOIN contracts_bidders ON entry = id WHERE bidder_organisation = ?"
+            " AND state <> ? AND coalesce(tender_opened_on, '') <= ?"
+            " AND coalesce(tender_closed_on, awarded_on, '9999') >= ? LIMIT 1",
+            (organisation, VOID, day, day),
+        )
 
     def last_number(self, register: Register, series: str) -> int:
         """The last number given out in a series of references, such as `G/2012`."""

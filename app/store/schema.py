@@ -1,6 +1,6 @@
 """The tables a set of declarations needs. Migrations spell theirs out and are frozen; a test holds the two together.
 
-`python -m app.store.schema` prints the statements, to be pasted into a new migration.
+`python -m app.store.schema` prints a migration that makes the tables of every register anew.
 """
 
 from collections.abc import Iterable, Iterator
@@ -59,6 +59,13 @@ def indexed(register: Register) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*listed, *looked_up]))
 
 
+def drop_all(registers: Iterable[Register]) -> Iterator[str]:
+    """The statements that drop every register's tables, those of parts first."""
+    for register in registers:
+        parts = (part_table(register, part) for part in register.parts)
+        yield from (f"DROP TABLE IF EXISTS {table}" for table in (*parts, words_table(register), register.name))
+
+
 def create_all(registers: Iterable[Register]) -> Iterator[str]:
     """The statements that create every register's tables."""
     for register in registers:
@@ -72,4 +79,4 @@ def _column(f: Field) -> str:
 if __name__ == "__main__":
     from app.registers import REGISTERS
 
-    print(";\n\n".join(create_all(REGISTERS)) + ";")  # noqa: T201 - this is what it is for
+    print(";\n\n".join((*drop_all(REGISTERS), *create_all(REGISTERS))) + ";")  # noqa: T201 - what it is for

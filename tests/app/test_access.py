@@ -8,9 +8,10 @@ from samples import brought_to
 from app.access import User, why_not_record, why_not_step, why_not_write_fields
 from app.entries import Entry
 from app.errors import NotPermitted
-from app.register import ADMINISTRATOR, CLERK, DEPUTY, HEAD, READER, ROLES, Register, Step
+from app.register import Register
 from app.registers import GIFTS, MEDIA_CONTACTS, ORGANISATIONS, PEOPLE, REGISTERS, SECOND_JOBS, USERS
 from app.registrar import Registrar
+from app.workflow import ADMINISTRATOR, CLERK, DEPUTY, HEAD, READER, ROLES, Step
 
 WRITERS = {CLERK, HEAD, DEPUTY}
 STEPS = [(register, step) for register in REGISTERS for step in register.steps]

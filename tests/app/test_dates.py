@@ -174,8 +174,10 @@ def test_ways_to_show_a_day():
 
 
 def test_twelve_months_later():
-    assert dates.same_day_next_year("2011-06-08") == "2012-06-08"
-    assert dates.same_day_next_year("2012-02-29") == "2013-02-28"
+    assert dates.months_after("2011-06-08", 12) == "2012-06-08"
+    assert dates.months_after("2012-02-29", 12) == "2013-02-28"
+    assert dates.months_after("2011-11-30", 3) == "2012-02-29"
+    assert dates.months_after("2011-12-31", 1) == "2012-01-31"
 
 
 def test_a_long_text_is_cut_in_the_sentence():

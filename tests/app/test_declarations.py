@@ -8,16 +8,18 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from samples import SAMPLES, TODAY, answers, begun, brought_to, taken, value_for
+from samples import NOW, SAMPLES, TODAY, answers, begun, brought_to, taken, value_for
 
 from app.deeds import new_deed
+from app.errors import NotPermitted
 from app.fields import CHOICE, DATE, KINDS, MONEY, NUMBER, Field
 from app.query import Query, condition, known_marks, prefixes
-from app.register import ROLES, VOID, Part, Register, Step
-from app.registers import GIFTS, REGISTERS, USERS
+from app.register import VOID, Part, Register
+from app.registers import GIFTS, POLICIES, REGISTERS, USERS
 from app.registrar import Registrar
 from app.store.schema import OWN_COLUMNS
 from app.store.verify import verify
+from app.workflow import ROLES, Step
 
 STEPS = [(register, step) for register in REGISTERS for step in register.steps]
 FIELDS = [(register.name, f) for register in REGISTERS for f in register.all_columns] + [
@@ -40,7 +42,7 @@ def test_registers_have_their_own_names_letters_and_titles():
     for what in ("name", "letter", "title"):
         named = [getattr(register, what) for register in REGISTERS]
         assert len(set(named)) == len(named)
-    assert {register.section for register in REGISTERS} == {"registers", "directories", "settings"}
+    assert {register.section for register in REGISTERS} == {"registers", "directories", "assurance", "settings"}
 
 
 @each("register", REGISTERS)
@@ -129,7 +131,9 @@ def test_every_field_round_trips_journal_and_table(registrar: Registrar, registe
         part.name: [{f.name: value_for(f) for f in part.fields}] * 2 for part in register.parts
     }
     whole, companions = registrar.composing.prepare(register, values)
-    registrar.bring_in(register, [*companions, new_deed(register, whole, 77, f"{register.letter}/9999", kind="import")])
+    registrar.bring_in(
+        register, [*companions, new_deed(register, whole, 77, f"{register.letter}/9999", kind="import", today=TODAY)]
+    )
     entry = registrar.reading.entry(register, 77)
     assert {name: entry.values[name] for name in whole} == whole
     assert verify(registrar.file) == []
@@ -156,13 +160,16 @@ def test_a_step_names_what_exists(register: Register, step: Step):
     assert step.to is None or step.to in states
     assert step.roles
     assert step.roles <= set(ROLES)
-    part = register.part(step.line)
-    assert bool(step.line) == (part is not None)
+    part = register.part(step.part)
+    assert bool(step.part) == (part is not None)
     fields = {f.name for f in part.fields} if part else {f.name for f in register.fields}
     parts = {one.name for one in register.parts}
     assert set(step.asks) <= fields
     assert set(step.also) <= fields | parts
     assert {*step.sets, *step.stamps} <= {f.name for f in register.fields}
+    assert set(step.line_sets) <= fields
+    assert not step.by_policy or POLICIES.has(step.by_policy)
+    assert not step.appeal or step.decides
     for name, value in step.sets.items():
         assert register.column(name).check(value) == value
 
@@ -172,9 +179,10 @@ def test_every_step_can_be_taken_from_every_state_it_starts_in(registrar: Regist
     for start in step.start:
         entry = brought_to(registrar, register, start)
         after = taken(registrar, register, entry, step)
-        assert (after.state, after.version) == (step.to or start, entry.version + 1)
+        assert after.state == (step.to or start)
+        assert after.version > entry.version
         for name, value in answers(register, step).items():
-            assert (after.values[step.line][-1] if step.line else after.values)[name] == value
+            assert (after.values[step.part][-1] if step.part else after.values)[name] == value
         assert {name: after.values[name] for name in step.sets} == dict(step.sets)
         assert all(after.values[name] is not None for name in step.stamps)
 
@@ -191,15 +199,21 @@ def test_no_way_of_steps_ends_in_one_that_cannot_be_taken(registrar: Registrar, 
     register = data.draw(st.sampled_from([one for one in REGISTERS if one.steps and one is not USERS]))
     entry = begun(registrar, register)
     for _ in range(8):
-        step = data.draw(st.sampled_from(register.steps_from(entry.state)))
-        entry = taken(registrar, register, entry, step)
+        if not (steps := register.steps_from(entry.state)):
+            assert register.state(entry.state).ended
+            return
+        try:
+            entry = taken(registrar, register, entry, data.draw(st.sampled_from(steps)))
+        except NotPermitted:  # a guard, such as a second appeal: what READY prepared may stand, the state may not move
+            state, entry = entry.state, registrar.reading.entry(register, entry.id)
+            assert entry.state == state
 
 
 @each("register", [register for register in REGISTERS if register.opens])
 @given(data=st.data())
 def test_an_entry_opens_in_a_state_that_exists(register: Register, data: st.DataObject):
     values = {f.name: data.draw(st.none() | st.just(value_for(f))) for f in register.fields}
-    assert register.first_state(values) in {state.code for state in register.states}
+    assert register.first_state(values, TODAY) in {state.code for state in register.states}
 
 
 @each("register", REGISTERS)
@@ -272,9 +286,9 @@ def test_a_former_name_is_read_replayed_and_searched(registrar: Registrar):
     assert newer.normal({"venue": "Castle Quay"})["place"] == "Castle Quay"
     assert "venue" not in newer.normal({"venue": "Castle Quay"})
     assert newer.column("venue") is renamed
-    where = condition(newer, "venue:castle", TODAY)
+    where = condition(newer, "venue:castle", NOW)
     assert "place LIKE ?" in where.sql
-    assert condition(newer, "no:venue", TODAY).sql == condition(newer, "no:place", TODAY).sql
+    assert condition(newer, "no:venue", NOW).sql == condition(newer, "no:place", NOW).sql
 
 
 @each("register", REGISTERS)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from samples import CLERK, LUNCH, SAMPLES, TODAY, WINE, begun, brought_to
+from samples import CLERK, LUNCH, NOW, SAMPLES, TODAY, WINE, begun, brought_to
 
 from app.errors import BadSearch, NoSuchField
 from app.fields import DATE, MONEY
@@ -325,7 +325,7 @@ def test_values_reach_the_engine_as_parameters(text: str):
     marker = f"canary{text}"
     for search in (marker, f'from:"{marker}"', f"venue:{marker}"):
         try:
-            where = condition(GIFTS, search, TODAY)
+            where = condition(GIFTS, search, NOW)
         except BadSearch:
             continue
         assert "canary" not in where.sql

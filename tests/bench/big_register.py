@@ -68,7 +68,7 @@ def fill(registrar: Registrar, entries: int) -> None:
             registrar.bring_in(GIFTS, companions)  # so that the next gift finds the organisation
         series = registrar.composing.series(GIFTS, whole)
         taken[series] = taken.get(series, 0) + 1
-        deeds.append(new_deed(GIFTS, whole, entry, f"{series}/{taken[series]:04d}"))
+        deeds.append(new_deed(GIFTS, whole, entry, f"{series}/{taken[series]:04d}", today=TODAY))
         if len(deeds) == BATCH:
             registrar.bring_in(GIFTS, deeds)
             deeds = []
@@ -90,7 +90,7 @@ def _people(registrar: Registrar, chance: random.Random, count: int) -> list[str
             "station": chance.choice(STATIONS),
         }
         whole, _ = registrar.composing.prepare(PEOPLE, person, old=True)
-        deeds.append(new_deed(PEOPLE, whole, entry, f"P/{at:04d}"))
+        deeds.append(new_deed(PEOPLE, whole, entry, f"P/{at:04d}", today=TODAY))
     registrar.bring_in(PEOPLE, deeds)
     return numbers
 

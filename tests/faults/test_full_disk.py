@@ -4,7 +4,7 @@ import os
 
 import desk
 import pytest
-from samples import SAMPLES, begun
+from samples import SAMPLES, TODAY, begun
 
 from app.deeds import new_deed
 from app.errors import DiskFull
@@ -46,7 +46,9 @@ def test_a_file_that_may_not_grow(registrar: Registrar):
 def _deeds(registrar: Registrar, count: int) -> list[Deed]:
     values = {**SAMPLES["gifts"], "notes": "x" * 20_000}
     return [
-        new_deed(GIFTS, registrar.composing.prepare(GIFTS, values)[0], 1_000 + number, f"G/1999/{number:04d}")
+        new_deed(
+            GIFTS, registrar.composing.prepare(GIFTS, values)[0], 1_000 + number, f"G/1999/{number:04d}", today=TODAY
+        )
         for number in range(count)
     ]
 

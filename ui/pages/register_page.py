@@ -58,6 +58,10 @@ class RegisterPage(QWidget):
         self.panel.show_entry(entry)  # a void one too, which the list leaves out
         self._show_panel(focus=False)
 
+    def read_entry(self) -> int | None:
+        """The entry that is being read; None while the form is up."""
+        return self.panel.read_entry()
+
     def start_new(self) -> None:
         """A blank form in the panel."""
         self._begin()

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.register import ROLES
+from app.workflow import ROLES
 from ui import about, shortcuts
 from ui.actions import Command
 from ui.preferences import Preferences

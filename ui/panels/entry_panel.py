@@ -60,6 +60,10 @@ class EntryPanel(QWidget):
         """Whether the form is up."""
         return self._form is not None and self._stack.currentWidget() is self._form
 
+    def read_entry(self) -> int | None:
+        """The entry that is being read; None while the form is up."""
+        return None if self.is_editing() else self._shown
+
     def show_entry(self, entry_id: int | None) -> None:
         """Read an entry, or show that none is selected. A list that refreshes and names the same entry again
         does not take the form away.

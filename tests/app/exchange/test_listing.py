@@ -11,7 +11,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from samples import SAMPLES, begun
+from samples import SAMPLES, TODAY, begun
 
 from app.deeds import new_deed
 from app.errors import CannotExport, NoSuchField
@@ -82,7 +82,9 @@ def test_json_says_where_an_entry_was_brought_in_from(registrar: Registrar):
 def bring_in_one(registrar: Registrar) -> None:
     whole, _ = registrar.composing.prepare(GIFTS, {"offered_on": "2012-01-01"}, old=True)
     source = {"file": "cawley.xlsx", "sha256": "", "sheet": "Gifts", "row": 7, "cells": "{}", "fingerprint": "7"}
-    registrar.bring_in(GIFTS, [new_deed(GIFTS, whole, new_id(), "G/2012/0001", kind="import", source=source)])
+    registrar.bring_in(
+        GIFTS, [new_deed(GIFTS, whole, new_id(), "G/2012/0001", kind="import", source=source, today=TODAY)]
+    )
 
 
 def test_json_of_a_void_entry_says_why(registrar: Registrar):

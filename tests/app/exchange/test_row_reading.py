@@ -7,7 +7,8 @@ import pytest
 from app.exchange.row_reading import RowReader, names, text
 from app.exchange.sheets import Cell
 from app.fields import CHOICE, DATE, MONEY, NUMBER, PERSON, TEXT, TIME, YESNO, Choice, Field, Value
-from app.register import Part, Register, State
+from app.register import Part, Register
+from app.workflow import State
 
 TODAY = date(2012, 6, 14)
 KEYS = Register(

@@ -43,7 +43,7 @@ def give_many(registrar: Registrar, count: int) -> list[int]:
         day = FIRST_DAY - timedelta(days=at)
         values = gift(offered_on=day.isoformat(), value=100 + at, provider="Castle Quay Hotel")
         whole, _ = registrar.composing.prepare(GIFTS, values, old=True)
-        deeds.append(new_deed(GIFTS, whole, entry, f"G/{day.year}/{9000 - at}"))
+        deeds.append(new_deed(GIFTS, whole, entry, f"G/{day.year}/{9000 - at}", today=registrar.today()))
     registrar.bring_in(GIFTS, deeds)
     return ids
 

@@ -7,7 +7,7 @@ import pytest
 from list_desk import gift, give, give_many
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
-from samples import begun
+from samples import TODAY, begun
 
 from app.deeds import new_deed
 from app.query import Query
@@ -129,7 +129,7 @@ def test_the_first_cell_speaks_the_whole_row(registrar: Registrar):
 def test_flags_are_words(registrar: Registrar):
     old = gift(provider=None)
     whole, _ = registrar.composing.prepare(GIFTS, old, old=True)
-    registrar.bring_in(GIFTS, [new_deed(GIFTS, whole, 77, "G/2012/0001", kind="import")])
+    registrar.bring_in(GIFTS, [new_deed(GIFTS, whole, 77, "G/2012/0001", kind="import", today=TODAY)])
     registrar.attach(GIFTS, 77, "form.pdf", b"%PDF")
     model, _ = made(registrar)
     assert cell(model, 0, columns.FLAGS) == "Incomplete, has attachments"

@@ -1,12 +1,12 @@
 """The filter builder: what it builds is what one could have typed, and is understood."""
 
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 from list_desk import Desk, gift, give
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from samples import NOW
 
 from app.fields import CHOICE, DATE, HOURS, LINK, MONEY, NOTE, NUMBER, YESNO, Field
 from app.query import condition
@@ -15,7 +15,6 @@ from app.registers import GIFTS, REGISTERS
 from app.registrar import Registrar
 from ui.lists.filter_popover import FROM, FilterPopover, comparisons, filter_text, prefix_of
 
-TODAY = date(2012, 6, 14)
 VALUES = {MONEY: "50", NUMBER: "3", HOURS: "7.5", DATE: "may", YESNO: "yes"}
 
 
@@ -42,7 +41,7 @@ def test_every_filter_that_can_be_built_is_understood(register: Register):
         value = f.choices[0].label.lower().replace(" ", "-") if f.kind is CHOICE else VALUES.get(f.kind, "two words")
         for comparison in comparisons(f):
             text = filter_text(register, f, comparison, value, value if comparison == FROM else "")
-            assert condition(register, text, TODAY).tests, text
+            assert condition(register, text, NOW).tests, text
 
 
 @pytest.mark.parametrize(

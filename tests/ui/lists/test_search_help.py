@@ -1,15 +1,12 @@
 """Help with the search: examples that work, suggestions that fit, and what is not yet finished."""
 
-from datetime import date
-
 import pytest
+from samples import NOW
 
 from app.query import condition
 from app.register import Register
 from app.registers import CONTRACTS, GIFTS, MEDIA_CONTACTS, PEOPLE, REGISTERS, SECOND_JOBS
 from ui.lists.search_help import examples, known_prefixes, settled, suggestions, word_at
-
-TODAY = date(2012, 6, 14)
 
 
 def titles(register: Register, word: str, *, asked: bool = False) -> list[str]:
@@ -18,7 +15,7 @@ def titles(register: Register, word: str, *, asked: bool = False) -> list[str]:
 
 @pytest.mark.parametrize("register", REGISTERS, ids=lambda register: register.name)
 def test_the_examples_are_searches_of_that_register(register: Register):
-    assert condition(register, examples(register), TODAY).tests
+    assert condition(register, examples(register), NOW).tests
 
 
 def test_examples_fit_the_register():
@@ -31,7 +28,7 @@ def test_examples_fit_the_register():
 def test_every_suggested_value_is_understood(register: Register):
     for prefix in known_prefixes(register):
         for one in suggestions(register, prefix.title):
-            assert condition(register, one.title, TODAY).sql, one.title
+            assert condition(register, one.title, NOW).sql, one.title
 
 
 def test_prefixes_come_from_the_second_letter():

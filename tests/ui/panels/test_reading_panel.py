@@ -8,14 +8,15 @@ from panel_desk import CTRL, Desk
 from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QLabel, QPushButton
-from samples import LUNCH, SAMPLES, brought_to
+from samples import LUNCH, SAMPLES, TODAY, brought_to
 
 from app.deeds import new_deed
 from app.entries import Entry
 from app.ids import new_id
-from app.register import CLERK, READER, Register
+from app.register import Register
 from app.registers import GIFTS, MEDIA_CONTACTS, SECOND_JOBS, USERS
 from app.registrar import Registrar
+from app.workflow import CLERK, READER
 from ui import dialogs
 from ui.panels.attachments import size
 from ui.panels.entry_facts import blocks, pills
@@ -157,7 +158,7 @@ def incomplete(registrar: Registrar) -> Entry:
         GIFTS, {**SAMPLES["gifts"], "recipient": None, "recipient_name": None}, old=True
     )
     source = {"file": "thornby.csv", "sha256": "0" * 64, "sheet": "", "row": 12, "cells": "{}", "fingerprint": "f"}
-    deed = new_deed(GIFTS, whole, new_id(), "G/2012/0001", kind="import", source=source)
+    deed = new_deed(GIFTS, whole, new_id(), "G/2012/0001", kind="import", source=source, today=TODAY)
     registrar.bring_in(GIFTS, [*companions, deed])
     return registrar.reading.entry(GIFTS, deed.entry)
 
