@@ -21,11 +21,11 @@ from app.store.orders import Orders
 from app.store.schema import words_table
 from app.workflow import Lapse
 
-LONGEST = 1_000  # characters of a search: a document pasted by mistake is none
+LONGEST = 20_000  # characters of a search: references of many entries, and not a book pasted by mistake
 
 _TOKEN = re.compile(r'(-?)(?:([\w-]+):)?("[^"]*"?|\S+)')
 _COMPARISON = re.compile(r"(>=|<=|>|<|=)?(.+)")
-_GENERAL = ("is", "no", "has", "date")
+_GENERAL = ("is", "no", "has", "date", "ref")
 _OPERATORS = {"=": "=", "!=": "<>", "<": "<", ">": ">"}
 
 
@@ -207,6 +207,9 @@ def _prefixed(register: Register, prefix: str, value: str, now: Now, where: Cond
         _is(register, value, now, where)
     elif prefix in ("no", "has"):
         _has(register, known, value, where, present=prefix == "has")
+    elif prefix == "ref":
+        references = [one.strip().upper() for one in value.split(",") if one.strip()]
+        where.add(f"reference IN ({', '.join('?' * len(references))})", *references)
     elif prefix == "date":
         if not register.dated:
             raise BadSearch(f"{register.title} have no date to search by.")
