@@ -77,6 +77,7 @@ class Composing:
                 raise InvalidEntry(faults) from problem
             raise
         self.check(register, whole)
+        self.check_state(register, register.first_state(whole, self._today()), whole)
         self.unique(register, whole, entry)
         series = self.series(register, whole)
         beside = sum(deed.register == register.name for deed in companions)  # an organisation's own parent
@@ -90,6 +91,13 @@ class Composing:
         """Raises InvalidEntry, with a sentence for each field at fault."""
         if faults := self.faults(register, whole, unsettled=unsettled):
             raise InvalidEntry(faults)
+
+    def check_state(self, register: Register, state: str, whole: Values, names: Iterable[str] | None = None) -> None:
+        """Raises InvalidEntry where an entry lacks what its state needs; of those `names` only, if they are given."""
+        needs = register.state(state).needs
+        lacking = [n for n in needs if whole.get(n) is None and (names is None or n in names)]
+        if lacking:
+            raise InvalidEntry({name: f"Enter {_label(register, name)}" for name in lacking})
 
     def unique(self, register: Register, whole: Values, entry: int) -> None:
         """Raises InvalidEntry where another entry has the key of this one."""

@@ -101,6 +101,9 @@ class Registrar:
             self._refuse(access.why_not_write_fields(self.user, register, after))
             self.composing.check(register, whole, unsettled=current.incomplete)
             self.composing.unique(register, whole, entry)
+            emptied = tuple(name for name, value in after.items() if value is None)
+            if not register.reopening(current.state, current.values, after):
+                self.composing.check_state(register, current.state, whole, emptied)
             if not after:
                 return Changes(act, "amend", (), f"{current.reference} is unchanged")
             reopening = register.reopening(current.state, current.values, after)
@@ -139,6 +142,8 @@ class Registrar:
             if step.guard and (why := step.guard(whole, occasion)):
                 raise NotPermitted(why)
             self.composing.check(register, whole, unsettled=current.incomplete)
+            if step.to and step.to != current.state:
+                self.composing.check_state(register, step.to, whole)
             after = _differences(register, current.values, whole)
             under = occasion.policy.reference if step.decides else ""
             deed = change_deed(

@@ -40,13 +40,17 @@ Caution = Callable[[Values, Occasion], Iterable[str]]
 
 @dataclass(frozen=True)
 class State:
-    """Where an entry stands. `tone` paints its pill; an `ended` entry waits for nobody."""
+    """Where an entry stands. `tone` paints its pill; an `ended` entry waits for nobody.
+
+    `needs` are the fields without which no act brings an entry here, or leaves it here.
+    """
 
     code: str
     label: str
     tone: str = "idle"
     icon: str = ""
     ended: bool = False
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

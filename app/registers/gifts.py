@@ -487,10 +487,42 @@ GIFTS = Register(
     states=(
         State("declared", "Declared", "info", "inbox"),
         State("viewed", "Seen by supervisor", "info", "eye"),
-        State("asked", "Sent back for information", "warn", "message-square"),
-        State("closed", "Closed", "idle", "check", ended=True),
-        State("overruled", "Overruled, to be returned or donated", "bad", "circle-alert"),
-        State("referred", "Referred to ACU", "bad", "arrow-up-right", ended=True),
+        State("asked", "Sent back for information", "warn", "message-square", needs=("asked",)),
+        State(
+            "closed",
+            "Closed",
+            "idle",
+            "check",
+            ended=True,
+            needs=(
+                "decision",
+                "reviewed_on",
+            ),
+        ),
+        State(
+            "overruled",
+            "Overruled, to be returned or donated",
+            "bad",
+            "circle-alert",
+            needs=(
+                "decision",
+                "action",
+                "review_comment",
+                "reviewed_by",
+            ),
+        ),
+        State(
+            "referred",
+            "Referred to ACU",
+            "bad",
+            "arrow-up-right",
+            ended=True,
+            needs=(
+                "decision",
+                "case_reference",
+                "review_comment",
+            ),
+        ),
     ),
     steps=(
         Step(

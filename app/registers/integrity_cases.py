@@ -121,7 +121,17 @@ INTEGRITY_CASES = Register(
     fields=FIELDS,
     states=(
         State("open", "Open", "warn", "clock"),
-        State("closed", "Closed", "idle", "check", ended=True),
+        State(
+            "closed",
+            "Closed",
+            "idle",
+            "check",
+            ended=True,
+            needs=(
+                "closed_on",
+                "result",
+            ),
+        ),
     ),
     steps=(
         Step(

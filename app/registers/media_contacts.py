@@ -243,9 +243,18 @@ MEDIA_CONTACTS = Register(
     states=(
         State("logged", "Logged", "info", "inbox"),
         State("planned", "Planned", "warn", "calendar"),
-        State("seen", "Seen by PSD", "ok", "eye"),
+        State(
+            "seen",
+            "Seen by PSD",
+            "ok",
+            "eye",
+            needs=(
+                "seen_on",
+                "seen_by",
+            ),
+        ),
         State("closed", "Closed", "idle", "check", ended=True),
-        State("concern", "Concern raised", "bad", "triangle-alert"),
+        State("concern", "Concern raised", "bad", "triangle-alert", needs=("case_reference",)),
     ),
     steps=(
         Step("plan", "Planned", ("logged",), "planned", _ANYBODY),

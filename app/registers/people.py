@@ -118,7 +118,7 @@ PEOPLE = Register(
     ),
     states=(
         State("serving", "Serving", "ok", "check"),
-        State("left", "Left", "idle", "log-out", ended=True),
+        State("left", "Left", "idle", "log-out", ended=True, needs=("left_on",)),
     ),
     steps=(
         Step("leave", "Has left", ("serving",), "left", _ANYBODY, asks=("left_on",)),

@@ -84,7 +84,19 @@ REGISTER_REVIEWS = Register(
     ),
     states=(
         State("open", "Open", "warn", "clock"),
-        State("signed", "Signed", "ok", "signature", ended=True),
+        State(
+            "signed",
+            "Signed",
+            "ok",
+            "signature",
+            ended=True,
+            needs=(
+                "found",
+                "signed_on",
+                "signed_by",
+                "head",
+            ),
+        ),
     ),
     steps=(
         Step(

@@ -52,7 +52,18 @@ SCRUTINIES = Register(
     derived=(Field("unseen", "Not seen yet", NUMBER, compute=unseen),),
     states=(
         State("open", "Open", "warn", "clock"),
-        State("signed", "Signed off", "ok", "signature", ended=True),
+        State(
+            "signed",
+            "Signed off",
+            "ok",
+            "signature",
+            ended=True,
+            needs=(
+                "signed_on",
+                "signed_by",
+                "head",
+            ),
+        ),
     ),
     steps=(
         Step(

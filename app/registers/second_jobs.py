@@ -497,8 +497,8 @@ def _decided(_values: Values, occasion: Occasion) -> Values:
 def _notified(values: Values, occasion: Occasion) -> Values:
     """Only a refusal can be appealed: its last day is counted from the notice."""
     told = values.get("notified_on") or occasion.iso
-    last = date.fromisoformat(told) + timedelta(days=occasion.policy.number("days_to_appeal"))
-    return {"notified_on": told, "appeal_by": last.isoformat() if values.get("decision") == "refused" else None}
+    last = _last_day_to_appeal(told, occasion) if values.get("decision") == "refused" else None
+    return {"notified_on": told, "appeal_by": last}
 
 
 def _appeal_decided(values: Values, occasion: Occasion) -> Values:
@@ -555,14 +555,19 @@ def _was_decided(values: Values, _occasion: Occasion) -> str | None:
     return None if values.get("decision") else "There is no decision to notify yet"
 
 
-def _can_be_appealed(values: Values, _occasion: Occasion) -> str | None:
+def _last_day_to_appeal(told: str, occasion: Occasion) -> str:
+    return (date.fromisoformat(told) + timedelta(days=occasion.policy.number("days_to_appeal"))).isoformat()
+
+
+def _can_be_appealed(values: Values, occasion: Occasion) -> str | None:
     """An appeal follows the notice, once; a late one needs the reason why it was taken."""
     if not values.get("notified_on"):
         return "Notify the applicant first: the days for an appeal are counted from the notice"
     if values.get("appeal_outcome"):
         return "This refusal has been appealed and the appeal decided"
-    lodged, last = values.get("appeal_lodged_on"), values.get("appeal_by")
-    if lodged and last and lodged > last and not values.get("appeal_late_because"):
+    lodged = values.get("appeal_lodged_on")
+    last = values.get("appeal_by") or _last_day_to_appeal(values["notified_on"], occasion)
+    if lodged and lodged > last and not values.get("appeal_late_because"):
         return f"The last day for an appeal was {show(date.fromisoformat(last))}: say why a late one is taken"
     return None
 
@@ -605,13 +610,65 @@ SECOND_JOBS = Register(
         State("received", "Received", "info", "inbox"),
         State("with_manager", "With line manager", "info", "user"),
         State("with_psd", "With PSD", "warn", "clock"),
-        State("asked", "Sent back for information", "warn", "message-square"),
-        State("active", "Active", "ok", "check"),
-        State("registered", "Registered", "idle", "check"),
-        State("refused", "Refused", "bad", "x", ended=True),
-        State("appealed", "On appeal", "warn", "scale"),
-        State("withdrawn", "Withdrawn", "idle", "undo-2", ended=True),
-        State("ceased", "Ended", "idle", "circle-slash", ended=True),
+        State("asked", "Sent back for information", "warn", "message-square", needs=("asked",)),
+        State(
+            "active",
+            "Active",
+            "ok",
+            "check",
+            needs=(
+                "decision",
+                "decided_on",
+                "decided_by",
+            ),
+        ),
+        State(
+            "registered",
+            "Registered",
+            "idle",
+            "check",
+            needs=(
+                "decision",
+                "decided_on",
+                "decided_by",
+            ),
+        ),
+        State(
+            "refused",
+            "Refused",
+            "bad",
+            "x",
+            ended=True,
+            needs=(
+                "decision",
+                "decided_on",
+                "decided_by",
+                "refusal_ground",
+                "decision_reasons",
+            ),
+        ),
+        State(
+            "appealed",
+            "On appeal",
+            "warn",
+            "scale",
+            needs=(
+                "notified_on",
+                "appeal_lodged_on",
+            ),
+        ),
+        State(
+            "withdrawn",
+            "Withdrawn",
+            "idle",
+            "undo-2",
+            ended=True,
+            needs=(
+                "decision",
+                "decided_on",
+            ),
+        ),
+        State("ceased", "Ended", "idle", "circle-slash", ended=True, needs=("ceased_on",)),
     ),
     lapse=Lapse(_LIVE, "last_looked_at", DAYS_UNREVIEWED, State("unreviewed", "Unreviewed", "bad", "triangle-alert")),
     stages=("Applied", "Line manager", "PSD check", "Decision", "Annual review"),
