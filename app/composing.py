@@ -156,6 +156,12 @@ def _lines_after(step: Step, current: Entry, values: Values, occasion: Occasion)
     return [{**one, **line} if at == number else one for at, one in enumerate(lines, 1)]
 
 
+def differences(register: Register, before: Values, after: Values) -> Values:
+    """What of an entry's stored values and parts is another after a change."""
+    names = (*(f.name for f in register.stored), *(part.name for part in register.parts))
+    return {name: after[name] for name in names if before.get(name) != after[name]}
+
+
 def given(values: Values) -> tuple[str, ...]:
     """The names of what was typed or read, and not left empty."""
     return tuple(name for name, value in values.items() if value not in (None, "", []))

@@ -6,27 +6,27 @@ journal and applies the same records to the tables; after it the writer re-reads
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from app import access
 from app.access import User
-from app.composing import Composing, given
+from app.composing import Composing, differences, given
 from app.deeds import change_deed
 from app.entries import Changes, Entry, Touched
-from app.errors import CannotUndo, InvalidEntry, NotPermitted, StaleEntry, StalePlan, WrongState
-from app.fields import ORGANISATION, Values, clean_text
+from app.errors import CannotUndo, InvalidEntry, NotPermitted, StaleEntry, StalePlan
+from app.fields import Values, clean_text
 from app.ids import new_act, new_id
 from app.policy import Policy
 from app.progress import Report, silent
 from app.query import Search
 from app.register import VOID, Register
+from app.stepping import Stepping
 from app.store.file import RegisterFile, utc_now
 from app.store.journal import Deed, Head, Record
 from app.store.reading import Reading
 from app.undoing import undoing_deeds
-from app.workflow import READER, Occasion, Step
+from app.workflow import READER, Step
 
 LARGEST_ATTACHMENT = 10 * 1024 * 1024  # bytes
 DEEDS_AT_ONCE = 2_000  # of a long act, between two reports of how far it is
@@ -48,6 +48,7 @@ class Registrar:
         self.reading = Reading(file.gateway, file.registers)
         self.search = Search(file.gateway, file.registers, today, self.reading.policies)
         self.composing = Composing(self.registers, self.reading, today)
+        self.stepping = Stepping(self.registers, self.reading, self.composing, file.journal, today)
         self.today = today
         self.now = now
         self.user = self._known_as(clean_text(name))
@@ -97,7 +98,7 @@ class Registrar:
             if not (reason := _said(reason)) and current.state != register.states[0].code:
                 raise InvalidEntry({"reason": "Say why a decided entry is amended"})
             whole, companions = self.composing.changed(register, current, changes)
-            after = _differences(register, current.values, whole)
+            after = differences(register, current.values, whole)
             self._refuse(access.why_not_write_fields(self.user, register, after))
             self.composing.check(register, whole, unsettled=current.incomplete)
             self.composing.unique(register, whole, entry)
@@ -129,27 +130,8 @@ class Registrar:
         with self.file.saving():
             current = self.reading.entry(register, entry)
             self._fresh(register, current, version)
-            if wrong := _wrong_state(register, step, current):
-                raise wrong
-            self._refuse(self.why_not(register, step, current))
-            if not (reason := _said(reason)) and step.reason:
-                raise InvalidEntry({"reason": f"Say why: {step.label.lower()}"})
-            occasion = self.occasion(register, current)
-            changes = self.composing.stepped(register, step, current, values, occasion)
-            begun = self._begun(step, current, {**current.values, **changes}, occasion)
-            changes |= begun.link
-            whole, companions = self.composing.changed(register, current, changes)
-            if step.guard and (why := step.guard(whole, occasion)):
-                raise NotPermitted(why)
-            self.composing.check(register, whole, unsettled=current.incomplete)
-            if step.to and step.to != current.state:
-                self.composing.check_state(register, step.to, whole)
-            after = _differences(register, current.values, whole)
-            under = occasion.policy.reference if step.decides else ""
-            deed = change_deed(
-                "step", current, after, state=step.to or current.state, step=code, reason=reason, policy=under
-            )
-            records = self._commit(act, [*companions, *begun.deeds, deed])
+            deeds = self.stepping.deeds(self.user, register, step, current, values, _said(reason))
+            records = self._commit(act, deeds)
         return self._saved(act, records, f"“{step.label}”")
 
     def void(self, register: Register, entry: int, version: int, reason: str) -> Changes:
@@ -260,32 +242,19 @@ class Registrar:
 
     def why_not(self, register: Register, step: Step, entry: Entry) -> str | None:
         """Why the user may not take this step on this entry now; None if they may."""
-        if wrong := _wrong_state(register, step, entry):
-            return str(wrong)
-        if why := access.why_not_step(self.user, step, entry, self.policy(register, entry)):
-            return why
-        me = self.reading.person(self.user.staff_number) if self.user.staff_number else None
-        if not step.decides or me is None:
-            return None
-        return access.why_not_decide_for(self.user, me.get("line_manager"), entry)
+        return self.stepping.why_not(self.user, register, step, entry)
 
     def why_not_yet(self, register: Register, step: Step, entry: Entry) -> str | None:
         """Why an entry is not ready for a step as it stands, whoever takes it: None where that is for its answers."""
-        asked = any(name not in entry.values or entry.values[name] is None for name in (*step.asks, *step.also))
-        if step.guard is None or asked:
-            return None
-        return step.guard(entry.values, self.occasion(register, entry))
+        return self.stepping.why_not_yet(self.user, register, step, entry)
 
     def cautions(self, register: Register, entry: Entry) -> tuple[str, ...]:
         """What whoever decides about an entry must know first, a sentence each."""
-        if not register.cautions:
-            return ()
-        occasion = self.occasion(register, entry)
-        return tuple(sentence for caution in register.cautions for sentence in caution(entry.values, occasion))
+        return self.stepping.cautions(self.user, register, entry)
 
     def policy(self, register: Register, entry: Entry) -> Policy:
         """The policy an entry is judged by: the version in force on its own date."""
-        return self.reading.policies().on(entry.values.get(register.dated) if register.dated else None)
+        return self.stepping.policy(register, entry)
 
     def steps(self, register: Register, entry: Entry) -> tuple[Step, ...]:
         """The steps this user may take from here."""
@@ -321,31 +290,6 @@ class Registrar:
         what = entry.body.get("reference", "The register") if len(main) < 3 else f"{len(main):,} entries"
         return Changes(act, records[-1].kind, touched, f"{what} {how}")
 
-    def occasion(self, register: Register, entry: Entry) -> Occasion:
-        """Everything outside an entry that a rule about it may need to know."""
-        giver = next((f for f in register.fields if f.kind is ORGANISATION), None)
-        organisation = entry.values.get(f"{giver.name}_organisation") if giver else None
-        day = entry.values.get(register.dated) if register.dated else None
-        supplies = self.reading.supplies(organisation, day)
-        return Occasion(
-            self.user.name,
-            self.user.staff_number,
-            self.today(),
-            self.policy(register, entry),
-            supplies,
-            str(self.file.journal.head()),
-        )
-
-    def _begun(self, step: Step, current: Entry, values: Values, occasion: Occasion) -> "_Begun":
-        """The entry a step begins in another register, each linked to the other; nothing where it begins none."""
-        begins = step.begins
-        if begins is None or values.get(begins.link):
-            return _Begun()
-        register = self.registers[begins.register]
-        theirs = {**begins.values(values, occasion), begins.link_back: current.reference}
-        deeds = self.composing.added(register, theirs, new_id(), not_the_same_as=())
-        return _Begun(deeds, {begins.link: deeds[-1].body["reference"]})
-
     def _known_as(self, name: str) -> User:
         if not self.reading.has_users():
             return User(name)
@@ -358,30 +302,12 @@ class Registrar:
             raise NotPermitted(why)
 
 
-@dataclass(frozen=True)
-class _Begun:
-    deeds: list[Deed] = field(default_factory=list)
-    link: Values = field(default_factory=dict)
-
-
 def _said(reason: str | None) -> str:
     return clean_text(reason or "").strip()
 
 
-def _wrong_state(register: Register, step: Step, entry: Entry) -> WrongState | None:
-    if entry.state in step.start:
-        return None
-    possible = tuple(s.code for s in register.steps_from(entry.state))
-    return WrongState(step.code, entry.reference, register.state(entry.state).label, possible)
-
-
 def _touched(record: Record) -> Touched:
     return Touched(record.register, record.entry, record.body.get("reference", ""), record.body.get("version", 0))
-
-
-def _differences(register: Register, before: Values, after: Values) -> Values:
-    names = (*(f.name for f in register.stored), *(part.name for part in register.parts))
-    return {name: after[name] for name in names if before.get(name) != after[name]}
 
 
 def _file_name(name: str) -> str:

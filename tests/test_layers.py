@@ -17,7 +17,17 @@ LAYERS = (
     ("app.fields", "app.policy", "app.workflow"),
     ("app.register",),
     ("app.registers", "app.entries", "app.assignments"),
-    ("app.store", "app.access", "app.query", "app.linking", "app.deeds", "app.undoing", "app.composing", "app.showing"),
+    (
+        "app.store",
+        "app.access",
+        "app.query",
+        "app.linking",
+        "app.deeds",
+        "app.undoing",
+        "app.composing",
+        "app.stepping",
+        "app.showing",
+    ),
     (
         "app.registrar",
         "app.exchange",
