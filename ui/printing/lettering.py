@@ -18,6 +18,9 @@ ROLES: Mapping[str, Type] = MappingProxyType(
         "title": Type(15, 600),
     }
 )
+# Off: figures of one width, which the window's font would lend this one, and shapes that depend on neighbours (the
+# hyphen between capitals). Qt's PDF does not say which characters those are: it could not be searched or read aloud.
+_PLAIN = ("tnum", "calt")
 _LEADING = 1.36  # from line to line, in sizes of the font
 
 
@@ -77,4 +80,6 @@ def _font(spec: Type) -> QFont:
     made.setPixelSize(round(spec.points * UNIT))
     made.setWeight(QFont.Weight(spec.weight))
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return made  # without figures of one width: Qt's PDF would not say which figures they are
+    for feature in _PLAIN:
+        made.setFeature(QFont.Tag(feature), 0)
+    return made

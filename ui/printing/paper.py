@@ -8,7 +8,7 @@ from app.exchange.workbook import MARKING
 from ui.session import Session
 
 _SHORT, _LONG = 595.276, 841.890  # A4, in points
-_SIDE, _ABOVE, _BELOW = 45.0, 76.0, 62.0
+_SIDE, _ABOVE, _BELOW = 45.0, 74.0, 68.0
 
 
 @dataclass(frozen=True)

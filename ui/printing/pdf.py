@@ -1,6 +1,7 @@
 """Pages as a PDF file, which is there whole or not at all."""
 
 import hashlib
+import re
 import secrets
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -20,6 +21,10 @@ from ui.printing.pieces import Page
 
 _DOTS_PER_INCH = 72 * UNIT
 _PROGRAM = "Probity"
+# Inter draws space and tab alike, and Qt's PDF takes the one for the other: two words could not be searched for.
+_TAB, _SPACE = b"<0009>", b"<0020>"  # of one length, because a PDF says where everything is
+_NAMES = re.compile(rb"(?<=begincmap).*?(?=endcmap)", re.DOTALL)
+_NAMED = re.compile(rb"\[[^\]]*\]")
 
 
 def write_pdf(paper: Paper, blocks: Sequence[Block], path: Path) -> str:
@@ -60,7 +65,12 @@ def pdf_of(paper: Paper, laid_out: Sequence[Page], report: Report = silent) -> b
     writer.setCreator(_PROGRAM)
     writer.setAuthor(paper.by)
     paint_all(writer, laid_out, report)
-    return bytes(buffer.data().data())
+    return _NAMES.sub(lambda names: _NAMED.sub(_with_spaces, names[0]), bytes(buffer.data().data()))
+
+
+def _with_spaces(characters: re.Match[bytes]) -> bytes:
+    """What the glyphs of a font stand for, the space put right."""
+    return characters[0].replace(_TAB, _SPACE)
 
 
 def page_layout(paper: Paper) -> QPageLayout:

@@ -7,6 +7,7 @@ from ui.printing.flow import Flow
 from ui.printing.pieces import Words
 
 _SIDE, _ABOVE = 4.0, 3.5  # room inside a cell
+_AFTER_FIGURES = 8.0  # more room, so that figures do not run into the words at their right
 
 Cells = Sequence[Sequence[str]]  # the lines of each cell of a row
 
@@ -40,7 +41,11 @@ class _Setting:
 
     def _broken(self, texts: Sequence[str], role: str) -> Cells:
         lines = self._flow.lettering.lines
-        return [lines(role, text, width - 2 * _SIDE) for text, width in zip(texts, self._widths, strict=True)]
+        return [lines(role, text, self._inside(at)) for at, text in enumerate(texts)]
+
+    def _inside(self, at: int) -> float:
+        """The width of a column that words may take."""
+        return self._widths[at] - 2 * _SIDE - (_AFTER_FIGURES if at in self._table.right else 0.0)
 
     def _height(self, cells: Cells) -> float:
         return max(map(len, cells), default=0) * self._flow.lettering.line("body") + 2 * _ABOVE
@@ -76,11 +81,11 @@ class _Setting:
     def _put_cells(self, cells: Cells, role: str, tone: str = "text") -> None:
         flow = self._flow
         lettering, x, top = flow.lettering, flow.paper.left, flow.y + _ABOVE + flow.lettering.baseline(role)
-        for at, (lines, width) in enumerate(zip(cells, self._widths, strict=True)):
+        for at, lines in enumerate(cells):
             for number, text in enumerate(lines):
-                over = width - 2 * _SIDE - lettering.width(role, text) if at in self._table.right else 0.0
+                over = self._inside(at) - lettering.width(role, text) if at in self._table.right else 0.0
                 if text:
                     flow.put(Words(x + _SIDE + over, top + number * self._line, text, role, tone))
-            x += width
+            x += self._widths[at]
         flow.y += self._height(cells)
         flow.line()

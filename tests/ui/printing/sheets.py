@@ -57,3 +57,12 @@ def inks(pdf: bytes) -> list[bytes]:
             continue  # a stream that is not packed says nothing about colours
         found += re.findall(rb"[\d.]+ [\d.]+ [\d.]+ (?:scn|SCN|rg|RG)\b", content)
     return found
+
+
+def characters(pdf: bytes) -> set[str]:
+    """Every character that a reader of a PDF can search for and hear."""
+    found: set[str] = set()
+    for names in re.findall(rb"beginbfrange(.*?)endbfrange", pdf, re.DOTALL):
+        for line in names.splitlines():
+            found |= {chr(int(one, 16)) for one in re.findall(rb"[0-9A-F]{4}", line)[2:]}
+    return found

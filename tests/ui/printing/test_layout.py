@@ -182,6 +182,18 @@ def drawn(page: Page) -> QImage:
     return image
 
 
+def test_what_is_painted_is_as_wide_as_what_was_measured():
+    """The window's own font must not be taken over: its figures are wider."""
+    for text in ("£1.11", "G/2011/1111"):
+        image = QImage(2_000, 60, QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        paint(Page(100, 100, (Words(0, 4, text),)), painter, Lettering(), 10)
+        painter.end()
+        inked = max(x for x in range(2_000) for y in range(60) if image.pixelColor(x, y) != QColor("white"))
+        assert inked / 10 == pytest.approx(Lettering().width("body", text), abs=1.5)
+
+
 def test_paper_is_light_and_of_one_size_whatever_the_theme(theme: Theme):
     blocks = [Heading("Gifts", 1), table(many_rows(40))]
     light = [drawn(page) for page in pages(PAPER, blocks)]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
-from sheets import PAPER, inks, many_rows, pages_in, table
+from sheets import PAPER, characters, inks, many_rows, pages_in, table
 
 from app.errors import CannotExport, FileBusy
 from app.progress import Cancelled
@@ -34,6 +34,14 @@ def test_it_says_what_it_is_and_who_made_it(tmp_path: Path):
     pdf = pdf_of(PAPER, pages(PAPER, BLOCKS))
     for said in ("Gifts", "OFFICIAL-SENSITIVE", "Probity", "J. Abbott"):
         assert said.encode("utf-16-be") in pdf
+
+
+def test_words_and_figures_can_be_searched_for():
+    """The window's font has figures of one width, which a PDF cannot name; a hyphen must not become a soft one."""
+    laid_out = pages(PAPER, BLOCKS)
+    said = set("".join(page.text for page in laid_out)) - {"\n"}
+    assert set("0123456789-£/ ") <= said
+    assert said <= characters(pdf_of(PAPER, laid_out))
 
 
 def test_the_dark_theme_prints_in_the_same_colours(theme: Theme):
