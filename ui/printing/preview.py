@@ -172,6 +172,7 @@ class Preview(QDialog):
         if not isinstance(problem, ProbityError):
             raise problem
         self.notice.show_note("", str(problem), [("dismiss", self.tr("Close this note"))])
+        self.notice.show()
         announce(self, str(problem), urgent=True)
 
     def _say(self, sentence: str) -> None:
