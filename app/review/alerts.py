@@ -3,10 +3,11 @@
 One alert a crossing: while every further offer finds the giver still over, it belongs to the alert already given.
 """
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from app import dates, money
@@ -126,21 +127,21 @@ def alerts(gateway: Gateway, policies: Policies, period: Period | None = None) -
     return tuple(sorted(found, key=lambda alert: (alert.offer.day, alert.offer.entry, alert.key), reverse=True))
 
 
+@lru_cache(maxsize=16_384)
 def a_year_before(iso: str) -> str:
     """The day that is just out of the 12 months ending on this one; for a 29 February, a text between two days."""
     return f"{int(iso[:4]) - 1:04d}{iso[4:]}"
 
 
 def _crossings(rule: _Rule, scope: str, offers: Iterable[Offer], policies: Policies) -> Iterator[Alert]:
-    runs: dict[tuple[int | str, str], _Run] = {}
+    limit_on = lru_cache(maxsize=None)(lambda day: rule.limit(policies.on(day)))
+    runs: defaultdict[tuple[int | str, str], _Run] = defaultdict(_Run)
     for offer in offers:
-        if scope == RECIPIENT and not offer.recipient:
+        if not rule.adds(offer) or (scope == RECIPIENT and not offer.recipient):
             continue
-        if not rule.adds(offer):
-            continue
-        run = runs.setdefault((offer.giver, offer.recipient if scope == RECIPIENT else ""), _Run())
+        run = runs[offer.giver, offer.recipient if scope == RECIPIENT else ""]
         run.take(offer, rule.adds)
-        limit = rule.limit(policies.on(offer.day))
+        limit = limit_on(offer.day)
         over = rule.over(run.total, limit)
         if over and run.is_over:
             run.found[-1][-1].append(offer.entry)
@@ -154,6 +155,7 @@ def _crossings(rule: _Rule, scope: str, offers: Iterable[Offer], policies: Polic
 
 def _offers(gateway: Gateway) -> Iterator[Offer]:
     """Every dated offer from a giver who is named, oldest first."""
+    named = lru_cache(maxsize=None)(folded)
     accepted = dict(
         gateway.tuples(
             "SELECT entry, sum(value_pence * coalesce(quantity, 1)) FROM gifts_items"
@@ -170,6 +172,6 @@ def _offers(gateway: Gateway) -> Iterator[Offer]:
     for entry, reference, day, organisation, provider, recipient, name in sorted(
         rows, key=lambda row: (row[2], row[0])
     ):
-        if (giver := folded(provider)) not in _NOBODY:
+        if (giver := named(provider)) not in _NOBODY:
             pence = accepted.get(entry, 0)
-            yield Offer(entry, reference, day, organisation or giver, provider, folded(recipient), name, pence)
+            yield Offer(entry, reference, day, organisation or giver, provider, named(recipient), name, pence)

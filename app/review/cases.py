@@ -157,9 +157,9 @@ def read_cases(gateway: Gateway, register: Register, where: str = "1", parameter
     """The cases of a register, void entries left out, that a condition holds of."""
     compared = comparable(register)
     only = _ONLY.get(register.name, "1")
-    sql = f"SELECT {', '.join(compared.columns)} FROM {register.name} WHERE state <> ? AND {only} AND ({where})"
+    sql = f"SELECT {', '.join(compared.columns)} FROM {register.name} WHERE ({where}) AND state <> ? AND {only}"
     make = compared.case
-    return [make(*row) for row in gateway.tuples(sql, (VOID, *parameters))]
+    return [make(*row) for row in gateway.tuples(sql, (*parameters, VOID))]
 
 
 def case_of(register: Register, values: Values, entry: int, reference: str) -> Case:

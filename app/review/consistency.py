@@ -83,7 +83,7 @@ class Rate:
     unit: str  # "" where it is not recorded
     yes: int
     no: int
-    position: Position | None = None  # of the noes about the overall rate; None without a share
+    position: Position | None = None  # of the noes about the overall rate; None without a share or a name
 
     @property
     def cases(self) -> int:
@@ -202,7 +202,7 @@ def _unit(case: Case, breakdown: str, at: int) -> str:
 
 
 def _placed(rate: Rate, overall: Rate) -> Rate:
-    if rate.cases < LEAST_CASES:
+    if rate.cases < LEAST_CASES or not rate.unit:  # what is not recorded is nobody's
         return rate
     return replace(rate, position=funnel.position(rate.no, rate.cases, overall.no / overall.cases))
 

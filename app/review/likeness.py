@@ -16,16 +16,15 @@ _VALUES = (
     (100_00, "£50 to £100"),
     (250_00, "£100 to £250"),
 )
-OVER, UNKNOWN = "over £250", "unknown"
+OVER, OTHER, UNKNOWN = "over £250", "other", "unknown"
 _LARGEST = 2**62  # more than any amount
 
-GIVERS: Mapping[str, tuple[str, ...]] = {  # the classes, and the kinds of giver in each; "other" takes the rest
+GIVERS: Mapping[str, tuple[str, ...]] = {  # the classes, and the kinds of giver in each; OTHER takes the rest
     "public": ("public", "victim"),
     "company": ("company",),
     "supplier": ("supplier", "bidder"),
     "media": ("media",),
     "body": ("police", "foreign", "royal", "elected"),
-    UNKNOWN: ("",),
 }
 _GIVER_OF = {kind: giver for giver, kinds in GIVERS.items() for kind in kinds}
 _GIVER_WORDS = {
@@ -34,7 +33,7 @@ _GIVER_WORDS = {
     "supplier": "from a supplier or bidder",
     "media": "from the media",
     "body": "from a police or public body",
-    "other": "from another giver",
+    OTHER: "from another giver",
     UNKNOWN: "from a giver whose kind is not recorded",
 }
 
@@ -80,7 +79,7 @@ def value_ends(band: str) -> tuple[int, int] | None:
 
 
 def giver_class(kind: str | None) -> str:
-    return _GIVER_OF.get(kind or "", "other")
+    return _GIVER_OF.get(kind, OTHER) if kind else UNKNOWN
 
 
 @lru_cache(maxsize=1_024)

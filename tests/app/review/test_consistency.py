@@ -4,10 +4,12 @@ from datetime import date
 import pytest
 from comparing import bring_in, job, offer
 
+from app.query import Query
 from app.register import Register
 from app.registrar import Registrar
 from app.review.consistency import board
 from app.review.funnel import Position
+from app.review.like_cases import like
 
 YEAR = (date(2012, 1, 1), date(2012, 12, 31))
 
@@ -184,3 +186,28 @@ def test_a_board_of_nothing_is_empty(registrar: Registrar, gifts: Register):
     assert (found.cases, found.groups, found.differing) == ((), (), ())
     rates = found.rates(found.questions[0], "station")
     assert (rates.units, rates.curves(), rates.overall.no_share) == ((), (), None)
+
+
+def test_decisions_of_nobody_known_have_a_rate_but_no_place_in_the_funnel(registrar: Registrar, jobs: Register):
+    bring_in(registrar, jobs, [job("refused", decided_by=None)] * 6 + [job()] * 60)
+    found = board(registrar.file.gateway, jobs)
+    rates = found.rates(found.questions[0], "decider")
+    assert {one.unit: (one.no_share, one.position) for one in rates.units} == {
+        "": (1.0, None),
+        "A. Head": (0.0, Position.INSIDE),
+    }
+
+
+def test_the_panel_and_the_board_call_the_same_cases_alike(registrar: Registrar, gifts: Register, jobs: Register):
+    chance = random.Random(11)
+    bring_in(registrar, gifts, plausible_gifts(chance))
+    bring_in(registrar, jobs, plausible_jobs(chance))
+    for register in (gifts, jobs):
+        gateway = registrar.file.gateway
+        groups = board(gateway, register).groups
+        for entry in registrar.search.ids(register, Query())[::9]:
+            found = like(gateway, register, registrar.reading.entry(register, entry))
+            for tally in found.tallies:
+                same = [group for group in groups if (group.words, group.question) == (found.words, tally.question)]
+                assert {*tally.yes} == {one for group in same for one in group.yes} - {entry}
+                assert {*tally.no} == {one for group in same for one in group.no} - {entry}
