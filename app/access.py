@@ -69,7 +69,7 @@ def why_not_write_fields(user: User, register: Register, names: Iterable[str]) -
     decided = register.decided_fields() & set(names)
     if not decided or user.has({HEAD, DEPUTY}):
         return None
-    labels = ", ".join(sorted(register.column(name).label for name in decided if register.has(name)))
+    labels = ", ".join(sorted((register.part(name) or register.column(name)).label for name in decided))
     return f"{labels} can only be written by taking the step that decides it"
 
 

@@ -602,9 +602,10 @@ GIFTS = Register(
             asks=("decided_outside", "decision", "review_comment"),
             also=(*GIFT_TEST, "rationale"),
             fills=lambda _values, occasion: {"reviewed_on": occasion.iso},
+            decides=True,
             guard=lambda values, occasion: _is_chief_officer(values, occasion) or _every_item_settled(values, occasion),
         ),
-        Step("ask", "Send back for information", _REVIEW, "asked", _HEADS, asks=("asked",)),
+        Step("ask", "Send back for information", _REVIEW, "asked", _HEADS, asks=("asked",), decides=True),
         Step("answer", "Answered", ("asked",), "declared", _ANYBODY, asks=("answer",)),
         Step(
             "complete",
@@ -616,7 +617,14 @@ GIFTS = Register(
             fills=_done,
         ),
         Step(
-            "reopen", "Re-open", ("closed", "overruled", "referred"), "declared", _HEADS, sets=_UNDECIDED, reason=True
+            "reopen",
+            "Re-open",
+            ("closed", "overruled", "referred"),
+            "declared",
+            _HEADS,
+            sets=_UNDECIDED,
+            reason=True,
+            decides=True,
         ),
     ),
     checks=(one_recipient, dates_follow, value_is_possible, cash_is_not_kept, disposal_fits),

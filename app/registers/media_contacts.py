@@ -303,6 +303,7 @@ MEDIA_CONTACTS = Register(
             frozenset({HEAD, DEPUTY}),
             sets=dict.fromkeys(("seen_on", "seen_by")),
             reason=True,
+            decides=True,
         ),
     ),
     checks=(terms_are_whole,),

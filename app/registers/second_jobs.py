@@ -762,7 +762,7 @@ SECOND_JOBS = Register(
             sets={"decision": "withdrawn"},
             fills=lambda _values, occasion: {"decided_on": occasion.iso},
         ),
-        Step("ask", "Send back for information", _OPEN, "asked", _DECIDERS, asks=("asked",)),
+        Step("ask", "Send back for information", _OPEN, "asked", _DECIDERS, asks=("asked",), decides=True),
         Step("answer", "Answered", ("asked",), "with_psd", _ANYBODY, asks=("answer",)),
         Step(
             "notify",
@@ -931,6 +931,7 @@ SECOND_JOBS = Register(
             _DECIDERS,
             sets=_UNDECIDED,
             reason=True,
+            decides=True,
         ),
     ),
     checks=(dates_follow, decision_is_whole),
