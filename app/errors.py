@@ -66,6 +66,28 @@ class WrongState(ProbityError):
         super().__init__(f"{reference} is {state!r}, so {step!r} does not apply. {now}")
 
 
+class NotForAll(ProbityError):
+    """A step asked for on several entries at once that some of them may not take: it was taken on none.
+
+    `refused` maps each reference to the reason.
+    """
+
+    _MOST_NAMED = 5
+
+    def __init__(self, step: str, refused: Mapping[str, str]) -> None:
+        self.refused = dict(refused)
+        reasons: dict[str, list[str]] = {}
+        for reference, why in self.refused.items():
+            reasons.setdefault(why, []).append(reference)
+        told = "; ".join(f"{self._named(references)}: {why}" for why, references in reasons.items())
+        super().__init__(f"“{step}” was taken on none of them. {told}.")
+
+    @classmethod
+    def _named(cls, references: list[str]) -> str:
+        more = len(references) - cls._MOST_NAMED
+        return ", ".join(references[: cls._MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+
+
 class CannotUndo(ProbityError):
     """The last act cannot be taken back; the sentence says which entry stands in the way, or that there is none."""
 

@@ -14,7 +14,7 @@ from app.access import User
 from app.composing import Composing, differences, given
 from app.deeds import change_deed
 from app.entries import Changes, Entry, Touched
-from app.errors import CannotUndo, InvalidEntry, NotPermitted, StaleEntry, StalePlan
+from app.errors import CannotUndo, InvalidEntry, NotForAll, NotPermitted, StaleEntry, StalePlan, WrongState
 from app.fields import Values, clean_text
 from app.ids import new_act, new_id
 from app.policy import Policy
@@ -134,6 +134,39 @@ class Registrar:
             records = self._commit(act, deeds)
         return self._saved(act, records, f"“{step.label}”")
 
+    def step_all(
+        self,
+        register: Register,
+        entries: Iterable[tuple[int, int]],
+        code: str,
+        values: Values,
+        reason: str | None = None,
+    ) -> Changes:
+        """Take one step on several entries, each as it stood at its version, as one act: on all of them or on none.
+
+        Raises NotForAll, which names those that may not with the reason, InvalidEntry for what none of them may be
+        given, StaleEntry.
+        """
+        step = register.step(code)
+        act, at = new_act(), self.now()
+        records: list[Record] = []
+        refused: dict[str, str] = {}
+        with self.file.saving():
+            for entry, version in entries:
+                current = self.reading.entry(register, entry)
+                self._fresh(register, current, version)
+                try:
+                    deeds = self.stepping.deeds(self.user, register, step, current, values, _said(reason))
+                except (NotPermitted, WrongState) as why:
+                    refused[current.reference] = str(why)
+                else:
+                    records += self._commit(act, deeds, at)
+            if refused:
+                raise NotForAll(step.label, refused)
+        self.file.confirm(records[-1])
+        many = sum(record.register == register.name for record in records)
+        return Changes(act, "step", tuple(map(_touched, records)), f"“{step.label}” on {many:,} {register.many}")
+
     def void(self, register: Register, entry: int, version: int, reason: str) -> Changes:
         """Void an entry, with a reason. It stays in the register, out of lists and figures."""
         self._refuse(access.why_not_record(self.user, register))
@@ -247,6 +280,14 @@ class Registrar:
     def why_not_yet(self, register: Register, step: Step, entry: Entry) -> str | None:
         """Why an entry is not ready for a step as it stands, whoever takes it: None where that is for its answers."""
         return self.stepping.why_not_yet(self.user, register, step, entry)
+
+    def objection(self, register: Register, step: Step, entry: Entry, answers: Values) -> str | None:
+        """Why the entry is not ready for a step with these answers, whoever takes it; None where it is."""
+        return self.stepping.objection(self.user, register, step, entry, answers)
+
+    def filled(self, register: Register, step: Step, entry: Entry, answers: Values) -> Values:
+        """What a step would fill in for what these answers leave empty."""
+        return self.stepping.filled(self.user, register, step, entry, answers)
 
     def cautions(self, register: Register, entry: Entry) -> tuple[str, ...]:
         """What whoever decides about an entry must know first, a sentence each."""

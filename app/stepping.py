@@ -86,6 +86,18 @@ class Stepping:
             return None
         return step.guard(entry.values, self.occasion(user, register, entry))
 
+    def filled(self, user: User, register: Register, step: Step, entry: Entry, answers: Values) -> Values:
+        """What a step would fill in for what these answers leave empty."""
+        fills = step.line_fills if step.part else step.fills
+        return fills({**entry.values, **answers}, self.occasion(user, register, entry)) if fills else {}
+
+    def objection(self, user: User, register: Register, step: Step, entry: Entry, answers: Values) -> str | None:
+        """Why the entry is not ready for a step with these answers, whoever takes it; None where it is."""
+        if step.guard is None:
+            return None
+        own = {} if step.part else {**answers, **step.sets}
+        return step.guard({**entry.values, **own}, self.occasion(user, register, entry))
+
     def deeds(
         self, user: User, register: Register, step: Step, current: Entry, values: Values, reason: str
     ) -> list[Deed]:
