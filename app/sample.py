@@ -1,6 +1,6 @@
 """The sample register: Northmere Constabulary, a force that does not exist, brought in and decided by real acts."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
@@ -144,6 +144,12 @@ def _look_at_gifts(registrar: Registrar) -> Iterator[None]:
     gifts = registrar.registers["gifts"]
     ids = registrar.search.ids(gifts, Query("outcome:declined has:date", descending=False))[:_LOOKED_AT]
     for entry in registrar.reading.entries(gifts, ids):
-        seen = date.fromisoformat(entry.values["offered_on"]) + timedelta(days=_DAYS_TO_LOOK)
-        registrar.step(gifts, entry.id, entry.version, "note", {"reviewed_on": seen.isoformat()})
+        declared = entry.values["declared_on"] or entry.values["offered_on"]
+        seen = date.fromisoformat(declared) + timedelta(days=_DAYS_TO_LOOK)
+        then = Registrar(registrar.file, registrar.user.name, today=_on(seen), now=registrar.now)
+        then.step(gifts, entry.id, entry.version, "note", {})  # a decision is dated the day it is taken
         yield None
+
+
+def _on(day: date) -> Callable[[], date]:
+    return lambda: day
