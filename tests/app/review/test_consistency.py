@@ -194,7 +194,7 @@ def test_decisions_of_nobody_known_have_a_rate_but_no_place_in_the_funnel(regist
     rates = found.rates(found.questions[0], "decider")
     assert {one.unit: (one.no_share, one.position) for one in rates.units} == {
         "": (1.0, None),
-        "A. Head": (0.0, Position.INSIDE),
+        "A. Head": (0.0, Position.BELOW),  # none in sixty where one in eleven is refused
     }
 
 
