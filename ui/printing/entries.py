@@ -13,8 +13,8 @@ from app.registrar import Registrar
 from app.store.journal import Record
 from app.store.reading import BATCH
 from app.suggestions import Suggestions
-from ui.lists.cells import cells
-from ui.lists.columns import FLAGS, REFERENCE, STATE, Column, offered
+from ui.lists.columns import FLAGS, Column, offered
+from ui.lists.entry_table_model import EntryTableModel
 from ui.panels import entry_facts
 from ui.panels.entry_history import lines, moment
 from ui.printing.blocks import Block, Facts, Heading, Paragraph, Table
@@ -55,19 +55,15 @@ def record_blocks(
 
 def list_blocks(registrar: Registrar, listed: Listed, paper: Paper, report: Report = silent) -> tuple[Block, ...]:
     """A list: how many and how much, and a table of the columns shown."""
-    register = listed.register
     columns = _columns(listed)
-    rows, total = _rows(registrar, listed, columns, report)
+    rows = list(_rows(registrar, listed, columns, report))
     head = [column.label for column in columns]
     right = frozenset(at for at, column in enumerate(columns) if column.right)
-    summary = [listed.how_many]
-    if register.total:
-        summary.append(_tr("%1 in total").replace("%1", money.show(total)))
-    if listed.search:
-        summary.append(_tr("found by “%1”").replace("%1", listed.search))
+    found_by = _tr("found by “%1”").replace("%1", listed.search) if listed.search else ""
+    said = filter(None, (listed.how_many, _total(registrar, listed), found_by))
     return (
-        Heading(register.title, 1),
-        Paragraph(" · ".join(summary), quiet=True),
+        Heading(listed.register.title, 1),
+        Paragraph(" · ".join(said), quiet=True),
         Table(head, rows, shares(head, rows, paper.inner), right),
     )
 
@@ -123,22 +119,24 @@ def _columns(listed: Listed) -> list[Column]:
     return [known[name] for name in listed.columns if name in known and name != FLAGS]
 
 
-def _rows(
-    registrar: Registrar, listed: Listed, columns: Sequence[Column], report: Report
-) -> tuple[list[list[str]], int]:
-    """The cells of every row in words, and the sum of the register's total column."""
-    register, today = listed.register, registrar.today()
-    names = [REFERENCE, STATE, "incomplete", *([register.total] if register.total else [])]
-    names += [name for column in columns for name in (column.name, column.beside, column.instead) if name]
-    found, total = [], 0
-    for start in range(0, len(listed.ids), BATCH):
-        report(start, len(listed.ids))
-        ids = listed.ids[start : start + BATCH]
-        for row in registrar.reading.rows(register, ids, list(dict.fromkeys(names))):
-            shown = cells(register, columns, row, today, attached=False, wide=True)
-            found.append([f"{cell.text} {cell.beside}".strip() for cell in shown])
-            total += (row[register.total] or 0) if register.total else 0
-    return found, total
+def _rows(registrar: Registrar, listed: Listed, columns: Sequence[Column], report: Report) -> Iterator[list[str]]:
+    """The cells of every row, in the words of the list on a wide screen."""
+    shown = EntryTableModel(listed.register, registrar.reading, registrar.today)
+    shown.put_columns(columns, wide=True)
+    shown.put_ids(listed.ids)
+    for row in range(len(listed.ids)):
+        if row % BATCH == 0:
+            report(row, len(listed.ids))
+        yield [f"{cell.text} {cell.beside}".strip() for cell in shown.shown(row)]
+
+
+def _total(registrar: Registrar, listed: Listed) -> str:
+    """The sum of the register's total column; nothing for a register without one."""
+    column = listed.register.total
+    if not column:
+        return ""
+    rows = registrar.reading.rows(listed.register, listed.ids, [column])
+    return _tr("%1 in total").replace("%1", money.show(sum(row[column] or 0 for row in rows)))
 
 
 def _tr(text: str) -> str:

@@ -59,7 +59,7 @@ class Preview(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Print: %1").replace("%1", paper.title))
         self.resize(_wanted(parent))
-        self._paper = paper
+        self.paper = paper
         self._suggested = suggested
         self._noted = noted
         self._pages: tuple[Page, ...] = ()
@@ -85,9 +85,7 @@ class Preview(QDialog):
 
     def lay_out(self, make: Make) -> None:
         """Make the document and show its first page."""
-        self._start(
-            self.tr("Laying out the pages"), lambda report: pages(self._paper, make(report), report), self._show
-        )
+        self._start(self.tr("Laying out the pages"), lambda report: pages(self.paper, make(report), report), self._show)
 
     def show_page(self, at: int) -> None:
         """Show one page, numbered from 0; beyond the ends there is none."""
@@ -115,7 +113,7 @@ class Preview(QDialog):
         dialogs.ask_save_path(self, self.tr("Save as PDF"), self._suggested, PDF_FILES, self.save)
 
     def save(self, path: Path) -> None:
-        laid_out, paper, noted = self._pages, self._paper, self._noted
+        laid_out, paper, noted = self._pages, self.paper, self._noted
 
         def work(report: Report) -> str:
             return save_pdf(paper, laid_out, path, lambda sha256: noted("as PDF", sha256), report)
@@ -125,7 +123,7 @@ class Preview(QDialog):
 
     def ask_print(self) -> None:
         """Which printer, and which pages."""
-        printer = printer_for(self._paper)
+        printer = printer_for(self.paper)
         dialog = QPrintDialog(printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)

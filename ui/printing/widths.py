@@ -9,7 +9,7 @@ _MEASURED = 300  # rows that are looked at
 
 
 def shares(head: Sequence[str], rows: Sequence[Sequence[str]], inner: float) -> tuple[float, ...]:
-    """Widths that fill `inner` points: first room for each column's longest word, then for its longest line."""
+    """Shares of `inner` points: first room for each column's longest word, then for its longest line."""
     columns = list(zip_longest(head, *rows[:_MEASURED], fillvalue=""))
     least = [
         _points(max((len(word) for text in column for word in text.split()), default=1), _WORD) for column in columns
