@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from app.entries import Entry
 from app.policy import Policy
 from app.register import Register
-from app.workflow import DEPUTY, HEAD, ROLES, Step
+from app.workflow import ADMINISTRATOR, DEPUTY, HEAD, ROLES, Step
 
 OPEN_ROLE = ""  # the role written in the journal while no users are listed
+_MERGERS = frozenset({HEAD, DEPUTY, ADMINISTRATOR})
 _CONCERNED = ("recipient", "person", "declared_by")  # whose entry it is
 
 
@@ -61,6 +62,20 @@ def why_not_decide_for(user: User, manager_of_user: str | None, entry: Entry) ->
     """Why this user may not decide about the person they report to; None if they do not report to them."""
     if user.staff_number and manager_of_user and manager_of_user in _concerned(entry, "recipient", "person"):
         return "Nobody decides about the person they report to"
+    return None
+
+
+def may_see(user: User, register: Register) -> bool:
+    """Whether this user may see the entries of a register at all: integrity cases are not for every reader."""
+    return user.has(register.seen_by)
+
+
+def why_not_merge(user: User, register: Register, *entries: Entry) -> str | None:
+    """Why this user may not make these entries of the staff list, or of the organisations, one; None if they may."""
+    if not user.has(_MERGERS):
+        return f"Merging in {register.title} is for {_named(_MERGERS)}; {_called(user)} may not"
+    if user.staff_number and user.staff_number in {entry.values.get("staff_number") for entry in entries}:
+        return "Nobody merges their own entry"
     return None
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from app.errors import NoSuchField, NoSuchStep, Unreadable
 from app.fields import NOTE, ORGANISATION, PERSON, TEXT, TODAY, Field, Value, Values
-from app.workflow import CLERK, DEPUTY, HEAD, Caution, Lapse, State, Step
+from app.workflow import CLERK, DEPUTY, HEAD, ROLES, Caution, Lapse, State, Step
 
 VOID = "void"
 UNDONE = "Undone"  # why an entry is void whose adding was taken back
@@ -104,6 +104,7 @@ class Register:
     noun: str = ""  # plural of `one` when adding an s is wrong
     quick: tuple[str, ...] = ()  # quick entry in its order, where `quick_entry` would not guess it
     kept_by: frozenset[str] = frozenset({CLERK, HEAD, DEPUTY})  # who may record in it
+    seen_by: frozenset[str] = frozenset(ROLES)  # who may read it
     material: tuple[str, ...] = ()  # facts on which a decision rests: another value after it takes it back
     cautions: tuple[Caution, ...] = ()  # what whoever decides must know first
     lapse: Lapse | None = None

@@ -6,6 +6,7 @@ journal and applies the same records to the tables; after it the writer re-reads
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,7 @@ from app.entries import Changes, Entry, Touched
 from app.errors import CannotUndo, InvalidEntry, NotForAll, NotPermitted, StaleEntry, StalePlan, WrongState
 from app.fields import Values, clean_text
 from app.ids import new_act, new_id
+from app.merging import merging_deeds, plan_merge
 from app.policy import Policy
 from app.progress import Report, silent
 from app.query import Search
@@ -102,6 +104,7 @@ class Registrar:
             self._refuse(access.why_not_write_fields(self.user, register, after))
             self.composing.check(register, whole, unsettled=current.incomplete)
             self.composing.unique(register, whole, entry)
+            self.composing.check_of_steps(register, current.values, after)
             emptied = tuple(name for name, value in after.items() if value is None)
             if not register.reopening(current.state, current.values, after):
                 self.composing.check_state(register, current.state, whole, emptied)
@@ -270,6 +273,23 @@ class Registrar:
         with self.file.saving():
             records = self._commit(act, [Deed("export", "settings", 0, body)])
         return self._saved(act, records, "exported")
+
+    def merge(self, register: Register, keep: Entry, away: Entry, reason: str) -> Changes:
+        """Make two entries of one organisation, or of one person, one (see app.merging). Nothing written is lost.
+
+        Raises NotPermitted, InvalidEntry without a reason, StaleEntry when either has moved on since it was read.
+        """
+        self._refuse(access.why_not_merge(self.user, register, keep, away))
+        if not (why := _said(reason)):
+            raise InvalidEntry({"reason": "Say why they are one"})
+        act = new_act()
+        with self.file.saving():
+            for one in (keep, away):
+                self._fresh(register, self.reading.entry(register, one.id), one.version)
+            merge = plan_merge(self.registers, self.reading, register, keep, away)
+            records = self._commit(act, list(merging_deeds(merge, why)))
+        merged = f"{away.reference} merged into {keep.reference}"
+        return replace(self._saved(act, records, "merged"), sentence=merged)
 
     # --- questions the screens ask -----------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from app.fields import CHOICE, DATE, NOTE, TEXT, YESNO, Choice, Field, Values
 from app.register import OLD_REFERENCE, Chip, Fault, Register
 from app.registers.shared_fields import NOTES
-from app.workflow import DEPUTY, HEAD, State, Step
+from app.workflow import CLERK, DEPUTY, HEAD, State, Step
 
 CATEGORY = (
     Choice(
@@ -176,4 +176,5 @@ INTEGRITY_CASES = Register(
         "state",
         "closed_on",
     ),
+    seen_by=frozenset({CLERK, HEAD, DEPUTY}),
 )

@@ -7,7 +7,7 @@ from typing import Any
 from app.fields import ORGANISATION, PERSON, Field, Values
 from app.register import VOID, Part, Register
 from app.store.gateway import Gateway, Row
-from app.store.schema import indexed, part_table
+from app.store.schema import part_table
 
 DAYS_APART = 3  # two entries of one person and giver that lie no further apart may be one offer
 
@@ -39,7 +39,8 @@ class Lookups:
     def organisations(self) -> list[tuple[int, str]]:
         """The id and name of every organisation, and again under each of its other names."""
         names = self._gateway.tuples("SELECT id, name FROM organisations WHERE state <> ?", (VOID,))
-        return names + self._gateway.tuples("SELECT entry, alias FROM organisations_aliases")
+        aliases = "SELECT id, alias FROM organisations_aliases JOIN organisations ON id = entry WHERE state <> ?"
+        return names + self._gateway.tuples(aliases, (VOID,))
 
     def organisation_uses(self) -> dict[str, dict[str, int]]:
         """How many entries of each register name each organisation, by its name in lower case."""
@@ -94,8 +95,8 @@ class Lookups:
 
 
 def _looked_up(register: Register, kind: object) -> list[Field]:
-    """The fields of a kind that have an index: counting the others would read the whole table."""
-    return [f for f in register.fields if f.kind is kind and f.name in indexed(register)]
+    """The fields of a kind that lists show: who an entry is about, and not who only signed it."""
+    return [f for f in register.fields if f.kind is kind and f.listed]
 
 
 def _near(register: Register, values: Values) -> tuple[str, list[Any]]:

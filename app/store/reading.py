@@ -1,16 +1,18 @@
 """Reads entries back out of the tables: one, many at once for a list or a return, and the look-ups a save needs."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
 
 from app.entries import Attachment, Entry, Source
 from app.errors import FileDamaged, NoSuchEntry
-from app.fields import ORGANISATION, Values
+from app.fields import ORGANISATION, Kind, Values
 from app.policy import Policies
 from app.register import VOID, Register
 from app.store.gateway import Gateway, Row
-from app.store.schema import OWN_COLUMNS, part_table
+from app.store.schema import OWN_COLUMNS, link_columns, part_table
+
+K = TypeVar("K", bound=int | str)  # what links to an entry: an id, or a staff number
 
 BATCH = 500  # ids in one IN (...); SQLite's own limit is far higher
 
@@ -95,20 +97,29 @@ class Reading:
             (name, VOID),
         )
         if found is None:
-            found = self._gateway.value("SELECT entry FROM organisations_aliases WHERE alias = ? LIMIT 1", (name,))
+            found = self._gateway.value(
+                "SELECT id FROM organisations_aliases JOIN organisations ON id = entry WHERE alias = ? AND state <> ?"
+                " ORDER BY id LIMIT 1",
+                (name, VOID),
+            )
         return None if found is None else int(found)
 
-    def naming(self, register: Register, organisations: Sequence[int]) -> list[tuple[int, int]]:
-        """The entries, not void, that name one of these organisations: (entry, organisation)."""
-        found: list[tuple[int, int]] = []
-        for table, entry, column in _organisation_columns(register):
-            for batch in _batches(organisations):
+    def naming(self, register: Register, keys: Sequence[K], kind: Kind = ORGANISATION) -> list[tuple[int, K]]:
+        """The entries, not void, that name one of these organisations, or people: (entry, id or staff number)."""
+        found: list[tuple[int, K]] = []
+        for link in link_columns(register, kind):
+            for batch in _batches(keys):
                 found += self._gateway.tuples(
-                    f"SELECT {entry}, {column} FROM {table} WHERE {column} IN ({', '.join('?' * len(batch))})"
-                    f" AND {entry} NOT IN (SELECT id FROM {register.name} WHERE state = '{VOID}')",
+                    f"SELECT {link.entry}, {link.column} FROM {link.table}"
+                    f" WHERE {link.column} IN ({', '.join('?' * len(batch))})"
+                    f" AND {link.entry} NOT IN (SELECT id FROM {register.name} WHERE state = '{VOID}')",
                     batch,
                 )
         return found
+
+    def users_of(self, staff_number: str) -> list[int]:
+        """The users, not void, who are the person with this staff number."""
+        return self._gateway.column("SELECT id FROM users WHERE staff_number = ? AND state <> ?", (staff_number, VOID))
 
     def has_users(self) -> bool:
         """Whether anybody is listed as a user: until then the file is open to all."""
@@ -202,18 +213,7 @@ class Reading:
             yield from self._gateway.rows(f"{sql} ({', '.join('?' * len(batch))}) {order}", batch)
 
 
-def _organisation_columns(register: Register) -> Iterator[tuple[str, str, str]]:
-    """Where organisations are linked: the table, its column of entry ids, the column of the link."""
-    for f in register.fields:
-        if f.kind is ORGANISATION:
-            yield register.name, "id", f"{f.name}_organisation"
-    for part in register.parts:
-        for f in part.fields:
-            if f.kind is ORGANISATION:
-                yield part_table(register, part), "entry", f"{f.name}_organisation"
-
-
-def _batches(ids: Sequence[int]) -> Iterable[Sequence[int]]:
+def _batches(ids: Sequence[K]) -> Iterable[Sequence[K]]:
     return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
 
 

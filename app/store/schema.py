@@ -4,8 +4,9 @@
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from app.fields import Field
+from app.fields import ORGANISATION, Field, Kind
 from app.register import Part, Register
 
 # Columns every entry has, before those its declaration names.
@@ -33,6 +34,33 @@ def part_table(register: Register, part: Part) -> str:
     return f"{register.name}_{part.name}"
 
 
+@dataclass(frozen=True)
+class LinkColumn:
+    """A column that links the entries of a register to people by staff number, or to organisations by id."""
+
+    table: str
+    entry: str  # the column of the table that says which entry
+    column: str
+    field: Field
+    part: Part | None = None
+
+
+def link_columns(register: Register, kind: Kind) -> tuple[LinkColumn, ...]:
+    """Where the entries of a register name people, or organisations: its own fields, then those of its parts."""
+    own = [LinkColumn(register.name, "id", _link(f), f) for f in register.linked if f.kind is kind]
+    inside = [
+        LinkColumn(part_table(register, part), "entry", _link(f), f, part)
+        for part in register.parts
+        for f in part.linked
+        if f.kind is kind
+    ]
+    return (*own, *inside)
+
+
+def _link(f: Field) -> str:
+    return f"{f.name}_organisation" if f.kind is ORGANISATION else f.name
+
+
 def create_register(register: Register) -> Iterator[str]:
     """The statements that create one register's tables and indexes."""
     columns = [f"{name} {kind}" for name, kind in OWN_COLUMNS.items()]
@@ -53,10 +81,10 @@ def create_register(register: Register) -> Iterator[str]:
 
 
 def indexed(register: Register) -> tuple[str, ...]:
-    """The columns with an index: what the list shows and sorts by, what entries are looked up by."""
+    """The columns with an index: what the list shows and sorts by, what entries are looked up and linked by."""
     listed = [f.name for f in register.all_columns if f.listed]
     looked_up = [name for name in (*register.same, register.key) if name]
-    return tuple(dict.fromkeys([*listed, *looked_up]))
+    return tuple(dict.fromkeys([*listed, *looked_up, *map(_link, register.linked)]))
 
 
 def drop_all(registers: Iterable[Register]) -> Iterator[str]:

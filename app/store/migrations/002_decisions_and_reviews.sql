@@ -173,6 +173,10 @@ CREATE INDEX gifts_by_outcome ON gifts (outcome, id, state);
 
 CREATE INDEX gifts_by_provider_organisation ON gifts (provider_organisation, id, state);
 
+CREATE INDEX gifts_by_declared_by ON gifts (declared_by, id, state);
+
+CREATE INDEX gifts_by_supervisor ON gifts (supervisor, id, state);
+
 CREATE TABLE second_jobs (
   id INTEGER PRIMARY KEY,
   reference TEXT NOT NULL UNIQUE,
@@ -312,6 +316,8 @@ CREATE INDEX second_jobs_by_next_review_on ON second_jobs (next_review_on, id, s
 CREATE INDEX second_jobs_by_outcome ON second_jobs (outcome, id, state);
 
 CREATE INDEX second_jobs_by_employer_organisation ON second_jobs (employer_organisation, id, state);
+
+CREATE INDEX second_jobs_by_line_manager ON second_jobs (line_manager, id, state);
 
 CREATE TABLE media_contacts (
   id INTEGER PRIMARY KEY,
@@ -473,6 +479,8 @@ CREATE INDEX contracts_by_owner ON contracts (owner, id, state);
 
 CREATE INDEX contracts_by_owner_name ON contracts (owner_name, id, state);
 
+CREATE INDEX contracts_by_supplier_organisation ON contracts (supplier_organisation, id, state);
+
 CREATE TABLE integrity_cases (
   id INTEGER PRIMARY KEY,
   reference TEXT NOT NULL UNIQUE,
@@ -562,6 +570,8 @@ CREATE INDEX people_by_post ON people (post, id, state);
 
 CREATE INDEX people_by_station ON people (station, id, state);
 
+CREATE INDEX people_by_line_manager ON people (line_manager, id, state);
+
 CREATE TABLE organisations (
   id INTEGER PRIMARY KEY,
   reference TEXT NOT NULL UNIQUE,
@@ -597,6 +607,8 @@ CREATE INDEX organisations_by_name ON organisations (name, id, state);
 CREATE INDEX organisations_by_kind ON organisations (kind, id, state);
 
 CREATE INDEX organisations_by_company_number ON organisations (company_number, id, state);
+
+CREATE INDEX organisations_by_parent_organisation ON organisations (parent_organisation, id, state);
 
 CREATE TABLE register_reviews (
   id INTEGER PRIMARY KEY,
