@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from app.fields import Values
@@ -78,6 +79,7 @@ def _gift(  # noqa: PLR0913, PLR0917 - one parameter a column: fifty thousand ro
     return Case(entry, reference, day, likeness, answers, answers, (authorised_by, reviewed_by), station, department)
 
 
+@lru_cache(maxsize=64)
 def _gift_answers(outcome: str | None, decision: str | None) -> Answers:
     """Whether it was accepted, and whether PSD let an acceptance stand; to approve a refusal decides nothing."""
     if outcome in (None, "pending"):

@@ -67,6 +67,7 @@ def job_likeness(found: Occupation | None, minutes: int | None) -> Likeness | No
     return (found.code, hours_band(minutes)) if found else None
 
 
+@lru_cache(maxsize=4_096)
 def value_band(pence: int | None) -> str:
     if pence is None:
         return UNKNOWN
