@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from app import dates, money, periods
+from app import dates, marks, money, periods
 from app.errors import BadSearch, Unreadable
 from app.fields import CHOICE, DATE, HOURS, MONEY, NUMBER, YESNO, Field, clean_text, folded
 from app.policy import Policies
-from app.register import VOID, Mark, Register
+from app.register import VOID, Register
 from app.store.gateway import Gateway
 from app.store.orders import Orders
 from app.store.schema import words_table
@@ -26,7 +26,6 @@ LONGEST = 20_000  # characters of a search: references of many entries, and not 
 _TOKEN = re.compile(r'(-?)(?:([\w-]+):)?("[^"]*"?|\S+)')
 _COMPARISON = re.compile(r"(>=|<=|>|<|=)?(.+)")
 _GENERAL = ("is", "no", "has", "date", "ref")
-_OPERATORS = {"=": "=", "!=": "<>", "<": "<", ">": ">"}
 
 
 @dataclass(frozen=True)
@@ -340,7 +339,7 @@ def _lapsed(lapse: Lapse, today: date, where: Condition, negated: str = "") -> N
 def _is_marked(register: Register, word: str, now: Now, where: Condition) -> bool:
     mark = next((mark for mark in register.marks if word == folded(mark.word)), None)
     if mark:
-        _mark(register, mark, now, where)
+        where.add(*marks.test(register, mark, now.today, now.policies))
     return mark is not None
 
 
@@ -363,20 +362,6 @@ def _choices_called(register: Register, word: str) -> Iterator[tuple[str, str]]:
         for choice in f.choices:
             if word in (folded(choice.code), folded(choice.label)):
                 yield f.name, choice.code
-
-
-def _mark(register: Register, mark: Mark, now: Now, where: Condition) -> None:
-    if mark.states:
-        where.add(f"state IN ({', '.join('?' * len(mark.states))})", *mark.states)
-    if mark.operator in ("missing", "present"):
-        where.add(f"{mark.field} IS {'NOT ' if mark.operator == 'present' else ''}NULL")
-    elif mark.policy:
-        limit = now.policies().sql(mark.policy, register.dated)
-        where.add(f"{mark.field} {_OPERATORS[mark.operator]} {limit}")
-    elif mark.days is not None:
-        where.add(f"{mark.field} {_OPERATORS[mark.operator]} ?", (now.today + timedelta(days=mark.days)).isoformat())
-    else:
-        where.add(f"{mark.field} {_OPERATORS[mark.operator]} ?", mark.value)
 
 
 def _no_such_prefix(typed: str, known: Iterable[str], *, what: str = "") -> str:

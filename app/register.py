@@ -51,20 +51,35 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Mark:
-    """A word for `is:`, and the test behind it: a field, an operator (= != < > missing present) and a value.
+class Roll:
+    """Lines of another register that name entries of this one, each of them settled once `when` is filled in."""
 
-    The value is given, or a number of the policy in force on the entry's date, or the day so many days from today.
+    register: str
+    part: str
+    names: str
+    when: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A word for `is:`, and the tests behind it, all of which must hold.
+
+    A field, an operator (= != < > missing present) and a value: the one given, or a number of the policy in force on
+    the entry's date, or the day so many days from today; with `until`, from the one day to the other. `either` are
+    words of other marks, one of which must hold; `unlisted` says that no line of a roll has settled the entry.
     """
 
     word: str
     label: str
-    field: str
-    operator: str
+    field: str = ""
+    operator: str = ""
     value: Value | None = None
     policy: str = ""
     days: int | None = None
+    until: int | None = None
     states: tuple[str, ...] = ()  # only of entries in these states
+    either: tuple[str, ...] = ()
+    unlisted: Roll | None = None
 
 
 @dataclass(frozen=True)
