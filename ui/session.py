@@ -52,7 +52,7 @@ class Session(QObject):
     @property
     def registers(self) -> tuple[Register, ...]:
         """The registers that have a page."""
-        return tuple(r for r in self.file.registers if r.section != "settings")
+        return tuple(r for r in self.file.registers if r.section not in ("settings", "assurance"))
 
     def publish(self, changes: Changes) -> None:
         """Tell every screen about an act of this window."""

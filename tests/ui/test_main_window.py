@@ -23,7 +23,12 @@ from ui.theme import Density, Scheme, Theme
 from ui.workspace import Workspace
 
 SMALL = (1280, 640)  # what is left of 1366×768 under a title bar and a task bar
-PLACES = (*(register.name for register in REGISTERS if register.section != "settings"), "returns", "import", "settings")
+PLACES = (
+    *(register.name for register in REGISTERS if register.section not in ("settings", "assurance")),
+    "returns",
+    "import",
+    "settings",
+)
 
 
 @pytest.fixture
