@@ -1,5 +1,8 @@
 """The deputy chief constable's quarter: every application seen, and the list signed off (HMIC: Norfolk)."""
 
+from datetime import date
+
+from app.dates import show
 from app.fields import DATE, NOTE, NUMBER, TEXT, Field, Values
 from app.register import Part, Register
 from app.workflow import CLERK, DEPUTY, HEAD, Occasion, State, Step
@@ -27,7 +30,10 @@ def _signed(_values: Values, occasion: Occasion) -> Values:
     return {"signed_on": occasion.iso, "signed_by": occasion.who, "head": occasion.head}
 
 
-def _all_seen(values: Values, _occasion: Occasion) -> str | None:
+def _can_be_signed(values: Values, occasion: Occasion) -> str | None:
+    """Not before the quarter is over, when more may come; and not before everything was seen."""
+    if values["quarter_to"] >= occasion.iso:
+        return f"The quarter runs until {show(date.fromisoformat(values['quarter_to']))}: sign it off after that"
     left = unseen(values)
     return f"{left} of {len(values['applications'])} applications are not seen yet" if left else None
 
@@ -86,7 +92,7 @@ SCRUTINIES = Register(
             also=("remarks",),
             fills=_signed,
             stamps=("signed_on", "signed_by", "head"),
-            guard=_all_seen,
+            guard=_can_be_signed,
             decides=True,
         ),
     ),
