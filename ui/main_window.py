@@ -18,7 +18,6 @@ from ui.makers import makers
 from ui.outgoing import Outgoing
 from ui.pages.welcome import Welcome
 from ui.preferences import Preferences
-from ui.printing.out import Printable, Printing
 from ui.run import run
 from ui.session import Session
 from ui.shortcuts import Shortcuts
@@ -46,7 +45,6 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.filing = Filing(self)
         self.outgoing = Outgoing(self)
-        self.printing = Printing(self)
         self.outer = Stack()
         self.outer_page = "welcome"
         self.welcome = Welcome()
@@ -264,8 +262,10 @@ class MainWindow(QMainWindow):
         self.outgoing.ask_export(page.register, page.list.ids_to_export(), page.list.shown_columns())
 
     def _print(self, page: ListPage) -> None:
+        from ui.printing.out import Printable, Printing  # here, so that the window is there sooner
+
         if isinstance(page, Printable):
-            self.printing.ask(page)
+            Printing(self).ask(page)
 
     def _next_pane(self, by: int) -> None:
         if self.workspace is not None:

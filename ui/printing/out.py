@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.progress import Report
@@ -73,11 +73,10 @@ def _noting(session: Session, what: str, rows: int) -> Noted:
     return note
 
 
-class Printing(QObject):
+class Printing:
     """What Print… does in one window."""
 
     def __init__(self, window: Host) -> None:
-        super().__init__(window.window())
         self._window = window
 
     def ask(self, page: Printable) -> None:
@@ -88,7 +87,7 @@ class Printing(QObject):
         elif offers:
             offers[0][1]()
         else:
-            self._window.say(self.tr("There is nothing here to print"), "warn", "info")
+            self._window.say(_tr("There is nothing here to print"), "warn", "info")
 
     def _record(self, page: Printable) -> list[Offer]:
         entry = page.read_entry()
@@ -96,13 +95,13 @@ class Printing(QObject):
             return []
         register = page.register
         reference = self._session().registrar.reading.entry(register, entry).reference
-        words = self.tr("&This record: %1").replace("%1", reference)
+        words = _tr("&This record: %1").replace("%1", reference)
         return [(words, lambda: self._print_record(register, entry))]
 
     def _list(self, page: Printable) -> list[Offer]:
         ids = page.list.ids_to_export()
         listed = Listed(page.register, ids, page.list.shown_columns(), page.list.search())
-        words = self.tr("The &list: %1").replace("%1", listed.how_many)
+        words = _tr("The &list: %1").replace("%1", listed.how_many)
         return [(words, lambda: self._print_list(listed))] if ids else []
 
     def _print_record(self, register: Register, entry: int) -> None:
@@ -119,9 +118,9 @@ class Printing(QObject):
             return
         dialogs.confirm(
             window,
-            self.tr("Print %1?").replace("%1", listed.how_many),
-            self.tr("A search makes the list shorter, and an export to Excel holds it whole."),
-            self.tr("Show them all"),
+            _tr("Print %1?").replace("%1", listed.how_many),
+            _tr("A search makes the list shorter, and an export to Excel holds it whole."),
+            _tr("Show them all"),
             show,
         )
 
@@ -129,3 +128,7 @@ class Printing(QObject):
         workspace = self._window.workspace
         assert workspace is not None, "Print… is disabled without a register"  # noqa: S101
         return workspace.session
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Printing", text)
