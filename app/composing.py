@@ -6,7 +6,7 @@ from datetime import date
 from app.deeds import new_deed
 from app.entries import Entry
 from app.errors import InvalidEntry, ProbityError
-from app.fields import Field, Values
+from app.fields import Field, Value, Values
 from app.linking import Linker
 from app.register import Register
 from app.store.journal import Deed
@@ -99,6 +99,14 @@ class Composing:
         if lacking:
             raise InvalidEntry({name: f"Enter {_label(register, name)}" for name in lacking})
 
+    def check_of_steps(self, register: Register, before: Values, after: Values) -> None:
+        """Raises InvalidEntry where an amendment gives or takes away a value that only a step gives."""
+        given_by = {(name, step.sets[name]): step for step in register.steps for name in step.writes()}
+        for name, value in after.items():
+            step = given_by.get((name, _plain_value(value))) or given_by.get((name, _plain_value(before.get(name))))
+            if step:
+                raise InvalidEntry({name: f"This changes by taking a step, such as “{step.label}”"})
+
     def unique(self, register: Register, whole: Values, entry: int) -> None:
         """Raises InvalidEntry where another entry has the key of this one."""
         if register.key and (value := whole.get(register.key)) is not None:
@@ -154,6 +162,11 @@ def _lines_after(step: Step, current: Entry, values: Values, occasion: Occasion)
     if not isinstance(number, int) or not 1 <= number <= len(lines):
         raise InvalidEntry({LINE: f"Say which line: 1 to {len(lines)}" if lines else "There is no line"})
     return [{**one, **line} if at == number else one for at, one in enumerate(lines, 1)]
+
+
+def _plain_value(value: object) -> Value | None:
+    """The value of a field; None for the lines of a part, which no step sets."""
+    return value if isinstance(value, str | int) else None
 
 
 def differences(register: Register, before: Values, after: Values) -> Values:
