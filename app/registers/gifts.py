@@ -303,6 +303,20 @@ def _items(values: Values) -> list[Values]:
     return list(values.get("items") or [])
 
 
+def psd_decides(values: Values) -> int:
+    """1 where PSD decides whatever the value: no value known, who gave it, cash, alcohol, a chief officer, a doubt."""
+    if outcome(values) == "declined":
+        return 0
+    return int(
+        total_pence(values) is None
+        or values.get("kind") == "cash"
+        or values.get("provider_kind") in ("supplier", "bidder", "media")
+        or values.get("recipient_rank") in CHIEF_OFFICER_RANKS
+        or values.get("supervisor_view") == "disagree"
+        or any(item.get("alcohol") for item in _items(values))
+    )
+
+
 def cash_is_not_kept(values: Values) -> Iterator[Fault]:
     """Cash can never be kept by its recipient (domain rule; Northants PFCC policy: cash never)."""
     for number, item in enumerate(_items(values), 1):
@@ -483,6 +497,7 @@ GIFTS = Register(
         Field("unknown_values", "Items without a value", NUMBER, compute=unknown_values),
         Field("outcome", "Status", CHOICE, choices=OUTCOME, compute=outcome, listed=True, search=("outcome",)),
         Field("days_to_declare", "Days to declare", NUMBER, compute=days_to_declare),
+        Field("psd_decides", "PSD decides", YESNO, compute=psd_decides),
     ),
     states=(
         State("declared", "Declared", "info", "inbox"),
@@ -632,6 +647,18 @@ GIFTS = Register(
         Mark("late", "declared late", "days_to_declare", ">", policy="days_to_declare"),
         Mark("over-limit", "over the limit", "total_pence", ">", policy="gift_limit_pence"),
         Mark("unvalued", "an item without a value", "unknown_values", ">", 0),
+        Mark("to-review", "waiting for PSD", states=_REVIEW),
+        Mark("sensitive", "for PSD whatever the value", "psd_decides", "=", 1),
+        Mark(
+            "for-psd",
+            "PSD must decide",
+            "outcome",
+            "!=",
+            "declined",
+            states=_REVIEW,
+            either=("over-limit", "sensitive"),
+        ),
+        Mark("answered", "sent back and answered", "answer", "present", states=_REVIEW),
     ),
     chips=(
         Chip("Awaiting decision", "is:awaiting"),

@@ -1,7 +1,7 @@
 """Letters that left PSD: decision notices, annual reviews and chasers, each kept as it was written."""
 
 from app.fields import CHOICE, DATE, NOTE, PERSON, TEXT, TODAY, Choice, Field
-from app.register import Register
+from app.register import Mark, Register
 from app.workflow import CLERK, DEPUTY, HEAD, State, Step
 
 KIND = (
@@ -50,6 +50,7 @@ LETTERS = Register(
             fills=lambda _values, occasion: {"answered_on": occasion.iso},
         ),
     ),
+    marks=(Mark("unanswered", "past the day for an answer", "answer_by", "<", days=0, states=("issued",)),),
     dated="issued_on",
     heading="subject",
     columns=("reference", "issued_on", "kind", "about", "person_name", "subject", "answer_by", "state"),

@@ -20,7 +20,7 @@ from app.fields import (
     Values,
     folded,
 )
-from app.register import OLD_REFERENCE, Chip, Fault, Mark, Part, Register
+from app.register import OLD_REFERENCE, Chip, Fault, Mark, Part, Register, Roll
 from app.registers.shared_fields import NOTES, publishing
 from app.workflow import CLERK, DEPUTY, HEAD, Fills, Lapse, Occasion, State, Step
 
@@ -939,7 +939,18 @@ SECOND_JOBS = Register(
     marks=(
         Mark("overdue", "past its annual review", "next_review_on", "<", days=0, states=_LIVE),
         Mark("due-today", "review due today", "next_review_on", "=", days=0, states=_LIVE),
+        Mark("due-30", "review due within 30 days", "next_review_on", days=0, until=30, states=_LIVE),
+        Mark("due-60", "review due within 60 days", "next_review_on", days=0, until=60, states=_LIVE),
         Mark("to-notify", "decided, the applicant not told", "notified_on", "missing", states=(*_LIVE, "refused")),
+        Mark("answered", "sent back and answered", "answer", "present", states=_OPEN),
+        Mark(
+            "unscrutinised",
+            "refused, not seen by the deputy chief constable",
+            "appeal_outcome",
+            "missing",
+            states=("refused",),
+            unlisted=Roll("scrutinies", "applications", "about", "seen_on"),
+        ),
         Mark("breached", "a condition breached", "conditions_breached", ">", 0),
         Mark("condition-overdue", "a condition past its day", "condition_due_on", "<", days=0, states=_LIVE),
     ),

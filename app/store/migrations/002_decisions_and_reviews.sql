@@ -138,7 +138,8 @@ CREATE TABLE gifts (
   total_pence INTEGER,
   unknown_values INTEGER,
   outcome TEXT,
-  days_to_declare INTEGER
+  days_to_declare INTEGER,
+  psd_decides INTEGER
 ) STRICT;
 
 CREATE TABLE gifts_items (
