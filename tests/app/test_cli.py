@@ -107,10 +107,13 @@ def test_steps_void_and_undo(run: Run) -> None:
 def test_a_step_that_writes_a_line(run: Run) -> None:
     job = ("person=0417", "employer=Quay Dogs", "role=Trainer", "received_on=1/9/2011")
     assert run("add", "second_jobs", *job).stdout == "B/2011/0001\n"
+    assert run("step", "B/2011/0001", "support", "line_manager_view=support").exit_code == 0
+    checks = ("attendance", "hours", "intelligence", "vetting", "supplier")
+    assert run("step", "B/2011/0001", "check", *(f"check_{name}=clear" for name in checks)).exit_code == 0
     assert run("step", "B/2011/0001", "approve", "decided_on=9/9/2011").exit_code == 0
-    assert run("step", "B/2011/0001", "review", "outcome=continue", "done_on=1/9/2012").exit_code == 0
+    assert run("step", "B/2011/0001", "review", "done_on=1/9/2012").exit_code == 0
     shown = json.loads(run("show", "B/2011/0001", "--format", "json").stdout)
-    assert (shown["outcome"], shown["decided_on"], shown["next_review_on"]) == ("approved", "2011-09-09", "2012-09-09")
+    assert (shown["outcome"], shown["decided_on"], shown["next_review_on"]) == ("approved", "2011-09-09", "2013-09-01")
     assert [review["done_on"] for review in shown["reviews"]] == ["2012-09-01"]
 
 

@@ -263,7 +263,7 @@ def test_an_entry_that_is_not_there(registrar: Registrar):
 
 def test_a_step_out_of_turn_says_which_steps_there_are(registrar: Registrar):
     gift = begun(registrar, GIFTS)
-    with pytest.raises(WrongState, match="From here the steps are: view, note, approve, overrule, refer"):
+    with pytest.raises(WrongState, match="From here the steps are: view, approve, note, overrule, refer, outside, ask"):
         registrar.step(GIFTS, gift.id, 1, "complete", {"done_on": "2012-06-14"})
     with pytest.raises(NoSuchStep, match="gifts has no step 'bless'"):
         registrar.step(GIFTS, gift.id, 1, "bless", {})
@@ -278,14 +278,26 @@ def test_a_step_asks_for_what_it_needs_and_takes_nothing_else(registrar: Registr
         registrar.step(GIFTS, gift.id, 1, "approve", {"venue": "Elsewhere"})
     assert list(refused.value.faults) == ["venue"]
     with pytest.raises(InvalidEntry) as refused:
-        registrar.step(GIFTS, gift.id, 1, "overrule", {"review_comment": "Return it", "reviewed_on": "soon"})
-    assert list(refused.value.faults) == ["reviewed_on"]
+        registrar.step(GIFTS, gift.id, 1, "overrule", {"review_comment": "Return it", "action": "burn"})
+    assert list(refused.value.faults) == ["action"]
+    with pytest.raises(InvalidEntry) as refused:
+        registrar.step(GIFTS, gift.id, 1, "approve", {"rationale": "Fine", "reviewed_on": "2012-01-01"})
+    assert list(refused.value.faults) == ["reviewed_on"], "who decided and when is stamped, never typed"
 
 
 def test_a_guarded_step_says_what_comes_first(registrar: Registrar):
     gift = begun(registrar, GIFTS, items=[{**LUNCH, "outcome": "pending", "disposal": None}])
     with pytest.raises(NotPermitted, match="Record first whether each item was accepted"):
-        registrar.step(GIFTS, gift.id, 1, "approve", {})
+        registrar.step(GIFTS, gift.id, 1, "approve", answers(GIFTS, GIFTS.step("approve")))
+    job = begun(registrar, SECOND_JOBS)
+    for ready, sentence in (
+        ({}, "Record the line manager’s view first"),
+        ({"line_manager_view": "support", "check_hours": "clear"}, "Record the PSD checks first: performance"),
+    ):
+        registrar.amend(SECOND_JOBS, job.id, job.version, ready)
+        job = again(registrar, SECOND_JOBS, job)
+        with pytest.raises(NotPermitted, match=sentence.replace("’", "'")):
+            registrar.step(SECOND_JOBS, job.id, job.version, "approve", {})
 
 
 def test_a_step_that_needs_a_reason(registrar: Registrar):
@@ -297,14 +309,15 @@ def test_a_step_that_needs_a_reason(registrar: Registrar):
 
 def test_a_review_is_a_new_line(registrar: Registrar):
     job = brought_to(registrar, SECOND_JOBS, "active")
-    for outcome in ("continue", "vary"):
-        job = again(registrar, SECOND_JOBS, job)
-        registrar.step(SECOND_JOBS, job.id, job.version, "review", {"outcome": outcome, "due_on": "2012-06-01"})
-    lines = again(registrar, SECOND_JOBS, job).values["reviews"]
-    assert [(line["outcome"], line["done_by"], line["done_on"]) for line in lines] == [
-        ("continue", CLERK, "2012-06-14"),
-        ("vary", CLERK, "2012-06-14"),
+    due = job.values["next_review_on"]
+    registrar.step(SECOND_JOBS, job.id, job.version, "review", {"done_on": "2012-06-12"})
+    registrar.step(SECOND_JOBS, job.id, job.version + 1, "review_vary", {"what_changed": "More hours"})
+    reviewed = again(registrar, SECOND_JOBS, job).values
+    assert [(line["outcome"], line["done_by"], line["due_on"], line["done_on"]) for line in reviewed["reviews"]] == [
+        ("continue", CLERK, due, "2012-06-12"),
+        ("vary", CLERK, "2013-06-12", "2012-06-14"),
     ]
+    assert (due, reviewed["next_review_on"], reviewed["last_looked_at"]) == ("2013-06-14", "2013-06-14", "2012-06-14")
 
 
 # --- void and undo ----------------------------------------------------------------------------------------------------
@@ -331,7 +344,7 @@ def test_void_needs_a_reason_and_leaves_the_lists(registrar: Registrar):
 def test_undo_takes_back_one_act_after_the_other(registrar: Registrar):
     gift = begun(registrar, GIFTS)
     registrar.amend(GIFTS, gift.id, 1, {"venue": "Room 2"})
-    registrar.step(GIFTS, gift.id, 2, "approve", {})
+    registrar.step(GIFTS, gift.id, 2, "approve", answers(GIFTS, GIFTS.step("approve")))
     registrar.attach(GIFTS, gift.id, "menu.pdf", b"%PDF")
     registrar.undo()
     assert again(registrar, GIFTS, gift).attachments == ()

@@ -45,7 +45,7 @@ def test_people_are_new_changed_or_the_same(registrar: Registrar, written: Rows)
     rook = registrar.reading.person("0541")
     assert rook is not None
     assert (rook["rank"], rook["post"], rook["line_manager"]) == ("Sergeant", "Response", "4417")
-    assert registrar.search.count(PEOPLE, "") == 4  # nobody is removed
+    assert registrar.search.count(PEOPLE, "") == 5  # nobody is removed
     last = registrar.history(PEOPLE, rook["id"])[-1].body
     assert last["reason"] == "Brought in from old.csv"
     assert (last["source"]["sheet"], last["source"]["row"]) == ("Sheet1", 3)

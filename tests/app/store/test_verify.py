@@ -100,8 +100,8 @@ def test_the_record_named_is_the_last_that_wrote_the_field(register_file: Regist
     registrar.amend(GIFTS, entry, 2, {"guests": "Two"})
     register_file.gateway.execute("UPDATE gifts SET venue = 'Elsewhere', kind = 'gift'")
     found = {finding.sentence: finding.seq for finding in verify(register_file)}
-    assert found["G/2012/0001: Venue differs from what record 9 wrote."] == venue == 9
-    assert found["G/2012/0001: Type differs from what record 8 wrote."] == 8
+    assert found["G/2012/0001: Venue differs from what record 10 wrote."] == venue == 10
+    assert found["G/2012/0001: Type differs from what record 9 wrote."] == 9
 
 
 def swap(one: int, other: int) -> Callable[[sqlite3.Connection], None]:
@@ -136,7 +136,7 @@ def insert_after(seq: int) -> Callable[[sqlite3.Connection], None]:
         ("UPDATE journal SET at = '2012-01-01T00:00:00Z' WHERE seq = 12", 12, "has a heading"),
         ("UPDATE journal SET who = 'Somebody' WHERE seq = 12", 12, "has a heading"),
         ("UPDATE journal SET role = 'head' WHERE seq = 12", 12, "has a heading"),
-        ("UPDATE journal SET kind = 'step' WHERE seq = 12", 12, "has a heading"),
+        ("UPDATE journal SET kind = 'import' WHERE seq = 12", 12, "has a heading"),
         ("UPDATE journal SET act = 'x' WHERE seq = 12", 12, "has a heading"),
         ("UPDATE journal SET register = 'people' WHERE seq = 12", 12, "has a heading"),
         ("UPDATE journal SET entry = entry + 1 WHERE seq = 12", 12, "has a heading"),
@@ -197,12 +197,12 @@ def test_a_rewritten_register_is_caught_by_a_printed_head_only(register_path: Pa
     head = registrar.file.journal.head()
     tamper(
         register_path,
-        "UPDATE journal SET who = 'Somebody Else' WHERE seq = 8",
+        f"UPDATE journal SET who = 'Somebody Else' WHERE seq = {head.length}",
         f"UPDATE gifts SET recorded_by = 'Somebody Else', changed_by = 'Somebody Else' WHERE id = {entry}",
         rechain,
     )
     assert findings(register_path) == []
-    assert [finding.seq for finding in findings(register_path, head)] == [8]
+    assert [finding.seq for finding in findings(register_path, head)] == [head.length]
 
 
 @pytest.mark.parametrize(
