@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from app.errors import NoSuchEntry
 from app.register import Register
 from ui.host import Host
 from ui.session import Session
@@ -47,6 +48,18 @@ def _register(window: Host, session: Session, register: Register) -> Make:
 
         page = RegisterPage(session, register, window.preferences.store)
         page.export_requested.connect(lambda: window.do("export"))
+        page.entry_asked.connect(lambda reference: _open(window, session, reference))
         return page
 
     return make
+
+
+def _open(window: Host, session: Session, reference: str) -> None:
+    """Show the entry with a reference, in whichever register it is."""
+    try:
+        register, entry = session.registrar.reading.by_reference(reference)
+    except NoSuchEntry as why:
+        window.show_problem(why)
+        return
+    if register in session.registers:
+        window.open_entry(register.name, entry.id)

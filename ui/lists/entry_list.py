@@ -41,6 +41,7 @@ class EntryList(QWidget):
     edit_requested = Signal(object)  # an id: Qt's int is too short for it
     new_requested = Signal()
     void_requested = Signal(object)  # list[int]
+    decide_requested = Signal(object)  # list[int]
     duplicate_requested = Signal(object)  # an id: Qt's int is too short for it
     export_requested = Signal()  # `ids_to_export` says which
     counted = Signal(int, int)  # how many are shown, of how many
@@ -116,9 +117,10 @@ class EntryList(QWidget):
         """Whether the counts and the total that wait for a quiet moment are all there."""
         return self._idle.is_done()
 
-    def next_needing_work(self) -> bool:
-        """Go to the next entry, from the current one on, that somebody must do something about."""
-        found = needing.after(self._search, self.register, self.table.entries.ids, self.table.currentIndex().row())
+    def next_needing_work(self, *, from_here: bool = False) -> bool:
+        """Go to the next entry that somebody must do something about: after the current one, or that one itself."""
+        row = self.table.currentIndex().row() - from_here
+        found = needing.after(self._search, self.register, self.table.entries.ids, row)
         if found is None:
             announce(self.table, self.tr("Nothing here needs work"))
             return False
@@ -344,6 +346,7 @@ class EntryList(QWidget):
         self._entry_menu.copy_asked.connect(self.copy_references)
         self._entry_menu.duplicate_asked.connect(self.duplicate_requested)
         self._entry_menu.void_asked.connect(self.void_requested)
+        self._entry_menu.decide_asked.connect(self.decide_requested)
         self._entry_menu.export_asked.connect(self.export_requested)
         self._column_menu.sort_asked.connect(self._sort_by)
         self._column_menu.columns_chosen.connect(self._choose_columns)

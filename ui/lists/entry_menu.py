@@ -11,6 +11,7 @@ class EntryMenu(QObject):
     copy_asked = Signal()
     duplicate_asked = Signal(object)  # an id
     void_asked = Signal(object)  # list[int]
+    decide_asked = Signal(object)  # list[int]
     export_asked = Signal()
 
     def menu(self, ids: list[int], parent: QWidget, *, may_write: bool) -> QMenu:
@@ -23,6 +24,8 @@ class EntryMenu(QObject):
         if one:
             duplicate = menu.addAction(self.tr("Duplicate\tCtrl+D"), lambda: self.duplicate_asked.emit(ids[0]))
             duplicate.setEnabled(may_write)
+        if not one:
+            menu.addAction(self.tr("Set decision…"), lambda: self.decide_asked.emit(ids)).setEnabled(may_write)
         menu.addAction(self.tr("Void…"), lambda: self.void_asked.emit(ids)).setEnabled(may_write)
         menu.addSeparator()
         export = self.tr("Export this list…\tCtrl+E") if one else self.tr("Export selection…\tCtrl+E")

@@ -26,6 +26,7 @@ MILLISECONDS_BEFORE_READING = 60  # so that holding an arrow key does not read e
 class RegisterPage(QWidget):
     """Joins list and panel; neither knows of the other."""
 
+    entry_asked = Signal(str)  # the reference of an entry, perhaps of another register
     export_requested = Signal()  # `list.ids_to_export()` says which entries
 
     def __init__(self, session: Session, register: Register, store: QSettings, parent: QWidget | None = None) -> None:
@@ -127,8 +128,33 @@ class RegisterPage(QWidget):
     def _read_current(self) -> None:
         """Show the current entry in the panel. A form that is being filled in stays, unless the person turned away."""
         self._reading.stop()
-        if not self.panel.is_editing() or self.list.table.hasFocus():
+        selected = self.list.selected_ids()
+        if len(selected) > 1:
+            self.panel.show_several(selected)
+        elif not self.panel.is_editing() or self.list.table.hasFocus():
             self.panel.show_entry(self.list.current_id())
+
+    def _selection_changed(self) -> None:
+        """One entry is read, several are spoken of together; reading one follows when the person rests on it."""
+        if len(self.list.selected_ids()) > 1 or self.panel.is_on_several():
+            self._reading.start()
+
+    def _decide_on(self, entries: list[int]) -> None:
+        """What can be done with several entries at once."""
+        self.panel.show_several(entries)
+        self._show_panel(focus=False)
+        self.panel.several.focus_first()
+
+    def _decided(self) -> None:
+        """The entry stays in the panel after its step, even where the list leaves it out by now."""
+        self._reading.stop()
+
+    def _next(self) -> None:
+        """Read the next entry that needs work; the row that took the place of one that went away is next."""
+        moved_up = self.panel.read_entry() != self.list.current_id()
+        if self.list.next_needing_work(from_here=moved_up):
+            self._read_current()
+            self.panel.reading.focus_next()
 
     def _pointed_at(self, _entry: int) -> None:
         if self._one_pane:
@@ -244,12 +270,17 @@ class RegisterPage(QWidget):
         self.list.new_requested.connect(self.start_new)
         self.list.duplicate_requested.connect(self._duplicate)
         self.list.void_requested.connect(self._void)
+        self.list.decide_requested.connect(self._decide_on)
+        self.list.table.selection_changed.connect(self._selection_changed)
         self.list.export_requested.connect(self.export_requested)
         self.list.refused.connect(self._refused)
         self.panel.saved.connect(self._saved)
         self.panel.closed.connect(self._closed)
         self.panel.find_requested.connect(self.set_search)
         self.panel.compare_requested.connect(self._compare)
+        self.panel.entry_asked.connect(self.entry_asked)
+        self.panel.next_asked.connect(self._next)
+        self.panel.decided.connect(self._decided)
         self.notice.followed.connect(lambda _key: self.notice_row.hide())
         current().changed.connect(self._fit)
         self._back = self._key("Esc", self._go_back, self.panel)

@@ -1,24 +1,33 @@
 """What a reading panel says about an entry: its facts by section, its pills, what it lacks, where it came from."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from app import dates
 from app.entries import Entry
-from app.fields import DATE, ORGANISATION, PERSON, Field, Values
-from app.register import VOID, Part, Register
+from app.fields import CHOICE, DATE, ORGANISATION, PERSON, TEXT, YESNO, Field, Values
+from app.register import OLD_REFERENCE, VOID, Part, Register
 from app.suggestions import Suggestions, person_detail
+from app.workflow import State
 from ui.panels.editor import sentence
+from ui.panels.line_list import Judged, LineOf
 from ui.widgets.facts import Fact
+
+OPENS = "open:"  # before the reference of an entry in the link of a fact; the others are searches
+_REFERENCE = re.compile(r"[A-Z]/(?:\d{4}/)?\d{4,}")
+_REVIEW, _DECISION = "Review", "Decision"
+_TONES = {"met": ("check", "ok"), "breached": ("triangle-alert", "bad")}
 
 
 @dataclass(frozen=True)
 class Block:
-    """Facts under one quiet heading; the first has none."""
+    """Facts under one quiet heading, or the lines of a part; the first has no heading."""
 
     title: str
-    facts: tuple[Fact, ...]
+    facts: tuple[Fact, ...] = ()
+    lines: tuple[LineOf, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -41,17 +50,22 @@ def blocks(register: Register, entry: Entry, suggestions: Suggestions) -> list[B
     order = [path for path in (*register.quick_entry, *places) if path in places]
     first = [_fact(*places[path], suggestions) for path in dict.fromkeys(order)]
     found = [Block("", (*first, *_derived(register, values)))]
+    kept = _kept_by_steps(register)
     for part in register.parts:
-        if part is not inline or len(lines) > 1:
-            found += _line_blocks(part, values.get(part.name) or [], suggestions)
-    for title in dict.fromkeys(f.section for f in shown if f.section):
-        found.append(Block(title, tuple(_fact(f, values, suggestions) for f in shown if f.section == title)))
-    return [block for block in found if block.facts]
+        lines = values.get(part.name) or []
+        if part.name in kept:
+            found.append(Block(part.label, lines=tuple(_line_of(part, line) for line in lines)))
+        elif part is not inline or len(lines) > 1:
+            found += _line_blocks(part, lines, suggestions)
+    titled = [(f, _title(register, f)) for f in shown if f.section]
+    for title in dict.fromkeys(title for _, title in titled):
+        found.append(Block(title, tuple(_fact(f, values, suggestions) for f, of in titled if of == title)))
+    return [block for block in found if block.facts or block.lines]
 
 
-def pills(register: Register, entry: Entry) -> list[PillOf]:
-    """Where the entry stands: its status, and its state where that says more."""
-    state = register.state(entry.state)
+def pills(register: Register, entry: Entry, standing: State | None = None) -> list[PillOf]:
+    """Where the entry stands: its status, and its state (or what it has lapsed to) where that says more."""
+    state = standing or register.state(entry.state)
     of_state = PillOf(state.label, state.tone, state.icon)
     if register.status == "state" or entry.state == VOID:
         return [of_state]
@@ -93,6 +107,39 @@ def _says_more(f: Field, line: Values, said: set[str]) -> bool:
     return value is not None and f.show(value) not in said and not (f.section and value == f.default)
 
 
+def _title(register: Register, f: Field) -> str:
+    """The heading a field stands under: of a review, what was decided is apart from what led up to it."""
+    begun = {step.begins.link for step in register.steps if step.begins}
+    return _DECISION if f.section == _REVIEW and f.name in register.decided_fields() | begun else f.section
+
+
+def _kept_by_steps(register: Register) -> set[str]:
+    """The parts whose lines are written and judged by steps: conditions, reviews."""
+    return {name for step in register.steps for name in (step.part, *step.also) if register.part(name)}
+
+
+def _line_of(part: Part, line: Values) -> LineOf:
+    """A line with its judgement as a pill: the first text leads, or the first thing it says."""
+    said = [f for f in part.fields if line.get(f.name) is not None and not (f.kind is YESNO and not line[f.name])]
+    judged = [f for f in said if f.kind is CHOICE]
+    words = [f for f in said if f not in judged]
+    first = next((f for f in words if f.kind is TEXT), words[0] if words else None)
+    rest = [_shown_with_label(f, line) for f in words if f is not first]
+    return LineOf(first.show(line[first.name]) if first else "", tuple(_judged(judged, line)), " · ".join(rest))
+
+
+def _judged(fields: Iterable[Field], line: Values) -> Iterator[Judged]:
+    for f in fields:
+        choice = f.choice(line[f.name])
+        if choice is not None:
+            icon, tone = _TONES.get(choice.code, (choice.icon, choice.tone))
+            yield Judged(choice.label, tone or "idle", icon)
+
+
+def _shown_with_label(f: Field, line: Values) -> str:
+    return f.label if f.kind is YESNO else f"{f.label}: {f.show(line[f.name])}"
+
+
 def _line_blocks(part: Part, lines: list[Values], suggestions: Suggestions) -> Iterator[Block]:
     for number, line in enumerate(lines, 1):
         facts = [_fact(f, line, suggestions) for f in part.fields if line.get(f.name) is not None]
@@ -120,7 +167,13 @@ def _fact(f: Field, values: Values, suggestions: Suggestions) -> Fact:
     if f.kind is DATE:
         day = date.fromisoformat(str(value))
         return Fact(label, f"{dates.LONG_DAYS[day.weekday()]} {dates.show(day)}")
-    return Fact(label, f.show(value))
+    return Fact(label, f.show(value), link=_opens(f, value))
+
+
+def _opens(f: Field, value: object) -> str:
+    """The entry that a field names by its reference; a number in a register of old opens nothing here."""
+    names_one = f.kind is TEXT and f.name != OLD_REFERENCE.name and _REFERENCE.fullmatch(str(value))
+    return f"{OPENS}{value}" if names_one else ""
 
 
 def _person(f: Field, values: Values) -> Fact:

@@ -9,6 +9,7 @@ from app.dates import MONTHS
 from app.fields import PERSON, Field, Values
 from app.register import Part, Register
 from app.store.journal import Record
+from app.workflow import ROLES
 from ui.panels.editor import sentence
 from ui.widgets.history_list import FieldChange, HistoryLine
 
@@ -25,10 +26,24 @@ def moment(at: str) -> str:
     return f"{local.day} {MONTHS[local.month - 1]} {local.year}, {local:%H:%M}"
 
 
+def day(at: str) -> str:
+    """The day of a moment of the journal: `12 Jun 2012`."""
+    return moment(at).partition(",")[0]
+
+
 def _line(register: Register, record: Record) -> HistoryLine:
     began = record.kind in ("add", "import")
     changes = () if began else tuple(_changes(register, record))
-    return HistoryLine(record.who, _what(register, record), moment(record.at), changes, record.body.get("reason") or "")
+    under = record.body.get("policy") or ""
+    return HistoryLine(
+        record.who,
+        _what(register, record),
+        moment(record.at),
+        changes,
+        record.body.get("reason") or "",
+        role=ROLES.get(record.role, record.role),
+        under=_tr("Under policy %1").replace("%1", under) if under else "",
+    )
 
 
 def _what(register: Register, record: Record) -> str:

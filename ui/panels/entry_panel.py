@@ -7,8 +7,11 @@ from app.errors import NoSuchEntry
 from app.register import Register
 from app.store.lookups import Lookups
 from app.suggestions import Suggestions
+from ui.panels.deciding import Deciding
 from ui.panels.entry_form import EntryForm
+from ui.panels.offers import Offer
 from ui.panels.reading_panel import ReadingPanel
+from ui.panels.several_panel import SeveralPanel
 from ui.session import Session
 from ui.widgets.empty import Empty
 from ui.widgets.stack import Stack
@@ -23,6 +26,9 @@ class EntryPanel(QWidget):
     saved = Signal(object)  # an id: Qt's int is too short for it
     closed = Signal()  # the form was closed, and what was read before is shown again
     compare_requested = Signal(object)  # an id: Qt's int is too short for it
+    entry_asked = Signal(str)  # the reference of another entry
+    next_asked = Signal()  # the next entry that needs work
+    decided = Signal()  # a step was taken, and the entry is shown again
     find_requested = Signal(str)  # a search that finds everything with a name that was clicked
 
     def __init__(self, session: Session, register: Register, parent: QWidget | None = None) -> None:
@@ -39,26 +45,41 @@ class EntryPanel(QWidget):
         self.reading = ReadingPanel(session, register, self.suggestions)
         self._form: EntryForm | None = None  # made when it is first wanted
         self._stack = Stack()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self.reading)
+        self.several = SeveralPanel(session, register)
+        for page in (self._empty, self.reading, self.several):
+            self._stack.addWidget(page)
+        self.deciding = Deciding(session, register, self.suggestions, self._stack, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self.reading.amend_requested.connect(self.start_amend)
         self.reading.copy_requested.connect(self.start_new)
         self.reading.find_requested.connect(self.find_requested)
+        self.reading.entry_asked.connect(self.entry_asked)
+        self.reading.next_asked.connect(self.next_asked)
+        self.reading.step_asked.connect(self._begin_step)
+        self.several.step_asked.connect(self.deciding.begin_on_several)
+        self._connect_deciding()
         session.changed.connect(self._follow)
 
     def title(self) -> str:
         """What the panel shows, in a few words."""
         if self._form is not None and self.is_editing():
             return self._form.title()
+        if self.deciding.form is not None:
+            return self.deciding.form.title
+        if self.is_on_several():
+            return self.several.title
         entry = self.reading.entry if self._shown is not None else None
         return entry.reference if entry else self.tr("Nothing selected")
 
     def is_editing(self) -> bool:
         """Whether the form is up."""
         return self._form is not None and self._stack.currentWidget() is self._form
+
+    def is_on_several(self) -> bool:
+        """Whether it speaks of several entries at once."""
+        return self._stack.currentWidget() is self.several
 
     def read_entry(self) -> int | None:
         """The entry that is being read; None while the form is up."""
@@ -68,11 +89,19 @@ class EntryPanel(QWidget):
         """Read an entry, or show that none is selected. A list that refreshes and names the same entry again
         does not take the form away.
         """
-        if self.is_editing() and entry_id == self._shown:
+        if (self.is_editing() or self.deciding.is_up()) and entry_id == self._shown:
             return
         self.leave()
         self._shown = entry_id
         self._read()
+
+    def show_several(self, ids: list[int]) -> None:
+        """Say what is selected, and what can be done with all of it."""
+        if self.is_editing() or (self.deciding.is_up() and ids == self.several.ids):
+            return
+        self.leave()
+        self.several.show_entries(ids)
+        self._stack.setCurrentWidget(self.several)
 
     def start_new(self, copy_of: int | None = None) -> None:
         """The form for a new entry, or for one like another; or what was typed before and not saved."""
@@ -85,6 +114,7 @@ class EntryPanel(QWidget):
 
     def leave(self) -> None:
         """The page is left or the window closes: keep the draft now."""
+        self.deciding.leave()
         if self._form is not None and self.is_editing():
             self._form.leave()
 
@@ -98,10 +128,12 @@ class EntryPanel(QWidget):
             self._stack.addWidget(self._form)
         else:
             self.leave()
+        self.deciding.leave()
         self._stack.setCurrentWidget(self._form)
         return self._form
 
     def _read(self) -> None:
+        self.several.show_entries([])
         if self._shown is None:
             self._stack.setCurrentWidget(self._empty)
             return
@@ -113,6 +145,37 @@ class EntryPanel(QWidget):
             return
         self.reading.show_entry(entry)
         self._stack.setCurrentWidget(self.reading)
+
+    def _connect_deciding(self) -> None:
+        self.deciding.done.connect(self._stepped)
+        self.deciding.went_back.connect(self._back_to_reading)
+        self.deciding.refused.connect(self._say)
+        self.deciding.entry_asked.connect(self.entry_asked)
+        self.deciding.find_requested.connect(self.find_requested)
+
+    def _begin_step(self, offer: Offer) -> None:
+        if self.reading.entry is not None:
+            self.deciding.begin(offer, self.reading.entry)
+
+    def _stepped(self) -> None:
+        if self.several.ids:
+            self._stack.setCurrentWidget(self.several)
+            self.several.refresh()
+        else:
+            self._read()
+            self.reading.focus_next()
+        self.decided.emit()
+
+    def _back_to_reading(self) -> None:
+        if self.several.ids:
+            self._stack.setCurrentWidget(self.several)
+            self.several.focus_first()
+        else:
+            self._read()
+            self.reading.focus_next()
+
+    def _say(self, sentence: str) -> None:
+        (self.several if self.several.ids else self.reading).say(sentence)
 
     def _saved(self, entry: int, again: bool) -> None:
         if not again:
@@ -132,5 +195,11 @@ class EntryPanel(QWidget):
 
     def _follow(self, registers: frozenset[str]) -> None:
         self.suggestions.forget(registers)
-        if self._register.name in registers and self._shown is not None and not self.is_editing():
+        if self._register.name not in registers:
+            return
+        if self.deciding.is_up():
+            self.deciding.follow()
+        elif self.is_on_several():
+            self.several.refresh()
+        elif self._shown is not None and not self.is_editing():
             self._read()

@@ -11,17 +11,23 @@ from app.entries import Entry, Source
 from app.errors import FileReadOnly, InvalidEntry, ProbityError
 from app.register import VOID, Register
 from app.suggestions import Suggestions
+from app.workflow import State
 from ui import dialogs
 from ui.panels.attaching import Attaching
-from ui.panels.entry_facts import blocks, heading, missing, pills
+from ui.panels.before_deciding import BeforeDeciding
+from ui.panels.entry_facts import OPENS, Block, blocks, heading, missing, pills
 from ui.panels.entry_history import lines
 from ui.panels.keys import Acts, PanelKeys
+from ui.panels.line_list import LineList
+from ui.panels.offers import Offer, offers_for
+from ui.panels.stage_strip import StageStrip
+from ui.panels.step_bar import StepBar
 from ui.panels.tab_order import chain, stops
 from ui.run import run
 from ui.session import Session
 from ui.widgets.announce import announce
 from ui.widgets.banner import Banner
-from ui.widgets.facts import Fact, Facts
+from ui.widgets.facts import Facts
 from ui.widgets.ground import Ground
 from ui.widgets.history_list import HistoryList
 from ui.widgets.icon_button import IconButton
@@ -39,6 +45,9 @@ class ReadingPanel(Ground):
     amend_requested = Signal(object)  # an id: Qt's int is too short for it
     copy_requested = Signal(object)  # an id: Qt's int is too short for it
     find_requested = Signal(str)
+    entry_asked = Signal(str)  # the reference of another entry
+    step_asked = Signal(Offer)
+    next_asked = Signal()
 
     def __init__(
         self, session: Session, register: Register, suggestions: Suggestions, parent: QWidget | None = None
@@ -53,11 +62,14 @@ class ReadingPanel(Ground):
         self._more = IconButton("ellipsis", self.tr("More"))
         self._title = Wrap("", "panel")
         self._pills = QHBoxLayout()
+        self.stages = StageStrip(register)
         self._notes = QVBoxLayout()
+        self.before = BeforeDeciding(session, register)
         self._facts = QVBoxLayout()
         self.attaching = Attaching(session, register)
         self._history = HistoryList()
         self._source = Wrap("", "small", "muted")
+        self.steps = StepBar()
         self._scroll = QScrollArea()
         self._keys = PanelKeys(self, self._acts())
         self.setAcceptDrops(True)
@@ -75,20 +87,34 @@ class ReadingPanel(Ground):
         self._entry = entry
         self._reference.setText(entry.reference)
         self._title.setText(heading(self._register, entry))
-        self._show_pills(entry)
+        records = self._session.registrar.history(self._register, entry.id)
+        standing = self._register.standing(entry.state, entry.values, self._session.today)
+        self._show_pills(entry, standing)
+        self.stages.show_entry(entry, records, standing)
         self._show_notes(entry)
         clear(self._facts)
         for block in blocks(self._register, entry, self._suggestions):
-            self._show_block(block.title, Facts(), block.facts)
-        why_not = self.why_not_amend()
-        self.attaching.show_entry(entry, writable=why_not is None)
-        chain(self._more, [*self._links(), *self.attaching.stops()])
-        self._history.set_lines(lines(self._register, self._session.registrar.history(self._register, entry.id)))
+            self._show_block(block)
+        self._history.set_lines(lines(self._register, records))
+        self._show_what_can_be_done(entry)
         came_from = _came_from(entry.sources)
         self._source.setText(self.tr("Brought in from %1").replace("%1", came_from))
         self._source.setVisible(bool(came_from))
+
+    def _show_what_can_be_done(self, entry: Entry) -> None:
+        why_not = self.why_not_amend()
         self._edit.setEnabled(why_not is None)
         self._edit.setToolTip(why_not or self.tr("Edit (F2)"))
+        self.attaching.show_entry(entry, writable=why_not is None)
+        offers = offers_for(self._session.registrar, self._register, entry)
+        self.steps.set_offers(offers)
+        to_decide = any(offer.decides for offer in offers) and not self._register.state(entry.state).ended
+        self.before.show_entry(entry if to_decide else None)
+        chain(self._more, [*self._links(), *self.attaching.stops(), *self.steps.stops()])
+
+    def focus_next(self) -> None:
+        """Put the focus where one goes on from: Next, or the panel itself where the foot is empty."""
+        (self.steps.next if self.steps.isVisible() else self._more).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- acts --------------------------------------------------------------------------------------------------------
 
@@ -152,9 +178,9 @@ class ReadingPanel(Ground):
     def dropEvent(self, event: QDropEvent) -> None:
         self.attaching.drop(event)
 
-    def _show_pills(self, entry: Entry) -> None:
+    def _show_pills(self, entry: Entry, standing: State) -> None:
         clear(self._pills)
-        for pill in pills(self._register, entry):
+        for pill in pills(self._register, entry, standing):
             add(self._pills, Pill(pill.text, pill.tone, pill.icon or None))
         self._pills.addStretch(1)
 
@@ -174,17 +200,31 @@ class ReadingPanel(Ground):
 
     def _links(self) -> list[QWidget]:
         """Everything in notes and facts that can have the focus, in the order of reading."""
-        shown = [item.widget() for rows in (self._notes, self._facts) for item in _items(rows)]
-        return [stop for widget in shown if widget is not None for stop in stops(widget)]
+        notes, facts = ([item.widget() for item in _items(rows)] for rows in (self._notes, self._facts))
+        shown = [widget for widget in (*notes, self.before, *facts) if widget is not None]
+        return [stop for widget in shown for stop in stops(widget)]
 
-    def _show_block(self, title: str, facts: Facts, shown: Sequence[Fact]) -> None:
-        if title:
-            label = Text(title, "section", "text2")
+    def _show_block(self, block: Block) -> None:
+        if block.title:
+            label = Text(block.title, "section", "text2")
             label.setContentsMargins(0, 8, 0, 0)
             add(self._facts, label)
-        facts.set_facts(shown)
-        facts.followed.connect(self.find_requested)
+        if block.lines:
+            add(self._facts, LineList(block.lines))
+            return
+        facts = Facts()
+        facts.set_facts(block.facts)
+        facts.followed.connect(self._follow_link)
         add(self._facts, facts)
+
+    def _follow_link(self, key: str) -> None:
+        if key.startswith(OPENS):
+            self.entry_asked.emit(key.removeprefix(OPENS))
+        else:
+            self.find_requested.emit(key)
+
+    def _ask_step(self, code: str) -> None:
+        self.step_asked.emit(next(offer for offer in self.steps.offers if offer.code == code))
 
     def menu(self) -> QMenu:
         """What else can be done with the entry shown."""
@@ -211,6 +251,10 @@ class ReadingPanel(Ground):
         self._edit.clicked.connect(self.amend)
         self._more.clicked.connect(self._show_menu)
         self.attaching.failed.connect(self.say)
+        self.steps.chosen.connect(self._ask_step)
+        self.steps.next_asked.connect(self.next_asked)
+        self.before.entry_asked.connect(self.entry_asked)
+        self.before.find_requested.connect(self.find_requested)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -230,7 +274,9 @@ class ReadingPanel(Ground):
         column.setSpacing(12)
         column.addWidget(self._title)
         column.addLayout(self._pills)
+        column.addWidget(self.stages)
         column.addLayout(self._notes)
+        column.addWidget(self.before)
         column.addLayout(self._facts)
         column.addWidget(_hairline())
         column.addWidget(self.attaching)
@@ -248,6 +294,7 @@ class ReadingPanel(Ground):
         whole.setSpacing(0)
         whole.addLayout(head)
         whole.addWidget(self._scroll, 1)
+        whole.addWidget(self.steps)
 
 
 def _items(rows: QLayout) -> list[QLayoutItem]:

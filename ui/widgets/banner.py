@@ -35,8 +35,9 @@ class Banner(QFrame):
         current().changed.connect(self._restyle)
 
     def show_note(self, strong: str, text: str, links: Sequence[tuple[str, str]] = ()) -> None:
-        """`strong` is set in bold before the rest; links are (key, text)."""
-        self._words.setText(f"<b>{escape(strong)}</b> {escape(text)}" if strong else escape(text))
+        """`strong` is set in bold before the rest, of which each line stands on its own; links are (key, text)."""
+        lines = escape(text).replace("\n", "<br>")
+        self._words.setText(f"<b>{escape(strong)}</b> {lines}" if strong else lines)
         self._words.setAccessibleName(f"{strong} {text}".strip())
         clear(self._links)
         for key, words in links:

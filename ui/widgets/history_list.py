@@ -28,6 +28,8 @@ class HistoryLine:
     when: str
     changes: tuple[FieldChange, ...] = ()
     why: str = ""
+    role: str = ""
+    under: str = ""  # the policy it was decided by
 
 
 class HistoryList(QWidget):
@@ -53,8 +55,9 @@ class HistoryList(QWidget):
         head.setSpacing(12)
         deed = Wrap("", "small")
         deed.setTextFormat(Qt.TextFormat.RichText)
-        deed.setText(f"<b>{escape(line.who)}</b> {escape(line.what)}")
-        deed.setAccessibleName(f"{line.who} {line.what}, {line.when}")
+        role = f" ({line.role})" if line.role else ""
+        deed.setText(f"<b>{escape(line.who)}</b>{escape(role)} {escape(line.what)}")
+        deed.setAccessibleName(f"{line.who}{role} {line.what}, {line.when}")
         head.addWidget(deed, 1)
         head.addWidget(Text(line.when, "small", "muted"), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
@@ -62,6 +65,8 @@ class HistoryList(QWidget):
             column.addWidget(Wrap(self._changed(change), "small", "text2"))
         if line.why:
             column.addWidget(Wrap(f"“{line.why}”", "small", "muted"))
+        if line.under:
+            column.addWidget(Wrap(line.under, "small", "muted"))
         return row
 
     def _changed(self, change: FieldChange) -> str:

@@ -19,6 +19,13 @@ class Link(Button):
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def set_name(self, name: str, spoken: str = "") -> None:
+        """Another name; `spoken` says more to a screen reader, where the line around it does for the eye."""
+        self._name = name
+        self.setText(literal(name))
+        self.setAccessibleName(spoken or name)
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         self.ensurePolished()  # the style sheet's weight is what is painted
         words = ceil(QFontMetricsF(self.font()).horizontalAdvance(self._name)) + 1  # a pixel less would end in …

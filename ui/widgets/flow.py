@@ -1,0 +1,60 @@
+"""A layout that fills one line after the other, as words do."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class Flow(QLayout):
+    """Each thing as wide as it wants to be; what does not fit on a line begins the next."""
+
+    def __init__(self, gap: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._things: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(gap)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._things.append(item)
+
+    def count(self) -> int:
+        return len(self._things)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._things[index] if 0 <= index < len(self._things) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._things.pop(index) if 0 <= index < len(self._things) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, room: QRect) -> None:
+        super().setGeometry(room)
+        self._place(room, move=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        sizes = [item.minimumSize() for item in self._things]
+        widest = max((size.width() for size in sizes), default=0)
+        return QSize(widest, max((size.height() for size in sizes), default=0))
+
+    def _place(self, room: QRect, *, move: bool) -> int:
+        """Put everything in its place; how high it comes to."""
+        left, top, high = room.left(), room.top(), 0
+        for item in self._things:
+            wide = min(item.sizeHint().width(), room.width())
+            if left > room.left() and left + wide > room.left() + room.width():
+                left, top, high = room.left(), top + high + self.spacing(), 0
+            if move:
+                item.setGeometry(QRect(QPoint(left, top), QSize(wide, item.sizeHint().height())))
+            left += wide + self.spacing()
+            high = max(high, item.sizeHint().height())
+        return top + high - room.top()
