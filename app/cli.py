@@ -135,7 +135,7 @@ def list_(
         raise click.UsageError("--format xlsx needs --out PATH.xlsx")
     with _acting(file, name, reading=out is None) as registrar:
         ids = registrar.search.ids(kept, Query(" ".join(search)))
-        listed = listing.Listing(registrar.reading, kept, ids)
+        listed = listing.Listing(registrar.reading, kept, ids, registrar.today())
         if out is None:
             for piece in listed.text(format_):
                 click.echo(piece, nl=False)
@@ -160,10 +160,10 @@ def show(file: Path, reference: str, history: bool, format_: str, name: str | No
         register, entry = registrar.reading.by_reference(reference)
         acts = registrar.history(register, entry.id) if history else []
         if format_ == "json":
-            data = listing.as_json(register, entry)
+            data = listing.as_json(register, entry, registrar.today())
             _print_json({**data, "history": showing.history_as_data(acts)} if history else data)
             return
-        for line in showing.as_text(register, entry):
+        for line in showing.as_text(register, entry, registrar.today()):
             click.echo(line)
         for line in showing.history_as_text(register, acts):
             click.echo(line)

@@ -231,6 +231,11 @@ class Register:
         """The state an entry with these facts begins in."""
         return self.opens(values, today) if self.opens else self.states[0].code
 
+    @property
+    def stands_by(self) -> tuple[str, ...]:
+        """The columns that say how an entry stands: a row that is asked for its standing is fetched with them."""
+        return ("state", self.lapse.since) if self.lapse else ("state",)
+
     def standing(self, state: str, values: Values, today: date) -> State:
         """How an entry in this state stands today: a state of the register, or what it has lapsed to."""
         if self.lapse and self.lapse.has_come(state, values, today):

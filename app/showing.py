@@ -1,6 +1,7 @@
 """One entry and its history as plain text or plain data, for the command line and for whoever reads along."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from app.entries import Entry
@@ -41,9 +42,9 @@ def act_in_words(register: Register, record: Record) -> str:
     return f"{words} {file['name']}" if file else words
 
 
-def as_text(register: Register, entry: Entry) -> Iterator[str]:
-    """The entry, a line for each thing known about it."""
-    yield f"{entry.reference}  {register.title}  {register.state(entry.state).label}"
+def as_text(register: Register, entry: Entry, today: date) -> Iterator[str]:
+    """The entry as it stands today, a line for each thing known about it."""
+    yield f"{entry.reference}  {register.title}  {register.standing(entry.state, entry.values, today).label}"
     if entry.void_because:
         yield f"  void because: {entry.void_because}"
     if entry.incomplete:

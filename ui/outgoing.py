@@ -113,7 +113,7 @@ def _write_list(
 ) -> None:
     """Write the workbook, and note in the journal that it left; it gets its name only when that is noted."""
     with apart(session) as registrar:
-        listing = Listing(registrar.reading, register, ids, columns, report)
+        listing = Listing(registrar.reading, register, ids, registrar.today(), columns, report)
         with listing.saved(path, "xlsx") as done:
             if registrar.file.writable:
                 registrar.exported(f"{register.name}: a list", done.rows, done.sha256)

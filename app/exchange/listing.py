@@ -1,6 +1,6 @@
 """A list of entries as it leaves the register: a table of text, CSV, JSON, or a workbook.
 
-Sealed fields (a relative's name) leave in none of them.
+An approval that has lapsed leaves as what it has lapsed to. Sealed fields (a relative's name) leave in none of them.
 """
 
 import csv
@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
@@ -40,6 +41,7 @@ class Listing:
     reading: Reading
     register: Register
     ids: Sequence[int]
+    today: date
     columns: tuple[str, ...] = ()
     report: Report = silent  # raises Cancelled when asked to stop; nothing then gets its name
 
@@ -77,7 +79,7 @@ class Listing:
         separator = "\n"
         for ids in self._batches():
             for entry in self.reading.entries(self.register, ids):
-                yield separator + json.dumps(as_json(self.register, entry), ensure_ascii=False)
+                yield separator + json.dumps(as_json(self.register, entry, self.today), ensure_ascii=False)
                 separator = ",\n"
         yield "\n]\n"
 
@@ -116,14 +118,17 @@ class Listing:
         return () if self.columns else self.register.parts
 
     def _rows(self, fields: Iterable[Field]) -> Iterator[Values]:
-        names = [f.name for f in fields]
-        return (row for ids in self._batches() for row in self.reading.rows(self.register, ids, names))
+        names = dict.fromkeys((*(f.name for f in fields), *self.register.stands_by))
+        for ids in self._batches():
+            for row in self.reading.rows(self.register, ids, tuple(names)):
+                yield {**row, "state": self.register.standing(row["state"], row, self.today).code}
 
     def _whole(self, earlier: int = 0) -> Iterator[Values]:
         """Entries with their parts."""
         for ids in self._batches(earlier):
             for entry in self.reading.entries(self.register, ids):
-                yield {**entry.values, "reference": entry.reference, "state": entry.state}
+                standing = self.register.standing(entry.state, entry.values, self.today)
+                yield {**entry.values, "reference": entry.reference, "state": standing.code}
 
     def _batches(self, earlier: int = 0) -> Iterator[Sequence[int]]:
         """The ids, some at a time; `earlier` is how many times they have been gone through before."""
@@ -141,9 +146,10 @@ class Listing:
         return Sheet(sheet_title(part.label), (_column(_REFERENCE), *map(_column, fields)), rows)
 
 
-def as_json(register: Register, entry: Entry) -> dict[str, Any]:
+def as_json(register: Register, entry: Entry, today: date) -> dict[str, Any]:
     """An entry for other programs: values in stored form (pence, ISO dates, choices as codes), parts as arrays."""
-    found: dict[str, Any] = {"reference": entry.reference, "state": entry.state, "version": entry.version}
+    state = register.standing(entry.state, entry.values, today).code
+    found: dict[str, Any] = {"reference": entry.reference, "state": state, "version": entry.version}
     found |= {f.name: _json_value(f, entry.values[f.name]) for f in _open(register.all_columns)}
     for part in register.parts:
         fields = tuple(_open(part.columns))
@@ -164,7 +170,8 @@ def _open(columns: Iterable[Field]) -> Iterator[Field]:
 
 
 def _state(register: Register) -> Field:
-    states = (*register.states, register.state(VOID))
+    lapsed = (register.lapse.becomes,) if register.lapse else ()
+    states = (*register.states, *lapsed, register.state(VOID))
     return Field("state", "State", CHOICE, choices=tuple(Choice(state.code, state.label) for state in states))
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from samples import SHIPPED, answers, brought_to
+from samples import SHIPPED, administered, answers, brought_to
 
 from app.access import User, why_not_record, why_not_step, why_not_write_fields
 from app.entries import Entry
@@ -108,6 +108,7 @@ def test_the_policy_says_who_decides_and_who_hears_appeals(code: str, decider: s
 
 
 def acting(registrar: Registrar, name: str, role: str, staff_number: str | None) -> Registrar:
+    administered(registrar)
     registrar.add(USERS, {"sign_in": name, "name": name, "role": role, "staff_number": staff_number})
     return Registrar(registrar.file, name, today=registrar.today)
 

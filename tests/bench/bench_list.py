@@ -269,7 +269,9 @@ def calc(bench: Bench, rounds: int, folder: Path) -> Iterator[str]:
         return
     workbook = folder / "gifts.xlsx"
     ids = bench.session.registrar.search.ids(GIFTS, Query())
-    listing = Listing(bench.session.registrar.reading, GIFTS, ids, tuple(bench.list.shown_columns()))
+    listing = Listing(
+        bench.session.registrar.reading, GIFTS, ids, bench.session.today, tuple(bench.list.shown_columns())
+    )
     with listing.saved(workbook, "xlsx"):
         pass
     command = [office, f"-env:UserInstallation={(folder / 'office').as_uri()}", "--headless"]

@@ -48,7 +48,7 @@ def _cell(register: Register, column: Column, row: Values, today: date, *, attac
     if column.look is Look.FLAGS:
         return _flags(row, attached=attached)
     if column.look is Look.PILL:
-        return _pill(register, column, row)
+        return _pill(register, column, row, today)
     value = row[column.name]
     if value is None and column.instead:
         value = row[column.instead]
@@ -63,9 +63,9 @@ def _cell(register: Register, column: Column, row: Values, today: date, *, attac
     return Cell(shown, str(beside or "") if wide else "", spoken=f"{shown} {beside}" if beside else "")
 
 
-def _pill(register: Register, column: Column, row: Values) -> Cell:
+def _pill(register: Register, column: Column, row: Values, today: date) -> Cell:
     if column.field is None or (column.name == register.status and row["state"] == VOID):
-        state = register.state(row["state"])
+        state = register.standing(row["state"], row, today)
         return Cell(state.label, tone=state.tone, icon=state.icon)
     code = row[column.name]
     choice = column.field.choice(code)

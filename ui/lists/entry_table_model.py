@@ -146,7 +146,7 @@ class EntryTableModel(QAbstractTableModel):
         return _Row(row[REFERENCE], made)
 
     def _names(self) -> list[str]:
-        names = [REFERENCE, "state", "incomplete"]
+        names = [REFERENCE, "incomplete", *self.register.stands_by]
         for column in self.columns:
             names += [name for name in (column.name, column.beside, column.instead) if name and name != FLAGS]
         return list(dict.fromkeys(names))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
@@ -47,10 +48,10 @@ def unsealed(register: Register) -> Register:
 
 
 def record_blocks(
-    register: Register, entry: Entry, suggestions: Suggestions, history: Iterable[Record]
+    register: Register, entry: Entry, suggestions: Suggestions, history: Iterable[Record], today: date
 ) -> tuple[Block, ...]:
     """One entry: what it is, where it stands, every fact with its parts, what is attached, and its history."""
-    return tuple(_record(unsealed(register), entry, suggestions, history))
+    return tuple(_record(unsealed(register), entry, suggestions, history, today))
 
 
 def list_blocks(registrar: Registrar, listed: Listed, paper: Paper, report: Report = silent) -> tuple[Block, ...]:
@@ -68,9 +69,12 @@ def list_blocks(registrar: Registrar, listed: Listed, paper: Paper, report: Repo
     )
 
 
-def _record(register: Register, entry: Entry, suggestions: Suggestions, history: Iterable[Record]) -> Iterator[Block]:
+def _record(
+    register: Register, entry: Entry, suggestions: Suggestions, history: Iterable[Record], today: date
+) -> Iterator[Block]:
     yield Heading(entry_facts.heading(register, entry), 1)
-    stands = (pill.text for pill in entry_facts.pills(register, entry))
+    standing = register.standing(entry.state, entry.values, today)
+    stands = (pill.text for pill in entry_facts.pills(register, entry, standing))
     yield Paragraph(" · ".join((entry.reference, register.title, *stands)), quiet=True)
     if entry.state == VOID:
         yield Paragraph(_tr("Void: %1").replace("%1", entry.void_because or ""))

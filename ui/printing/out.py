@@ -59,7 +59,7 @@ def look_over_record(parent: QWidget, session: Session, register: Register, entr
     registrar, file = session.registrar, session.file
     entry = registrar.reading.entry(register, entry_id)
     suggestions = Suggestions(Lookups(file.gateway, file.registers), file.registers)
-    blocks = record_blocks(register, entry, suggestions, registrar.history(register, entry_id))
+    blocks = record_blocks(register, entry, suggestions, registrar.history(register, entry_id), session.today)
     paper = paper_of(session, f"{entry.reference} {register.title}")
     return look_over(parent, session, paper, blocks, what=f"{register.name}: {entry.reference}", rows=1)
 

@@ -32,7 +32,7 @@ RELATIVE = "Canary relative"
 
 def listing(registrar: Registrar, register: Register, **more: Any) -> Listing:
     ids = registrar.search.ids(register, Query(order="reference", descending=False))
-    return Listing(registrar.reading, register, ids, **more)
+    return Listing(registrar.reading, register, ids, registrar.today(), **more)
 
 
 def told(made: Listing, wanted: Format = "json") -> Any:
@@ -90,7 +90,7 @@ def bring_in_one(registrar: Registrar) -> None:
 def test_json_of_a_void_entry_says_why(registrar: Registrar):
     entry = begun(registrar, GIFTS)
     registrar.void(GIFTS, entry.id, entry.version, "Entered twice")
-    found = as_json(GIFTS, registrar.reading.entry(GIFTS, entry.id))
+    found = as_json(GIFTS, registrar.reading.entry(GIFTS, entry.id), TODAY)
     assert (found["state"], found["void_because"]) == ("void", "Entered twice")
 
 
@@ -117,7 +117,7 @@ def test_every_register_leaves_in_every_format(registrar: Registrar, register: R
 def test_json_goes_back_in_as_it_came_out(registrar: Registrar, register: Register):
     """What `list` prints is what `add --json` reads: every stored field keeps its value."""
     entry = begun(registrar, register)
-    found = as_json(register, entry)
+    found = as_json(register, entry, TODAY)
     for field in (f for f in register.fields if not f.sealed):
         assert field.check(found[field.name]) == entry.values[field.name]
     for part in register.parts:
@@ -221,7 +221,7 @@ def test_an_empty_list_still_has_its_headings(registrar: Registrar, tmp_path: Pa
 def test_the_order_asked_for_is_kept(registrar: Registrar):
     entries = [begun(registrar, ORGANISATIONS, name=f"Firm {number}", aliases=[]) for number in range(3)]
     ids = [entries[1].id, entries[2].id, entries[0].id]
-    made = Listing(registrar.reading, ORGANISATIONS, ids, ("name",))
+    made = Listing(registrar.reading, ORGANISATIONS, ids, TODAY, ("name",))
     assert [row["Name"] for row in rows(made)] == ["Firm 1", "Firm 2", "Firm 0"]
     assert [one["name"] for one in told(made)] == ["Firm 1", "Firm 2", "Firm 0"]
 

@@ -177,3 +177,16 @@ def test_no_rows_under_a_row(registrar: Registrar):
     assert model.data(QModelIndex()) is None
     assert model.data(first, int(Qt.ItemDataRole.DecorationRole)) is None
     assert registrar.today() == date(2012, 6, 14)
+
+
+def test_an_approval_that_lapsed_is_painted_as_unreviewed(registrar: Registrar):
+    """Whether or not the column its days are counted from is shown: 365 days stand, 366 do not."""
+    for day in ("2011-06-15", "2011-06-14"):
+        begun(
+            registrar, SECOND_JOBS, decision="approved", decided_by="H. Lock", received_on="2010-05-01", decided_on=day
+        )
+    model, _ = made(registrar, SECOND_JOBS, names=("reference", "state"))
+    told = {cell(model, row, "reference"): cell(model, row, "state") for row in range(2)}
+    assert told == {"B/2010/0001": "Active", "B/2010/0002": "Unreviewed"}
+    row = next(row for row in range(2) if cell(model, row, "state") == "Unreviewed")
+    assert (model.shown(row)[1].tone, model.shown(row)[1].icon) == ("bad", "triangle-alert")

@@ -28,7 +28,7 @@ def record(registrar: Registrar, register: Register, entry: Entry) -> tuple[Bloc
     file = registrar.file
     suggestions = Suggestions(Lookups(file.gateway, file.registers), file.registers)
     now = registrar.reading.entry(register, entry.id)
-    return record_blocks(register, now, suggestions, registrar.history(register, entry.id))
+    return record_blocks(register, now, suggestions, registrar.history(register, entry.id), registrar.today())
 
 
 def facts(blocks: tuple[Block, ...]) -> dict[str, str]:
@@ -152,3 +152,18 @@ def test_widths_fill_the_page_and_leave_words_whole():
     assert narrow > len("G/2012/0001") * 5
     crowded = shares(("Reference",) * 30, [], 500)
     assert len(set(crowded)) == 1
+
+
+def test_an_approval_that_lapsed_is_printed_as_unreviewed(registrar: Registrar):
+    entry = begun(
+        registrar,
+        SECOND_JOBS,
+        decision="approved",
+        decided_by="H. Lock",
+        received_on="2010-05-01",
+        decided_on="2011-06-14",
+    )
+    (_, stands, *_) = record(registrar, SECOND_JOBS, entry)
+    assert isinstance(stands, Paragraph)
+    assert stands.text == "B/2010/0001 · Second jobs · Unreviewed"
+    assert [row[0] for row in table_of(listed(registrar, SECOND_JOBS, "state")).rows] == ["Unreviewed"]
