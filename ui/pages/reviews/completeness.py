@@ -1,6 +1,5 @@
 """Completeness: what the registers lack, each finding with its rows behind it, to be fixed or explained."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -22,7 +21,6 @@ from ui.theme import current
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.chips import Chip, ChipBar
-from ui.widgets.ground import Ground
 from ui.widgets.pill import Pill
 from ui.widgets.plain_table import Column, PlainTable, Row
 from ui.widgets.text import Text
@@ -76,7 +74,7 @@ class CompletenessTab(QWidget):
         self.totals = PlainTable(
             self.tr("Control totals of what was brought in"),
             (
-                Column(self.tr("File"), 260),
+                Column(self.tr("File")),
                 Column(self.tr("Sheet"), 120),
                 Column(self.tr("Rows held"), 90, right=True, role="heavy"),
                 Column(self.tr("First to last row"), 130, right=True),
@@ -230,7 +228,7 @@ class CompletenessTab(QWidget):
         whole.setSpacing(10)
         whole.addLayout(top)
         whole.addWidget(self.note)
-        whole.addWidget(_carded([self.findings]), 3)
+        whole.addWidget(self.findings, 3)
         whole.addLayout(self._acts())
         whole.addWidget(self._totals_title)
         whole.addWidget(self.totals, 2)
@@ -245,15 +243,6 @@ class CompletenessTab(QWidget):
         acts.addWidget(self.open_rows, 0, Qt.AlignmentFlag.AlignTop)
         acts.addWidget(self.explain, 0, Qt.AlignmentFlag.AlignTop)
         return acts
-
-
-def _carded(widgets: Sequence[QWidget]) -> Ground:
-    card = Ground("card")
-    inside = QVBoxLayout(card)
-    inside.setContentsMargins(1, 1, 1, 1)
-    for widget in widgets:
-        inside.addWidget(widget)
-    return card
 
 
 def _open_first(finding: Finding) -> bool:
