@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.entries import Entry
@@ -77,8 +77,9 @@ class BeforeDeciding(QWidget):
         row = QHBoxLayout(self._similar_row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
+        self.similar.setContentsMargins(0, 4, 0, 0)  # in line with the link's words
         row.addWidget(self.similar, 1)
-        row.addWidget(self.similar_link)
+        row.addWidget(self.similar_link, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -19,6 +19,7 @@ from ui.panels.duplicate_note import DuplicateNote, stands_below
 from ui.panels.form_body import FormBody
 from ui.panels.form_frame import FormFrame
 from ui.panels.form_links import FormLinks
+from ui.panels.form_meanings import FormMeanings
 from ui.panels.keys import Acts, PanelKeys
 from ui.panels.name_editors import OrganisationEditor
 from ui.panels.pending_files import PendingFiles
@@ -56,6 +57,7 @@ class EntryForm(QWidget):
         if below := stands_below(register, [place.path for row in self.body.plan.quick for place in row]):
             self.note.above = self.body.insert_below(below, self.note)
         self._links = FormLinks(self.body, suggestions, registrar.reading)
+        self._meanings = FormMeanings(register, registrar, self.body)
         self._rebasing = Rebasing(register, self.body, self.frame.versions, suggestions)
         self._drafts = DraftKeeper(session, register, self._draft, self)
         self._ahead = ReadingAhead(register, self.body.plan, suggestions, self)
@@ -204,6 +206,7 @@ class EntryForm(QWidget):
         if draft:
             self._restore(draft)
         self._open = True
+        self._meanings.follow()
         self._ahead.start()
         self.body.focus_first(marked=draft is None)
 

@@ -17,6 +17,7 @@ from ui.widgets.wrap import Wrap
 MOST_AT_ONCE = 200  # entries that one step is taken on
 _MOST_NAMED = 12
 _SIDE, _RIGHT = 18, 16
+_WHOLE = "/\u2060"  # no line ends within a reference
 
 
 class SeveralPanel(Ground):
@@ -63,7 +64,8 @@ class SeveralPanel(Ground):
         self._total.setText(self.tr("%1 in total").replace("%1", total) if total else "")
         self._total.setVisible(bool(total))
         and_more = self.tr(" and %1 more").replace("%1", f"{more:,}") if more else ""
-        self._names.setText(", ".join(named) + and_more)
+        self._names.setText(", ".join(named).replace("/", _WHOLE) + and_more)
+        self._names.setAccessibleName(", ".join(named) + and_more)
         self._offer()
 
     def focus_first(self) -> None:

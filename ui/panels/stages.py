@@ -50,7 +50,7 @@ def _left_by(register: Register, records: Sequence[Record], stage: int) -> Recor
         before, after = (register.stage_of.get(str(record.body[name]), 0) for name in ("state_before", "state"))
         if after <= stage < before:
             found = None  # it was opened again
-        elif _settles(register, record, stage, before, after) or (found is None and before <= stage < after):
+        elif _settles(register, record, stage, before, after):
             found = record
     return found
 
@@ -73,8 +73,8 @@ def _from_fields(register: Register, entry: Entry, stage: int) -> tuple[str, str
 
 
 def _leads_over(register: Register, step: Step, stage: int) -> bool:
-    ends = register.stage_of.get(step.to or "", 0)
-    return any(register.stage_of.get(state, 0) <= stage < ends for state in step.start)
+    ends, starts = register.stage_of.get(step.to or "", 0), [register.stage_of.get(state, 0) for state in step.start]
+    return max(starts) < stage < ends if step.decides else any(start <= stage < ends for start in starts)
 
 
 def _by(register: Register, step: Step, entry: Entry) -> str:

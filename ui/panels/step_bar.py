@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ui.panels.mnemonics import with_letters
 from ui.panels.offers import Offer, shown_first
+from ui.theme import current
+from ui.theme.tokens import SPACE
 from ui.widgets.button import Button
 from ui.widgets.flow import Flow
 from ui.widgets.ground import Ground
@@ -16,7 +18,8 @@ from ui.widgets.layouts import clear
 from ui.widgets.text import literal
 from ui.widgets.wrap import Wrap
 
-MOST_BUTTONS = 4
+MOST_BUTTONS, MOST_LINES = 4, 2
+_GAP, _EDGES, _QUIET_EDGES = 8, 30, 18  # between buttons; padding and edge of one, left and right together
 _SIDE, _RIGHT = 18, 16
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -31,11 +34,12 @@ class StepBar(Ground):
         """`leads_on`: there is a list with a next entry."""
         super().__init__("sunken", "top", parent)
         self.offers: tuple[Offer, ...] = ()
-        self._buttons = Flow(8)
+        self._count = 0  # how many offers have a button
+        self._buttons = Flow(_GAP, last_right=leads_on)
         self._why = Wrap("", "small", "muted")
-        self.next = Button(self.tr("&Next"), "chevron-right", "quiet")
+        self.next = Button(self.tr("&Next"), kind="quiet")
         self.next.setToolTip(self.tr("The next entry that needs work (Alt+Down)"))
-        self.next.setVisible(leads_on)
+        self._leads_on = leads_on
         self._more: QMenu | None = None
         self.next.clicked.connect(self.next_asked)
         self._lay_out()
@@ -44,14 +48,17 @@ class StepBar(Ground):
         """Show a button for each of the first few; the rest stand in a menu."""
         had_focus = self.isAncestorOf(focus) if (focus := QApplication.focusWidget()) else False
         self.offers = tuple(offers)
+        self._buttons.removeWidget(self.next)
         clear(self._buttons)
-        first, rest = shown_first(offers, MOST_BUTTONS)
+        self._count = self._fitting()
+        first, rest = shown_first(offers, self._count)
         more = [self.tr("More steps")] if rest else []
         letters = with_letters([*(offer.label for offer in first), *more], len(first), "n")
         for offer, label in zip(first, letters, strict=False):
             self._add(self._button(offer, label, primary=offer is first[0]))
         if rest:
             self._add(self._more_button(letters[-1], rest))
+        self._buttons.addWidget(self.next)
         self._why.setText(self._reason(first, rest))
         self._why.setVisible(bool(self._why.text()))
         self.setVisible(bool(offers))
@@ -61,7 +68,8 @@ class StepBar(Ground):
     def buttons(self) -> list[QPushButton]:
         """The buttons there are, in order, without Next."""
         items = [self._buttons.itemAt(at) for at in range(self._buttons.count())]
-        return [item.widget() for item in items if item is not None]  # type: ignore[misc]  # only buttons are added
+        shown = [item.widget() for item in items if item is not None]
+        return [button for button in shown if isinstance(button, QPushButton) and button is not self.next]
 
     def stops(self) -> list[QWidget]:
         """What Tab comes to."""
@@ -83,14 +91,42 @@ class StepBar(Ground):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.offers and self._fitting() != self._count:
+            self.set_offers(self.offers)
+
+    def _fitting(self) -> int:
+        """For how many of the offers there is room on two lines."""
+        for count in range(min(MOST_BUTTONS, len(self.offers)), 1, -1):
+            first, rest = shown_first(self.offers, count)
+            wide = [self._wide(offer.label, _EDGES) for offer in first]
+            wide += [self._wide(self.tr("More steps"), _QUIET_EDGES)] if rest else []
+            wide += [self._wide(self.tr("Next"), _QUIET_EDGES)] if self._leads_on else []
+            if self._lines(wide) <= MOST_LINES:
+                return count
+        return 1
+
+    def _wide(self, text: str, edges: int) -> int:
+        theme = current()
+        return theme.metrics("heavy").horizontalAdvance(text) + theme.px(edges)
+
+    def _lines(self, wide: Sequence[int]) -> int:
+        room = (self.width() or current().px(SPACE.detail)) - _SIDE - _RIGHT
+        lines, left = 1, 0
+        for one in wide:
+            if left and left + one > room:
+                lines, left = lines + 1, 0
+            left += one + _GAP
+        return lines
+
     def _add(self, button: QPushButton) -> None:
         self._buttons.addWidget(button)
         button.show()
 
     def _button(self, offer: Offer, label: str, *, primary: bool) -> Button:
         kind = "danger" if offer.tone == "bad" else "primary" if primary and offer.why_not is None else "plain"
-        button = Button(f"{label}…" if offer.asks.anything else label, kind=kind)
-        button.setAccessibleName(offer.label)
+        button = Button(label, kind=kind)
         button.setObjectName(f"step:{offer.code}")
         button.setEnabled(offer.why_not is None)
         button.setToolTip(offer.why_not or "")
@@ -120,13 +156,11 @@ class StepBar(Ground):
         return next((offer.why_not for offer in (*first, *rest) if offer.why_not), "")
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addLayout(self._buttons, 1)
-        row.addWidget(self.next, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE, 10, _RIGHT, 10)
         column.setSpacing(6)
-        column.addLayout(row)
+        column.addLayout(self._buttons)
         column.addWidget(self._why)
+        self._buttons.addWidget(self.next)
+        self.next.setVisible(self._leads_on)
         self.setVisible(False)

@@ -161,7 +161,7 @@ class StepBody(QWidget):
         return {**found, LINE: line} if line is not None else found
 
     def _all(self) -> list[FormField]:
-        return [*self._fields.values(), *(field for lines in self.lines.values() for field in lines.fields())]
+        return [*(field for lines in self.lines.values() for field in lines.fields()), *self._fields.values()]
 
     def _line(self) -> int | None:
         """Which line is meant, from 1; None where that is not asked."""
@@ -211,6 +211,8 @@ class StepBody(QWidget):
         asks = self._offer.asks
         if asks.one_line and asks.part is not None:
             self._add_chooser(asks.part)
+        for part in asks.lines:
+            self._add_lines(part)
         label_of = dict(zip((f.name for f in asks.fields), self._labels, strict=True))
         places = [Place(f.name, f) for f in asks.fields]
         self._fields = lay_out(
@@ -218,12 +220,6 @@ class StepBody(QWidget):
         )
         for name, field in self._fields.items():
             field.box.set_required(name in asks.required)
-        for part in asks.lines:
-            self._column.addWidget(Text(part.label, "section", "text2"))
-            lines = FormLines(part, self._make_in_line)
-            lines.changed.connect(self._edited)
-            self.lines[part.name] = lines
-            self._column.addWidget(lines)
         if asks.reason:
             self._add_reason()
         self._column.addStretch(1)
@@ -238,6 +234,12 @@ class StepBody(QWidget):
         self.chooser.edited.connect(self._line_chosen)
         self._boxes[LINE] = FieldBox(literal(sentence(part.one)), self.chooser, required=True)
         self._column.addWidget(self._boxes[LINE])
+
+    def _add_lines(self, part: Part) -> None:
+        self._column.addWidget(Text(part.label, "section", "text2"))
+        lines = self.lines[part.name] = FormLines(part, self._make_in_line)
+        lines.changed.connect(self._edited)
+        self._column.addWidget(lines)
 
     def _add_reason(self) -> None:
         self.reason = NoteField()

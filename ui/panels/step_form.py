@@ -136,7 +136,7 @@ class StepForm(Ground):
         """What the answers mean so far: what is still in the way, and what would be filled in."""
         self.problem.setVisible(False)
         objection = self.offer.objection(self.body.answers())
-        self.not_yet.show_note(self.tr("First:") if objection else "", objection or "")
+        self.not_yet.show_note(self.tr("Not yet.") if objection else "", objection or "")
         self.not_yet.setVisible(objection is not None)
         self.body.propose()
 

@@ -11,6 +11,7 @@ from ui.widgets.button import Button
 from ui.widgets.layouts import add, clear
 from ui.widgets.wrap import Wrap
 
+_WHOLE = "/&#8288;"  # no line ends within a reference
 _ICONS = {"warn": "triangle-alert", "bad": "circle-alert", "info": "info", "ok": "circle-check"}
 
 
@@ -36,7 +37,7 @@ class Banner(QFrame):
 
     def show_note(self, strong: str, text: str, links: Sequence[tuple[str, str]] = ()) -> None:
         """`strong` is set in bold before the rest, of which each line stands on its own; links are (key, text)."""
-        lines = escape(text).replace("\n", "<br>")
+        lines = escape(text).replace("/", _WHOLE).replace("\n", "<br>")
         self._words.setText(f"<b>{escape(strong)}</b> {lines}" if strong else lines)
         self._words.setAccessibleName(f"{strong} {text}".strip())
         clear(self._links)

@@ -5,11 +5,15 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
-    """Each thing as wide as it wants to be; what does not fit on a line begins the next."""
+    """Each thing as wide as it wants to be; what does not fit on a line begins the next.
 
-    def __init__(self, gap: int, parent: QWidget | None = None) -> None:
+    With `last_right` the last of all stands at the right end of its line.
+    """
+
+    def __init__(self, gap: int, parent: QWidget | None = None, *, last_right: bool = False) -> None:
         super().__init__(parent)
         self._things: list[QLayoutItem] = []
+        self._last_right = last_right
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
 
@@ -49,10 +53,13 @@ class Flow(QLayout):
     def _place(self, room: QRect, *, move: bool) -> int:
         """Put everything in its place; how high it comes to."""
         left, top, high = room.left(), room.top(), 0
-        for item in self._things:
+        shown = [item for item in self._things if not item.isEmpty()]
+        for item in shown:
             wide = min(item.sizeHint().width(), room.width())
             if left > room.left() and left + wide > room.left() + room.width():
                 left, top, high = room.left(), top + high + self.spacing(), 0
+            if self._last_right and item is shown[-1]:
+                left = room.left() + room.width() - wide
             if move:
                 item.setGeometry(QRect(QPoint(left, top), QSize(wide, item.sizeHint().height())))
             left += wide + self.spacing()

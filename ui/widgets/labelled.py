@@ -46,6 +46,7 @@ class FieldBox(QWidget):
         self._hint = Elide("", "small", "muted")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._mark = QLabel()
+        self._below: Wrap | None = None
         self._error = Wrap("", "small_strong", "bad")
         self._error_line = QWidget()
         self._lay_out()
@@ -70,6 +71,22 @@ class FieldBox(QWidget):
         self._hint_text = text
         self._hint.setText(text or ("" if self._required else self.tr("optional")))
         self._hint.set_tone(tone if text else "muted")
+        self._describe()
+
+    @property
+    def below(self) -> str:
+        return self._below.text() if self._below is not None else ""
+
+    def set_below(self, text: str, tone: str = "muted") -> None:
+        """A line under the control that says what the answer means; empty for none."""
+        if self._below is None:
+            if not text:
+                return
+            self._below = Wrap("", "small", tone)
+            self._whole.insertWidget(2, self._below)
+        self._below.setText(text)
+        self._below.set_tone(tone)
+        self._below.setVisible(bool(text))
         self._describe()
 
     def set_error(self, text: str | None, *, spoken: bool = False) -> None:
@@ -104,7 +121,7 @@ class FieldBox(QWidget):
     def _describe(self) -> None:
         required = self.tr("(required)") if self._required else ""
         self.control.setAccessibleName(f"{self.label} {required}".strip())
-        description = self._error_text or self._hint.text()
+        description = self._error_text or self.below or self._hint.text()
         if isinstance(self.control, Composite):
             parts = (self.control.accessibleName(), description)
             self.control.set_description(": ".join(part for part in parts if part))
@@ -123,7 +140,7 @@ class FieldBox(QWidget):
         foot.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         foot.addWidget(self._error, 1)
         self._error_line.setVisible(False)
-        whole = QVBoxLayout(self)
+        whole = self._whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE.label_gap)
         whole.addLayout(head)
