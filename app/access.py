@@ -5,12 +5,13 @@ shows the rest. A register file with no users listed yet is *open*: everyone may
 themselves, and the journal says that the role was not listed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.entries import Entry
 from app.policy import Policy
 from app.register import Register
+from app.store.journal import Record
 from app.workflow import ADMINISTRATOR, DEPUTY, HEAD, ROLES, Step
 
 OPEN_ROLE = ""  # the role written in the journal while no users are listed
@@ -76,6 +77,16 @@ def why_not_merge(user: User, register: Register, *entries: Entry) -> str | None
         return f"Merging in {register.title} is for {_named(_MERGERS)}; {_called(user)} may not"
     if user.staff_number and user.staff_number in {entry.values.get("staff_number") for entry in entries}:
         return "Nobody merges their own entry"
+    return None
+
+
+def why_not_undo(user: User, registers: Mapping[str, Register], done: Iterable[Record]) -> str | None:
+    """Why this user may no longer take back what they did: it takes the role that it took. None if they may."""
+    for record in done:
+        if (register := registers.get(record.register)) is not None:
+            allowed = register.step(record.body["step"]).roles if record.kind == "step" else register.kept_by
+            if not user.has(allowed):
+                return f"This is for {_named(allowed)} to undo; {_called(user)} may not"
     return None
 
 

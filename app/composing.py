@@ -8,6 +8,7 @@ from app.entries import Entry
 from app.errors import InvalidEntry, ProbityError
 from app.fields import Field, Value, Values
 from app.linking import Linker
+from app.lists import LISTS
 from app.register import Register
 from app.store.journal import Deed
 from app.store.reading import Reading
@@ -24,15 +25,20 @@ class Composing:
         self._reading = reading
         self._today = today
 
-    def faults(self, register: Register, values: Values, *, unsettled: Iterable[str] = ()) -> dict[str, str]:
+    def faults(
+        self, register: Register, values: Values, *, unsettled: Iterable[str] = (), before: Values | None = None
+    ) -> dict[str, str]:
         """What is wrong with an entry and what it lacks, by path, each with its sentence.
 
-        What was `unsettled` before (an old record brought in incomplete) may stay so.
+        What was `unsettled` before (an old record brought in incomplete) may stay so, and so may a retired answer
+        that it had `before`.
         """
         if unreadable := register.unreadable(values, self._today()):
             return unreadable
         lacking = {path: f"Enter {_label(register, path)}" for path in register.missing(values)}
         found = lacking | register.contradictions(values)
+        if any(f.open for f in register.fields):
+            found |= self._reading.lists().faults(register, register.normal(values), before)
         return {path: sentence for path, sentence in found.items() if path not in unsettled}
 
     def prepare(self, register: Register, values: Values, *, old: bool = False) -> tuple[Values, list[Deed]]:
@@ -41,6 +47,7 @@ class Composing:
         An `old` record, brought in, is not taken to have been declared today.
         """
         whole = register.normal({**register.starts_as(None if old else self._today()), **values})
+        self._settle(register, whole)
         linker = Linker(self._registers, self._reading)
         linker.link(register, whole, given(values))
         return whole, self.organisation_deeds(linker.made)
@@ -87,9 +94,11 @@ class Composing:
             new_deed(register, whole, entry, reference, not_the_same_as=not_the_same_as, today=self._today()),
         ]
 
-    def check(self, register: Register, whole: Values, *, unsettled: Iterable[str] = ()) -> None:
+    def check(
+        self, register: Register, whole: Values, *, unsettled: Iterable[str] = (), before: Values | None = None
+    ) -> None:
         """Raises InvalidEntry, with a sentence for each field at fault."""
-        if faults := self.faults(register, whole, unsettled=unsettled):
+        if faults := self.faults(register, whole, unsettled=unsettled, before=before):
             raise InvalidEntry(faults)
 
     def check_state(self, register: Register, state: str, whole: Values, names: Iterable[str] | None = None) -> None:
@@ -108,7 +117,9 @@ class Composing:
                 raise InvalidEntry({name: f"This changes by taking a step, such as “{step.label}”"})
 
     def unique(self, register: Register, whole: Values, entry: int) -> None:
-        """Raises InvalidEntry where another entry has the key of this one."""
+        """Raises InvalidEntry where another entry has the key of this one, or a list has this value already."""
+        if register.name == LISTS:
+            self._reading.lists().refuse_twice(whole, entry)
         if register.key and (value := whole.get(register.key)) is not None:
             other = self._reading.id_by(register, register.key, value)
             if other is not None and other != entry:
@@ -122,6 +133,7 @@ class Composing:
         if faults := register.unreadable(changes, self._today()):
             raise InvalidEntry(faults)
         whole = register.normal({**stored, **parts, **changes})
+        self._settle(register, whole)
         touched = register.normal(changes)
         fresh = [f for f in register.fields if f.name in {register.column(n).name for n in _plain(register, changes)}]
         linker = Linker(self._registers, self._reading)
@@ -131,6 +143,11 @@ class Composing:
                 linker.link_lines(part, touched[part.name])
                 whole[part.name] = touched[part.name]
         return whole, self.organisation_deeds(linker.made)
+
+    def _settle(self, register: Register, whole: Values) -> None:
+        """The force's own answers are written as its lists write them."""
+        if any(f.open for f in register.fields):
+            self._reading.lists().settle(register, whole)
 
     def stepped(self, register: Register, step: Step, current: Entry, values: Values, occasion: Occasion) -> Values:
         """What a step changes: what it asked for, what it fills in, what it sets. Raises InvalidEntry.

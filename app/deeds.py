@@ -35,6 +35,12 @@ def new_deed(
     return Deed(kind, register.name, entry, body)
 
 
+def file_name(name: str) -> str:
+    """The name an attachment is kept under: no folders, and nothing that a file system refuses."""
+    cleaned = "".join(c for c in name.replace("\\", "/").rpartition("/")[2] if c.isprintable() and c not in '<>:"|?*')
+    return cleaned.strip(". ")[:120] or "attachment"
+
+
 def change_deed(kind: str, current: Entry, after: Values, *, state: str | None = None, **more: object) -> Deed:
     """The deed that changes an entry as it stands. `more` (a step, a reason, a source) is written where it is given."""
     body: dict[str, Any] = {

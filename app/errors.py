@@ -23,6 +23,13 @@ class NotPermitted(ProbityError):
     """The user may not take this step on this entry; the sentence says why."""
 
 
+class NobodyAdministers(NotPermitted):
+    def __init__(self) -> None:
+        super().__init__(
+            "Nobody would be left who may administer this register file: list a head of PSD or an administrator first."
+        )
+
+
 class StaleEntry(ProbityError):
     """Somebody else saved the entry since it was read. Nothing was overwritten.
 

@@ -68,6 +68,7 @@ class Field:
     instead: str = ""  # the column that stands in its place in a list where it is empty: a team for a person
     recalls: tuple[str, ...] = ()  # fields answered as they were when a remembered text is taken again
     compute: Callable[[Values], Value | None] | None = None  # derived from the entry, never typed
+    open: bool = False  # a choice to which the force may add answers of its own, stored as they are written
 
     @cached_property
     def code_of(self) -> Mapping[str, str]:
@@ -205,6 +206,8 @@ class ChoiceKind(Kind):
         code = field.code_of.get(folded(str(value)))
         if code is not None:
             return code
+        if field.open:  # whether it stands on the force's lists is asked where an entry is saved (app.lists)
+            return TEXT.check(field, value)
         offered = ", ".join(choice.label for choice in field.choices if not choice.retired)
         raise Unreadable(f"“{str(value)[:60]}” is not one of: {offered}")
 

@@ -14,6 +14,7 @@ from typing import Any
 from app import dates, marks, money, periods
 from app.errors import BadSearch, Unreadable
 from app.fields import CHOICE, DATE, HOURS, MONEY, NUMBER, YESNO, Field, clean_text, folded
+from app.lists import Lists
 from app.policy import Policies
 from app.register import VOID, Register
 from app.store.gateway import Gateway
@@ -39,10 +40,11 @@ class Query:
 
 @dataclass(frozen=True)
 class Now:
-    """What a search is understood by: the day, and the policies (asked for only where a word needs them)."""
+    """What a search is understood by: the day; policies and lists, asked for only where a word needs them."""
 
     today: date
     policies: Callable[[], Policies]
+    lists: Callable[[], Lists] = Lists
 
 
 @dataclass
@@ -103,15 +105,17 @@ class Search:
         registers: Iterable[Register],
         today: Callable[[], date],
         policies: Callable[[], Policies],
+        lists: Callable[[], Lists] = Lists,
     ) -> None:
         self._gateway = gateway
         self._policies = policies
+        self._lists = lists
         self._registers = {register.name: register for register in registers}
         self._today = today
         self._orders = Orders(gateway)
 
     def _now(self) -> "Now":
-        return Now(self._today(), self._policies)
+        return Now(self._today(), self._policies, self._lists)
 
     def ids(self, register: Register, query: Query) -> list[int]:
         """The ids of the entries found, in order; blanks last. Raises BadSearch."""
@@ -214,7 +218,7 @@ def _prefixed(register: Register, prefix: str, value: str, now: Now, where: Cond
             raise BadSearch(f"{register.title} have no date to search by.")
         _compare(register.column(register.dated), value, now.today, where)
     elif prefix in known:
-        choices = [_one(f, value, now.today) for f in known[prefix]]
+        choices = [_one(f, value, now.today, now.lists().further(register, f) if f.open else ()) for f in known[prefix]]
         found = [one for one in choices if isinstance(one, Condition)]
         if not found:
             raise next(BadSearch(str(one)) for one in choices if not isinstance(one, Condition))
@@ -223,23 +227,24 @@ def _prefixed(register: Register, prefix: str, value: str, now: Now, where: Cond
         raise BadSearch(_no_such_prefix(prefix, (*_GENERAL, *known)))
 
 
-def _one(f: Field, value: str, today: date) -> Condition | Unreadable | BadSearch:
+def _one(f: Field, value: str, today: date, further: tuple[str, ...]) -> Condition | Unreadable | BadSearch:
     """The test of one column, or why the value does not fit it: another column of the same prefix may."""
     where = Condition()
     try:
-        _compare(f, value, today, where)
+        _compare(f, value, today, where, further)
     except (Unreadable, BadSearch) as why:
         return why
     return where
 
 
-def _compare(f: Field, value: str, today: date, where: Condition) -> None:
+def _compare(f: Field, value: str, today: date, where: Condition, further: tuple[str, ...] = ()) -> None:
     if f.kind is DATE:
         _between(f, value, today, where)
     elif f.kind in (MONEY, NUMBER, HOURS):
         _measured(f, value, today, where)
     elif f.kind is CHOICE:
         codes = [c.code for c in f.choices if any(folded(value) in folded(n) for n in (c.code, c.label, *c.known_as))]
+        codes += [own for own in further if folded(value) in folded(own)]
         if not codes:
             raise BadSearch(f"{f.label} is never “{value}”. It is one of: {', '.join(c.label for c in f.choices)}.")
         where.add(f"{f.name} IN ({', '.join('?' * len(codes))})", *codes)
@@ -309,7 +314,7 @@ def _is(register: Register, value: str, now: Now, where: Condition) -> None:
     if word == "incomplete":
         where.add("incomplete IS NOT NULL")
     elif not (_is_state(register, word, now, where) or _is_marked(register, word, now, where)):
-        column, code = next(_choices_called(register, word), ("", ""))
+        column, code = next(_choices_called(register, word, now), ("", ""))
         if not column:
             raise BadSearch(_no_such_prefix(value, known_marks(register), what="does not know is:"))
         where.add(f"{column} = ?", code)
@@ -356,12 +361,14 @@ def known_marks(register: Register) -> tuple[str, ...]:
     )
 
 
-def _choices_called(register: Register, word: str) -> Iterator[tuple[str, str]]:
+def _choices_called(register: Register, word: str, now: Now) -> Iterator[tuple[str, str]]:
     first = [register.column(register.status)] if register.has(register.status) else []
     for f in (*first, *register.derived, *register.fields):
         for choice in f.choices:
             if word in (folded(choice.code), folded(choice.label)):
                 yield f.name, choice.code
+    for f in register.fields:
+        yield from ((f.name, own) for own in now.lists().further(register, f) if word == folded(own))
 
 
 def _no_such_prefix(typed: str, known: Iterable[str], *, what: str = "") -> str:

@@ -5,7 +5,8 @@ journal and applies the same records to the tables; after it the writer re-reads
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,9 +14,18 @@ from typing import Any
 from app import access
 from app.access import User
 from app.composing import Composing, differences, given
-from app.deeds import change_deed
+from app.deeds import change_deed, file_name
 from app.entries import Changes, Entry, Touched
-from app.errors import CannotUndo, InvalidEntry, NotForAll, NotPermitted, StaleEntry, StalePlan, WrongState
+from app.errors import (
+    CannotUndo,
+    InvalidEntry,
+    NobodyAdministers,
+    NotForAll,
+    NotPermitted,
+    StaleEntry,
+    StalePlan,
+    WrongState,
+)
 from app.fields import Values, clean_text
 from app.ids import new_act, new_id
 from app.merging import merging_deeds, plan_merge
@@ -31,6 +41,7 @@ from app.undoing import undoing_deeds
 from app.workflow import READER, Step
 
 LARGEST_ATTACHMENT = 10 * 1024 * 1024  # bytes
+USERS = "users"  # the register in which roles are listed
 DEEDS_AT_ONCE = 2_000  # of a long act, between two reports of how far it is
 
 
@@ -48,7 +59,7 @@ class Registrar:
         self.file = file
         self.registers = {register.name: register for register in file.registers}
         self.reading = Reading(file.gateway, file.registers)
-        self.search = Search(file.gateway, file.registers, today, self.reading.policies)
+        self.search = Search(file.gateway, file.registers, today, self.reading.policies, self.reading.lists)
         self.composing = Composing(self.registers, self.reading, today)
         self.stepping = Stepping(self.registers, self.reading, self.composing, file.journal, today)
         self.today = today
@@ -70,10 +81,10 @@ class Registrar:
 
         Raises InvalidEntry with a sentence for each field at fault, NotPermitted, FileProblem.
         """
-        self._refuse(access.why_not_record(self.user, register))
-        self._refuse(access.why_not_write_fields(self.user, register, given(values)))
         act = act or new_act()
-        with self.file.saving():
+        with self._saving():
+            self._refuse(access.why_not_record(self.user, register))
+            self._refuse(access.why_not_write_fields(self.user, register, given(values)))
             if known := self.file.journal.of_act(act):
                 return self._changes(act, known, "saved")
             deeds = self.composing.added(register, values, entry or new_id(), not_the_same_as=tuple(not_the_same_as))
@@ -88,9 +99,9 @@ class Registrar:
         A reason is required once the entry has left its first state. Where a fact changes on which a decision rested,
         the decision is taken back and the entry waits for a new one. Raises StaleEntry when it has moved on since.
         """
-        self._refuse(access.why_not_record(self.user, register))
         act = new_act()
-        with self.file.saving():
+        with self._saving():
+            self._refuse(access.why_not_record(self.user, register))
             current = self.reading.entry(register, entry)
             self._fresh(register, current, version)
             if current.state == VOID:
@@ -102,7 +113,7 @@ class Registrar:
             whole, companions = self.composing.changed(register, current, changes)
             after = differences(register, current.values, whole)
             self._refuse(access.why_not_write_fields(self.user, register, after))
-            self.composing.check(register, whole, unsettled=current.incomplete)
+            self.composing.check(register, whole, unsettled=current.incomplete, before=current.values)
             self.composing.unique(register, whole, entry)
             self.composing.check_of_steps(register, current.values, after)
             emptied = tuple(name for name, value in after.items() if value is None)
@@ -130,7 +141,7 @@ class Registrar:
         """Take a step of the workflow. Raises NoSuchStep, WrongState, NotPermitted, InvalidEntry, StaleEntry."""
         step = register.step(code)
         act = new_act()
-        with self.file.saving():
+        with self._saving():
             current = self.reading.entry(register, entry)
             self._fresh(register, current, version)
             deeds = self.stepping.deeds(self.user, register, step, current, values, _said(reason))
@@ -154,7 +165,7 @@ class Registrar:
         act, at = new_act(), self.now()
         records: list[Record] = []
         refused: dict[str, str] = {}
-        with self.file.saving():
+        with self._saving():
             for entry, version in entries:
                 current = self.reading.entry(register, entry)
                 self._fresh(register, current, version)
@@ -172,11 +183,11 @@ class Registrar:
 
     def void(self, register: Register, entry: int, version: int, reason: str) -> Changes:
         """Void an entry, with a reason. It stays in the register, out of lists and figures."""
-        self._refuse(access.why_not_record(self.user, register))
         if not (why := _said(reason)):
             raise InvalidEntry({"reason": "Say why it is void"})
         act = new_act()
-        with self.file.saving():
+        with self._saving():
+            self._refuse(access.why_not_record(self.user, register))
             current = self.reading.entry(register, entry)
             self._fresh(register, current, version)
             if current.state == VOID:
@@ -190,11 +201,12 @@ class Registrar:
         Raises CannotUndo when there is none, or when an entry it touched has been changed since, which it names.
         """
         act = new_act()
-        with self.file.saving():
+        with self._saving():
             last = self.file.journal.last_act_by(self.user.name)
             if last is None:
                 raise CannotUndo(f"{self.user.name} has done nothing in this register that can be undone.")
             done = self.file.journal.of_act(last)
+            self._refuse(access.why_not_undo(self.user, self.registers, done))
             deeds = list(undoing_deeds(self.file.journal, self.reading, self.registers, done, last))
             records = self._commit(act, deeds)
         return self._saved(act, records, "undone")
@@ -206,10 +218,10 @@ class Registrar:
 
         Raises StalePlan when the journal has moved on from the head `as_of` which the deeds were made for.
         """
-        self._refuse(access.why_not_record(self.user, register))
         act, at = new_act(), self.now()
         touched: list[Touched] = []
-        with self.file.saving():
+        with self._saving():
+            self._refuse(access.why_not_record(self.user, register))
             if as_of and self.file.journal.head() != as_of:
                 raise StalePlan
             for start in range(0, len(deeds), DEEDS_AT_ONCE):
@@ -221,26 +233,26 @@ class Registrar:
 
     def attach(self, register: Register, entry: int, name: str, content: bytes) -> Changes:
         """Copy a file into the register and attach it to an entry. Raises InvalidEntry over 10 MB."""
-        self._refuse(access.why_not_record(self.user, register))
         if len(content) > LARGEST_ATTACHMENT:
             raise InvalidEntry({"attachment": f"{name} is larger than 10 MB: scan it smaller"})
         sha256 = hashlib.sha256(content).hexdigest()
         act = new_act()
-        with self.file.saving():
+        with self._saving():
+            self._refuse(access.why_not_record(self.user, register))
             current = self.reading.entry(register, entry)
             if any(one.sha256 == sha256 for one in current.attachments):
                 raise InvalidEntry({"attachment": f"{name} is attached to {current.reference} already"})
             self.file.keep_content(sha256, content)
-            attached = {"name": _file_name(name), "sha256": sha256, "size": len(content)}
+            attached = {"name": file_name(name), "sha256": sha256, "size": len(content)}
             body = {"reference": current.reference, "attached": attached}
             records = self._commit(act, [Deed("attach", register.name, entry, body)])
         return self._saved(act, records, "attached")
 
     def detach(self, register: Register, entry: int, sha256: str) -> Changes:
         """Take an attachment off an entry. Its content stays in the file, and the journal says what it was."""
-        self._refuse(access.why_not_record(self.user, register))
         act = new_act()
-        with self.file.saving():
+        with self._saving():
+            self._refuse(access.why_not_record(self.user, register))
             current = self.reading.entry(register, entry)
             one = next((one for one in current.attachments if one.sha256 == sha256), None)
             if one is None:
@@ -252,10 +264,10 @@ class Registrar:
 
     def configure(self, settings: Mapping[str, str]) -> Changes:
         """Change settings of the file, such as the force's name."""
-        if not self.user.has({"head", "administrator"}):
-            raise NotPermitted("Settings are for the head of PSD or an administrator")
         act = new_act()
-        with self.file.saving():
+        with self._saving():
+            if not self.user.has({"head", "administrator"}):
+                raise NotPermitted("Settings are for the head of PSD or an administrator")
             before = {name: self.file.setting(name) for name in settings}
             body = {"before": before, "after": {name: clean_text(value) for name, value in settings.items()}}
             records = self._commit(act, [Deed("setting", "settings", 0, body)])
@@ -270,7 +282,7 @@ class Registrar:
             "sha256": sha256,
             "head": str(self.file.journal.head()),
         }
-        with self.file.saving():
+        with self._saving():
             records = self._commit(act, [Deed("export", "settings", 0, body)])
         return self._saved(act, records, "exported")
 
@@ -279,11 +291,11 @@ class Registrar:
 
         Raises NotPermitted, InvalidEntry without a reason, StaleEntry when either has moved on since it was read.
         """
-        self._refuse(access.why_not_merge(self.user, register, keep, away))
         if not (why := _said(reason)):
             raise InvalidEntry({"reason": "Say why they are one"})
         act = new_act()
-        with self.file.saving():
+        with self._saving():
+            self._refuse(access.why_not_merge(self.user, register, keep, away))
             for one in (keep, away):
                 self._fresh(register, self.reading.entry(register, one.id), one.version)
             merge = plan_merge(self.registers, self.reading, register, keep, away)
@@ -335,13 +347,29 @@ class Registrar:
                     theirs.setdefault(name, (value, current.values.get(name)))
         raise StaleEntry(current.reference, version, current.version, theirs)
 
+    def look_again(self) -> User:
+        """Who acts, as the register file lists them now."""
+        self.user = self._known_as(self.user.name)
+        return self.user
+
+    @contextmanager
+    def _saving(self) -> Iterator[None]:
+        """The one transaction of an act, in the role that its user has by then."""
+        with self.file.saving():
+            self.look_again()
+            yield
+
     def _commit(self, act: str, deeds: list[Deed], at: str | None = None) -> list[Record]:
         records = self.file.journal.append(act, at or self.now(), self.user.name, self.user.role, deeds)
         self.file.tables.apply(records)
+        if any(record.register == USERS for record in records) and not self.reading.is_administered():
+            raise NobodyAdministers
         return records
 
     def _saved(self, act: str, records: list[Record], how: str) -> Changes:
         self.file.confirm(records[-1])
+        if any(record.register == USERS for record in records):
+            self.look_again()
         return self._changes(act, records, how)
 
     def _changes(self, act: str, records: list[Record], how: str) -> Changes:
@@ -369,8 +397,3 @@ def _said(reason: str | None) -> str:
 
 def _touched(record: Record) -> Touched:
     return Touched(record.register, record.entry, record.body.get("reference", ""), record.body.get("version", 0))
-
-
-def _file_name(name: str) -> str:
-    cleaned = "".join(c for c in name.replace("\\", "/").rpartition("/")[2] if c.isprintable() and c not in '<>:"|?*')
-    return cleaned.strip(". ")[:120] or "attachment"

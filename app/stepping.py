@@ -114,7 +114,7 @@ class Stepping:
         whole, companions = self._composing.changed(register, current, changes | begun.link)
         if step.guard and (why := step.guard(whole, occasion)):
             raise NotPermitted(why)
-        self._composing.check(register, whole, unsettled=current.incomplete)
+        self._composing.check(register, whole, unsettled=current.incomplete, before=current.values)
         if step.to and step.to != current.state:
             self._composing.check_state(register, step.to, whole)
         deed = change_deed(

@@ -140,7 +140,7 @@ SAMPLES: dict[str, Values] = {
     },
     POLICIES.name: {"in_force_from": "2012-05-01", "what_changed": "The limit", "gift_limit_pence": 40_00},
     LIST_VALUES.name: {"list": "station", "value": "Cawley"},
-    USERS.name: {"sign_in": "kday", "name": "Kate Day", "role": "clerk", "staff_number": "60001"},
+    USERS.name: {"sign_in": "kday", "name": "Kate Day", "role": "administrator", "staff_number": "60001"},
 }
 # Entries that begin in another state than the sample does.
 OTHER_BEGINNINGS: dict[str, tuple[Values, ...]] = {
@@ -199,12 +199,23 @@ def _later(value: Value) -> Value:
     return TODAY.isoformat() if value == BY_KIND["date"] else value
 
 
+def administered(registrar: Registrar) -> None:
+    """Lists who acts as head of PSD, where nobody is listed yet: roles hold from then on, and somebody gives them."""
+    if not registrar.reading.has_users():
+        name = registrar.user.name
+        registrar.add(USERS, {"sign_in": name, "name": name, "role": "head"})
+
+
 def begun(registrar: Registrar, register: Register, **changes: Any) -> Entry:
     """A fresh entry of the sample, saved."""
+    if register is USERS:
+        administered(registrar)
     values = {**SAMPLES[register.name], **changes}
     if register.key and register.key not in changes:  # unique: number it
         count = registrar.search.count(register, "")
         values[register.key] = f"{values[register.key]}{count}" if register is not PEOPLE else f"88{count:04d}"
+    if register is LIST_VALUES and "value" not in changes:  # a list holds a value once
+        values["value"] = f"{values['value']} {registrar.search.count(register, '')}"
     return registrar.reading.entry(register, registrar.add(register, values).touched[-1].id)
 
 

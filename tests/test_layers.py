@@ -20,6 +20,7 @@ LAYERS = (
     (
         "app.store",
         "app.access",
+        "app.lists",
         "app.marks",
         "app.query",
         "app.linking",

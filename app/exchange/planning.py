@@ -41,6 +41,7 @@ class Planner:
         self._today = registrar.today()
         self._reading = registrar.reading
         self._series: Callable[[Register, Values], str] = registrar.composing.series
+        self._lists = registrar.reading.lists()
         self._directory = Directory(KnownLists(gateway))
         self._linker = Linker(registrar.registers, self._directory)
         self._reader = RowReader(register, self._today)
@@ -144,10 +145,15 @@ class Planner:
     def _normal(self, row: FileRow, values: Values) -> Values | None:
         """The values, verified and normalised; None where one that cannot be read refuses the row."""
         try:
-            return self._register.normal(values)
+            whole = self._register.normal(values)
         except Unreadable:
             self._reject(row, self._register.unreadable(values, self._today))
             return None
+        self._lists.settle(self._register, whole)
+        if strangers := self._lists.strangers(self._register, whole):
+            self._reject(row, strangers)
+            return None
+        return whole
 
     def _consistent(self, row: FileRow, values: Values) -> Values | None:
         """The same for an entry that is held already: what contradicts it refuses the row too."""

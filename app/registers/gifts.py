@@ -187,6 +187,7 @@ FIELDS = (
         CHOICE,
         required=True,
         choices=KIND,
+        open=True,
         default="gift",
         known_as=("type",),
         search=("type",),
@@ -220,7 +221,7 @@ FIELDS = (
     ),
     Field("declared_by", "Declared by", PERSON, hint="if not the recipient", section="More about the offer"),
     Field("provider_person", "Person who offered", TEXT, search=("from",), section="More about the offer"),
-    Field("provider_kind", "Kind of giver", CHOICE, choices=PROVIDER_KIND, section="More about the offer"),
+    Field("provider_kind", "Kind of giver", CHOICE, choices=PROVIDER_KIND, open=True, section="More about the offer"),
     Field(
         "reason_for_offer",
         "Why it was offered",

@@ -61,7 +61,16 @@ FIELDS = (
         known_as=("date opened", "opened on"),
         listed=True,
     ),
-    Field("category", "Category", CHOICE, required=True, choices=CATEGORY, search=("category",), listed=True),
+    Field(
+        "category",
+        "Category",
+        CHOICE,
+        required=True,
+        choices=CATEGORY,
+        open=True,
+        search=("category",),
+        listed=True,
+    ),
     Field("source", "Source", CHOICE, required=True, choices=SOURCE, search=("source", "from"), listed=True),
     Field("subject", "Subject", TEXT, hint="who it concerns; restricted", search=("by", "subject"), listed=True),
     Field(

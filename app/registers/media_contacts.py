@@ -92,6 +92,7 @@ FIELDS = (
         required=True,
         wanted="how it took place",
         choices=CHANNEL,
+        open=True,
         known_as=("how", "method"),
         listed=True,
     ),

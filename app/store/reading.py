@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 from app.entries import Attachment, Entry, Source
 from app.errors import FileDamaged, NoSuchEntry
 from app.fields import ORGANISATION, Kind, Values
+from app.lists import LISTS, Lists
 from app.policy import Policies
-from app.register import VOID, Register
+from app.register import UNDONE, VOID, Register
 from app.store.gateway import Gateway, Row
 from app.store.schema import OWN_COLUMNS, link_columns, part_table
 
@@ -124,6 +125,21 @@ class Reading:
     def has_users(self) -> bool:
         """Whether anybody is listed as a user: until then the file is open to all."""
         return bool(self._gateway.value("SELECT count(*) FROM users WHERE state = 'active'"))
+
+    def is_administered(self) -> bool:
+        """Whether somebody may administer the file: anybody, until users are listed; then a head or administrator."""
+        found = self._gateway.value(
+            "SELECT max(state = 'active' AND role IN ('head', 'administrator')) FROM users"
+            " WHERE state <> ? OR void_because <> ?",
+            (VOID, UNDONE),
+        )
+        return found is None or bool(found)
+
+    def lists(self) -> Lists:
+        """The lists the force keeps, as they stand."""
+        rows = self._gateway.rows("SELECT id, list, value, state FROM list_values WHERE state <> ?", (VOID,))
+        titles = {one.code: one.label for one in self._registers[LISTS].column("list").choices}
+        return Lists(rows, titles)
 
     def user(self, sign_in: str) -> Values | None:
         """The active user with this sign-in name, or None."""

@@ -177,7 +177,10 @@ def test_a_new_file_never_replaces_one(run: Run, file: Path) -> None:
 
 def test_roles_hold_once_users_are_listed(run: Run, file: Path) -> None:
     run("add", "gifts", *LUNCH)
-    run("add", "users", "sign_in=J. Abbott", "name=J. Abbott", "role=clerk")
+    run("add", "users", "sign_in=K. Ingle", "name=K. Ingle", "role=administrator")
+    CliRunner().invoke(
+        main, ["add", str(file), "users", "sign_in=J. Abbott", "name=J. Abbott", "role=clerk", "--as", "K. Ingle"]
+    )
     refused = run("step", "G/2012/0001", "approve")
     assert refused.exit_code == 1
     assert "Head of PSD" in refused.stderr

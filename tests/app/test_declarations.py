@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from samples import NOW, SAMPLES, TODAY, answers, begun, brought_to, taken, value_for
+from samples import NOW, SAMPLES, TODAY, administered, answers, begun, brought_to, taken, value_for
 
 from app.deeds import new_deed
 from app.errors import NotPermitted
@@ -145,6 +145,7 @@ def test_every_field_round_trips_journal_and_table(registrar: Registrar, registe
     values: dict[str, Any] = {f.name: value_for(f) for f in register.fields} | {
         part.name: [{f.name: value_for(f) for f in part.fields}] * 2 for part in register.parts
     }
+    administered(registrar)
     whole, companions = registrar.composing.prepare(register, values)
     registrar.bring_in(
         register, [*companions, new_deed(register, whole, 77, f"{register.letter}/9999", kind="import", today=TODAY)]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from samples import CLERK, LUNCH, SAMPLES, TODAY, WINE, answers, begun, brought_to
+from samples import CLERK, LUNCH, SAMPLES, TODAY, WINE, administered, answers, begun, brought_to
 
 from app.entries import Entry
 from app.errors import (
@@ -118,7 +118,8 @@ def test_a_key_is_unique_when_added_and_when_amended(registrar: Registrar):
         ({"offered_on": "2012-06-16"}, "offered_on", "future"),
         ({"offered_on": "1066-10-14"}, "offered_on", "too long ago"),
         ({"declared_on": "2012-06-01"}, "declared_on", "cannot be declared before it was made"),
-        ({"kind": "bribe"}, "kind", "is not one of"),
+        ({"kind": "bribe"}, "kind", "“bribe” is not on the list of Types of offer: add it in Settings first"),
+        ({"supervisor_view": "bribe"}, "supervisor_view", "is not one of"),
         ({"items": []}, "items", "Enter item"),
         ({"items": [{**LUNCH, "value_pence": -500}]}, "items.1.value_pence", "cannot be less than nothing"),
         ({"items": [LUNCH, {**WINE, "value_pence": 12.5}]}, "items.2.value_pence", "must be whole pence"),
@@ -454,6 +455,7 @@ def test_what_no_journal_could_hold_is_taken_out(registrar: Registrar):
 
 
 def test_a_role_comes_from_the_list_of_users(registrar: Registrar):
+    administered(registrar)
     for sign_in, role in (("hlock", "head"), ("kday", "clerk"), ("gone", "clerk")):
         registrar.add(USERS, {"sign_in": sign_in, "name": sign_in, "role": role, "staff_number": "60001"})
     gone = registrar.reading.id_by(USERS, "sign_in", "gone")
@@ -466,17 +468,20 @@ def test_a_role_comes_from_the_list_of_users(registrar: Registrar):
 
 
 def test_the_journal_says_who_acted_in_which_role(registrar: Registrar):
+    administered(registrar)
     registrar.add(USERS, {"sign_in": "kday", "name": "Kate Day", "role": "clerk"})
     clerk = Registrar(registrar.file, "kday", today=registrar.today, now=lambda: "2012-06-15T08:00:00Z")
     clerk.add(GIFTS, SAMPLES["gifts"])
-    *_, first, last = registrar.file.journal.records()
-    assert [(one.who, one.role) for one in (first, last)] == [(CLERK, ""), ("kday", "clerk")]
+    *_, opened, first, last = registrar.file.journal.records()
+    roles = [(one.who, one.role) for one in (opened, first, last)]
+    assert roles == [(CLERK, ""), (CLERK, "head"), ("kday", "clerk")]
     assert last.at == "2012-06-15T08:00:00Z"
 
 
 @pytest.mark.parametrize("register", [r for r in REGISTERS if r.steps], ids=lambda r: r.name)
 def test_steps_offered_are_those_the_user_may_take(registrar: Registrar, register: Register):
     entry = begun(registrar, register)
+    administered(registrar)
     registrar.add(USERS, {"sign_in": "kday", "name": "Kate Day", "role": "clerk"})
     clerk = Registrar(registrar.file, "kday", today=registrar.today)
     offered = {step.code for step in clerk.steps(register, entry)}
