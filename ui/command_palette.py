@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from app.errors import BadSearch, NoSuchEntry
-from app.register import Register
+from app.merging import KINDS
+from app.register import VOID, Register
 from app.registrar import Registrar
 from ui.actions import Command
 from ui.session import Session
@@ -15,18 +16,24 @@ _SHORTEST = 2  # letters from which entries are searched: one letter finds every
 _FIRST = {"new": 0, "go": 1}
 
 OpenEntry = Callable[[str, int], None]
+OpenCard = Callable[[str, str | int], None]
 
 
 class Finder:
     """The palette's source. `possible` gives the commands that make sense now, `run` does one by its key."""
 
     def __init__(
-        self, possible: Callable[[], list[Command]], run: Callable[[str], None], open_entry: OpenEntry
+        self,
+        possible: Callable[[], list[Command]],
+        run: Callable[[str], None],
+        open_entry: OpenEntry,
+        open_card: OpenCard,
     ) -> None:
         self.session: Session | None = None
         self._possible = possible
         self._run = run
         self._open_entry = open_entry
+        self._open_card = open_card
 
     def find(self, text: str) -> list[PaletteItem]:
         """The best few for what was typed: the entry whose reference it is, then commands, then entries."""
@@ -53,7 +60,9 @@ class Finder:
         except NoSuchEntry:
             return
         if register.name in {kept.name for kept in self.session.registers}:
-            yield self._item(register, {"id": entry.id, "reference": entry.reference, **entry.values})
+            yield self._item(
+                register, {"id": entry.id, "reference": entry.reference, "state": entry.state, **entry.values}
+            )
 
     def _entries(self, text: str, room: int) -> list[PaletteItem]:
         """Entries that the search finds, those first that are called so; no register fills the list alone."""
@@ -77,13 +86,20 @@ class Finder:
 
     def _item(self, register: Register, row: dict[str, Any]) -> PaletteItem:
         title = register.column(register.heading).show(row.get(register.heading)) if register.heading else ""
-        name, entry = register.name, int(row["id"])
         return PaletteItem(
             register.icon,
             f"{row['reference']}  {title or register.one}",
             _detail(register, row),
-            lambda: self._open_entry(name, entry),
+            self._opening(register, row),
         )
+
+    def _opening(self, register: Register, row: dict[str, Any]) -> Callable[[], None]:
+        """A person or an organisation opens with everything about them, any other entry in its list."""
+        name, entry = register.name, int(row["id"])
+        if name not in KINDS or row["state"] == VOID:
+            return lambda: self._open_entry(name, entry)
+        key = row[register.key] if register.key else entry
+        return lambda: self._open_card(name, key)
 
 
 def _detail(register: Register, row: dict[str, Any]) -> str:

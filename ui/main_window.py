@@ -28,7 +28,7 @@ from ui.widgets.palette import Palette
 from ui.widgets.progress import Progress
 from ui.widgets.reader import Reader
 from ui.widgets.stack import Stack
-from ui.workspace import ListPage, Workspace
+from ui.workspace import Cards, ListPage, Workspace
 
 _SMALLEST = (800, 520)
 _FIRST_SIZE = (1280, 720)
@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         self._again: Callable[[], None] | None = None
         self.progress = Progress()
         self.commands = Actions(self, commands(desk.pages), self.do)
-        self._finder = Finder(self.commands.possible, self.do, self.open_entry)
+        self._finder = Finder(self.commands.possible, self.do, self.open_entry, self.open_card)
         self.command_palette = Palette(self, self._finder.find)
         self.shortcuts = Shortcuts(self, self.commands.commands)
         self._deeds = self._all_deeds()
@@ -79,6 +79,14 @@ class MainWindow(QMainWindow):
         self.go_to(register)
         if self.workspace is not None and (page := self.workspace.list_page()):
             page.open_entry(entry)
+
+    def open_card(self, kind: str, key: str | int) -> None:
+        """Everything about one person, by staff number, or one organisation, by id."""
+        if self.workspace is not None and isinstance(page := self.workspace.page("card"), Cards):
+            came_from = self.workspace.here if self.workspace.here != "card" else ""
+            page.show_card(kind, key, came_from)
+            self.go_to("card")
+            self.workspace.nav.set_current(kind)  # a card belongs to the list it is of
 
     def start_new(self, register: str = "") -> None:
         """A blank form, in the list shown or in the one named."""

@@ -34,11 +34,20 @@ def makers(window: Host, session: Session) -> dict[str, Make]:
         page.entry_asked.connect(window.open_entry)
         return page
 
+    def card() -> QWidget:
+        from ui.pages.card_page import CardPage
+
+        page = CardPage(session, window.jobs)
+        page.entry_asked.connect(window.open_entry)
+        page.back_asked.connect(window.go_to)
+        return page
+
     return {
         **{register.name: _register(window, session, register) for register in session.registers},
         "settings": settings,
         "import": bring_in,
         "returns": returns,
+        "card": card,
     }
 
 
@@ -49,6 +58,7 @@ def _register(window: Host, session: Session, register: Register) -> Make:
         page = RegisterPage(session, register, window.preferences.store)
         page.export_requested.connect(lambda: window.do("export"))
         page.entry_asked.connect(lambda reference: _open(window, session, reference))
+        page.card_asked.connect(window.open_card)
         return page
 
     return make

@@ -25,6 +25,8 @@ def what(session: Session) -> str:
     if act is None:
         return ""
     records = journal.of_act(act)
+    if into := records[-1].body.get("merged"):
+        return f"{records[-1].body['reference']} merged into {into}"
     how = _DONE.get(records[-1].kind, records[-1].kind)
     if len(records) > 2:
         return f"{len(records):,} entries {how}"

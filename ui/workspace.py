@@ -49,6 +49,13 @@ class ListPage(Protocol):
     def leave(self) -> None: ...
 
 
+@runtime_checkable
+class Cards(Protocol):
+    """The page on which the card of a person or an organisation is shown."""
+
+    def show_card(self, kind: str, key: str | int, came_from: str = "") -> None: ...
+
+
 class Workspace(QWidget):
     """Pages are made when they are first visited, so that the window is there at once.
 

@@ -91,12 +91,15 @@ def has_card(register: Register) -> bool:
 
 
 def entry_of(registrar: Registrar, kind: str, key: Key) -> Entry:
-    """The person with this staff number, or the organisation with this id. Raises NoSuchEntry."""
+    """The person with this staff number, or the organisation with this id; a void one too. Raises NoSuchEntry."""
     register = registrar.registers[kind]
-    found = registrar.reading.id_by(register, register.key, key) if KINDS[kind] is PERSON else int(key)
+    column = register.key if KINDS[kind] is PERSON else "id"
+    found = registrar.file.gateway.value(
+        f"SELECT id FROM {register.name} WHERE {column} = ? ORDER BY state = ?, id DESC LIMIT 1", (key, VOID)
+    )
     if found is None:
         raise NoSuchEntry(str(key))
-    return registrar.reading.entry(register, found)
+    return registrar.reading.entry(register, int(found))
 
 
 def read_card(registrar: Registrar, kind: str, key: Key) -> Card:

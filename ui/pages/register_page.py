@@ -27,6 +27,7 @@ class RegisterPage(QWidget):
     """Joins list and panel; neither knows of the other."""
 
     entry_asked = Signal(str)  # the reference of an entry, perhaps of another register
+    card_asked = Signal(str, object)  # people and a staff number, or organisations and an id
     export_requested = Signal()  # `list.ids_to_export()` says which entries
 
     def __init__(self, session: Session, register: Register, store: QSettings, parent: QWidget | None = None) -> None:
@@ -279,6 +280,7 @@ class RegisterPage(QWidget):
         self.panel.find_requested.connect(self.set_search)
         self.panel.compare_requested.connect(self._compare)
         self.panel.entry_asked.connect(self.entry_asked)
+        self.panel.card_asked.connect(self.card_asked)
         self.panel.next_asked.connect(self._next)
         self.panel.decided.connect(self._decided)
         self.notice.followed.connect(lambda _key: self.notice_row.hide())
@@ -287,6 +289,7 @@ class RegisterPage(QWidget):
         self._key("Ctrl+E", self.export_requested.emit, self)
         self._key("Ctrl+D", self.duplicate_current, self.list)
         self._key("Alt+Down", self.list.next_needing_work, self.list)
+        self._key("Alt+Return", self.panel.reading.open_card, self)
 
     def _key(self, keys: str, act: Callable[[], object], within: QWidget) -> QShortcut:
         key = QShortcut(QKeySequence(keys), within)

@@ -16,6 +16,7 @@ from ui.panels.line_list import Judged, LineOf
 from ui.widgets.facts import Fact
 
 OPENS = "open:"  # before the reference of an entry in the link of a fact; the others are searches
+CARD = "card:"  # before the kind of card it opens, and whose
 _REFERENCE = re.compile(r"[A-Z]/(?:\d{4}/)?\d{4,}")
 _REVIEW, _DECISION = "Review", "Decision"
 _TONES = {"met": ("check", "ok"), "breached": ("triangle-alert", "bad")}
@@ -163,7 +164,8 @@ def _fact(f: Field, values: Values, suggestions: Suggestions) -> Fact:
         return _person(f, values)
     if f.kind is ORGANISATION:
         known = suggestions.organisation(str(value))
-        return Fact(label, str(value), known.detail if known else "", _link(f, str(value)))
+        link = _card("organisations", values.get(f"{f.name}_organisation")) or _link(f, str(value))
+        return Fact(label, str(value), known.detail if known else "", link)
     if f.kind is DATE:
         day = date.fromisoformat(str(value))
         return Fact(label, f"{dates.LONG_DAYS[day.weekday()]} {dates.show(day)}")
@@ -181,7 +183,18 @@ def _person(f: Field, values: Values) -> Fact:
     rank, post = values.get(f"{f.name}_rank"), values.get(f"{f.name}_post")
     second = person_detail(rank, number, post) if number else ""
     shown = str(name or number)
-    return Fact(f.label, shown, second, _link(f, shown))
+    return Fact(f.label, shown, second, _card("people", number) or _link(f, shown))
+
+
+def _card(kind: str, key: object) -> str:
+    """The card of whoever is linked; nobody's for a name that is not on the list."""
+    return f"{CARD}{kind}:{key}" if key is not None else ""
+
+
+def card_of(link: str) -> tuple[str, str | int]:
+    """Whose card a link opens: a person's by staff number, an organisation's by id."""
+    kind, _, key = link.removeprefix(CARD).partition(":")
+    return kind, int(key) if kind == "organisations" else key
 
 
 def _link(f: Field, value: str) -> str:

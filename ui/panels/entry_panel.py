@@ -27,6 +27,7 @@ class EntryPanel(QWidget):
     closed = Signal()  # the form was closed, and what was read before is shown again
     compare_requested = Signal(object)  # an id: Qt's int is too short for it
     entry_asked = Signal(str)  # the reference of another entry
+    card_asked = Signal(str, object)  # people and a staff number, or organisations and an id
     next_asked = Signal()  # the next entry that needs work
     decided = Signal()  # a step was taken, and the entry is shown again
     find_requested = Signal(str)  # a search that finds everything with a name that was clicked
@@ -56,6 +57,7 @@ class EntryPanel(QWidget):
         self.reading.copy_requested.connect(self.start_new)
         self.reading.find_requested.connect(self.find_requested)
         self.reading.entry_asked.connect(self.entry_asked)
+        self.reading.card_asked.connect(self.card_asked)
         self.reading.next_asked.connect(self.next_asked)
         self.reading.step_asked.connect(self._begin_step)
         self.several.step_asked.connect(self.deciding.begin_on_several)

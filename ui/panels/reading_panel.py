@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QMenu, QScrollA
 from app import access
 from app.entries import Entry, Source
 from app.errors import FileReadOnly, InvalidEntry, ProbityError
+from app.merging import KINDS, link_key
 from app.register import VOID, Register
 from app.suggestions import Suggestions
 from app.workflow import State
 from ui import dialogs
 from ui.panels.attaching import Attaching
 from ui.panels.before_deciding import BeforeDeciding
-from ui.panels.entry_facts import OPENS, Block, blocks, heading, missing, pills
+from ui.panels.entry_facts import CARD, OPENS, Block, blocks, card_of, heading, missing, pills
 from ui.panels.entry_history import lines
 from ui.panels.keys import Acts, PanelKeys
 from ui.panels.line_list import LineList
@@ -27,6 +28,7 @@ from ui.run import run
 from ui.session import Session
 from ui.widgets.announce import announce
 from ui.widgets.banner import Banner
+from ui.widgets.button import Button
 from ui.widgets.facts import Facts
 from ui.widgets.ground import Ground
 from ui.widgets.history_list import HistoryList
@@ -46,6 +48,7 @@ class ReadingPanel(Ground):
     copy_requested = Signal(object)  # an id: Qt's int is too short for it
     find_requested = Signal(str)
     entry_asked = Signal(str)  # the reference of another entry
+    card_asked = Signal(str, object)  # people and a staff number, or organisations and an id
     step_asked = Signal(Offer)
     next_asked = Signal()
 
@@ -60,6 +63,8 @@ class ReadingPanel(Ground):
         self._reference = Text("", "reference", "muted")
         self._edit = IconButton("pencil", self.tr("Edit"), "F2")
         self._more = IconButton("ellipsis", self.tr("More"))
+        self._card = Button(self.tr("Open card"), "history", kind="quiet")
+        self._card.setToolTip(self.tr("Everything about them (Alt+Enter)"))
         self._title = Wrap("", "panel")
         self._pills = QHBoxLayout()
         self.stages = StageStrip(register)
@@ -133,6 +138,11 @@ class ReadingPanel(Ground):
         """Start a new entry that is like this one."""
         if self._entry is not None and self._why_not() is None:
             self.copy_requested.emit(self._entry.id)
+
+    def open_card(self) -> None:
+        """Everything about the person or organisation shown."""
+        if self._entry is not None and self._register.name in KINDS:
+            self.card_asked.emit(self._register.name, link_key(self._register, self._entry))
 
     def copy_reference(self) -> None:
         if self._entry is not None:
@@ -220,6 +230,8 @@ class ReadingPanel(Ground):
     def _follow_link(self, key: str) -> None:
         if key.startswith(OPENS):
             self.entry_asked.emit(key.removeprefix(OPENS))
+        elif key.startswith(CARD):
+            self.card_asked.emit(*card_of(key))
         else:
             self.find_requested.emit(key)
 
@@ -250,6 +262,7 @@ class ReadingPanel(Ground):
     def _connect(self) -> None:
         self._edit.clicked.connect(self.amend)
         self._more.clicked.connect(self._show_menu)
+        self._card.clicked.connect(self.open_card)
         self.attaching.failed.connect(self.say)
         self.steps.chosen.connect(self._ask_step)
         self.steps.next_asked.connect(self.next_asked)
@@ -261,6 +274,8 @@ class ReadingPanel(Ground):
         head.setContentsMargins(_SIDE, 14, _RIGHT - 6, 2)
         head.setSpacing(4)
         head.addWidget(self._reference, 1)
+        self._card.setVisible(self._register.name in KINDS)
+        head.addWidget(self._card)
         head.addWidget(self._edit)
         head.addWidget(self._more)
         self._pills.setSpacing(6)
