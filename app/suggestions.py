@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.fields import Field
+from app.fields import Choice, Field, folded
+from app.lists import LISTS, Lists, list_of
 from app.register import Part, Register
 from app.store.lookups import Lookups
 from app.store.typed_texts import TypedTexts
@@ -66,11 +67,14 @@ class Suggestions:
         self._people: dict[str, _Known] | None = None
         self._organisations: list[_Known] | None = None
         self._texts: dict[tuple[str, str], TypedTexts] = {}
+        self._lists: Lists | None = None
 
     def forget(self, changed: Iterable[str]) -> None:
         """Read names again when next asked. Texts are never forgotten: only what is newer is read."""
         if "people" in changed:
             self._people = None
+        if LISTS in changed:
+            self._lists = None
         self._organisations = None
 
     def people(self, typed: str) -> list[Suggested]:
@@ -120,9 +124,17 @@ class Suggestions:
         return _suggested(known[max(found, key=lambda best: best[1])[2]]) if found else None
 
     def texts(self, register: Register, part: Part | None, f: Field, typed: str) -> list[Suggested]:
-        """Texts typed before in a field; most used first."""
+        """What the force's list for a field holds, then texts typed there before; most used first."""
+        name = list_of(register, f) if part is None else ""
+        listed = _best(typed, (_listed(value) for value in self._known_lists().values(name))) if name else []
+        gone = {folded(value) for value in (*(one.title for one in listed), *self._known_lists().retired(name))}
         found = self._typed_texts(register, part, f).like(typed, SHOWN)
-        return [Suggested(text, text, sure=sure) for text, sure in found]
+        others = [Suggested(text, text, sure=sure) for text, sure in found if folded(text) not in gone]
+        return [*listed, *others][:SHOWN]
+
+    def offered(self, register: Register, f: Field) -> tuple[Choice, ...]:
+        """The choices of a field that may still be chosen: declared ones and the force's own."""
+        return self._known_lists().offered(register, f)
 
     def last_entry_with(self, register: Register, part: Part | None, f: Field, text: str) -> int | None:
         """The id of the newest entry in which a field had this text."""
@@ -155,6 +167,11 @@ class Suggestions:
             f"{uses[r.name]:,} {r.one if uses[r.name] == 1 else r.many}" for r in self._registers if r.name in uses
         ]
         return _Known(name, name, " · ".join(counted), sum(uses.values()), (name.casefold(),), _words(name))
+
+    def _known_lists(self) -> Lists:
+        if self._lists is None:
+            self._lists = self._lookups.lists()
+        return self._lists
 
     def _typed_texts(self, register: Register, part: Part | None, f: Field) -> TypedTexts:
         column = (register.name, f"{part.name if part else ''}.{f.name}")
@@ -216,6 +233,11 @@ def _suggested(one: _Known, *, sure: bool = True) -> Suggested:
 @lru_cache(maxsize=50_000)  # names are read again after each save, and hardly any has changed
 def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.casefold()))
+
+
+def _listed(value: str) -> _Known:
+    """A value of the force's lists, to be searched as a name is."""
+    return _Known(value, value, "", 0, (value.casefold(),), _words(value))
 
 
 def _folded(name: str) -> str:

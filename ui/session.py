@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.entries import Changes
 from app.register import Register
-from app.registrar import Registrar
+from app.registrar import USERS, Registrar
 from app.store.file import Presence, RegisterFile
 
 MILLISECONDS_BETWEEN_LOOKS = 1_000  # another desktop's save is shown within two seconds
@@ -55,7 +55,7 @@ class Session(QObject):
         return tuple(r for r in self.file.registers if r.section not in ("settings", "assurance"))
 
     def publish(self, changes: Changes) -> None:
-        """Tell every screen about an act of this window."""
+        """Tell every screen about an act of this window. The registrar knows already what role its user has now."""
         self._seen = (self.file.gateway.changed(), self.file.journal.head())
         self.acted.emit(changes)
         self.changed.emit(changes.registers)
@@ -73,7 +73,10 @@ class Session(QObject):
         self._seen = (now, newest)
         self.look_at_others()
         if newest.length > head.length:
-            self.changed.emit(self.file.journal.registers_since(head.length))
+            changed = self.file.journal.registers_since(head.length)
+            if USERS in changed:
+                self.registrar.look_again()
+            self.changed.emit(changed)
 
     def look_at_others(self) -> None:
         """Find out who else has the file open."""

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from app.fields import ORGANISATION, PERSON, Field, Values
+from app.lists import Lists
 from app.register import VOID, Part, Register
 from app.store.gateway import Gateway, Row
+from app.store.reading import Reading
 from app.store.schema import part_table
 
 DAYS_APART = 3  # two entries of one person and giver that lie no further apart may be one offer
@@ -51,6 +53,10 @@ class Lookups:
                     uses = found.setdefault(name.casefold(), {})
                     uses[register.name] = uses.get(register.name, 0) + count
         return found
+
+    def lists(self) -> Lists:
+        """The lists the force keeps."""
+        return Reading(self._gateway, self._registers).lists()
 
     def texts(self, register: Register, part: Part | None, f: Field, after: int, most: int) -> list[tuple[str, int]]:
         """The texts of a column, each with its entry, of up to so many entries made after the one with id `after`."""

@@ -16,7 +16,7 @@ _OTHER = "·other"  # no code of a choice begins so
 
 def choice_editor(asked: Asked) -> Editor:
     """The editor that suits the choices of a field."""
-    offered = _offered(asked.field)
+    offered = _offered(asked)
     if len(offered) <= MOST_SEGMENTS and _fit(offered):
         segments = Segments([_option(choice) for choice in offered])
         segments.optional = not asked.field.required
@@ -71,13 +71,17 @@ class CommonChoices(QWidget):
 
 
 class ChoiceEditor(Editor):
-    """One of a field's choices. A retired one that an entry still has is kept until another is chosen."""
+    """One of a field's choices. One that is no longer offered is kept by an entry that has it, until another is chosen.
+
+    The choices are those that were offered when the form was made.
+    """
 
     widget: Segments | CommonChoices | ChoiceField
 
     def __init__(self, asked: Asked, control: Segments | CommonChoices | ChoiceField) -> None:
         super().__init__(asked)
         self._retired: str | None = None
+        self._offered = {choice.code for choice in _offered(asked)}
         self.widget = control
         control.edited.connect(self._chosen)
 
@@ -91,10 +95,10 @@ class ChoiceEditor(Editor):
         return self._retired or self.widget.value() or ""
 
     def retype(self, text: str) -> None:
-        choice = self.field.choice(text)
-        self._retired = text if choice and choice.retired else None
-        self.widget.set_value(text if choice and not choice.retired else None)
-        self.hinted.emit(choice.label if choice and choice.retired else "", "muted")
+        self._retired = text if text and text not in self._offered else None
+        self.widget.set_value(text if text in self._offered else None)
+        retired = self.tr("%1 (retired)").replace("%1", self.field.show(text)) if self._retired else ""
+        self.hinted.emit(retired, "muted")
 
     def _chosen(self) -> None:
         self._retired = None
@@ -102,8 +106,8 @@ class ChoiceEditor(Editor):
         self.edited.emit()
 
 
-def _offered(field: Field) -> tuple[Choice, ...]:
-    return tuple(choice for choice in field.choices if not choice.retired)
+def _offered(asked: Asked) -> tuple[Choice, ...]:
+    return asked.suggestions.offered(asked.register, asked.field)
 
 
 def _blank(field: Field) -> str | None:

@@ -88,6 +88,11 @@ class EntryForm(QWidget):
         else:
             self._begin(values | self._recording.copied(copy_of, values), None)
 
+    def begin_with(self, values: Values) -> None:
+        """A new entry that starts with these values; or what was typed before and not saved."""
+        self._recording.begin_new()
+        self._begin(self.body.start() | values, self._drafts.find(None))
+
     def begin_amend(self, entry: int) -> None:
         """The form on an entry as it stands, with what was typed before and not saved. Raises NoSuchEntry."""
         self._begin(self._recording.begin_amend(entry).values, self._drafts.find(entry))

@@ -4,6 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import NoSuchEntry
+from app.fields import Values
+from app.lists import LISTS
 from app.register import Register
 from app.store.lookups import Lookups
 from app.suggestions import Suggestions
@@ -109,6 +111,12 @@ class EntryPanel(QWidget):
         """The form for a new entry, or for one like another; or what was typed before and not saved."""
         self._put_up().begin_new(copy_of)
 
+    def start_with(self, values: Values) -> EntryForm:
+        """The form for a new entry that starts with these values; or what was typed before and not saved."""
+        form = self._put_up()
+        form.begin_with(values)
+        return form
+
     def start_amend(self, entry_id: int) -> None:
         """The form on an entry. Raises NoSuchEntry."""
         self._shown = entry_id
@@ -197,6 +205,10 @@ class EntryPanel(QWidget):
 
     def _follow(self, registers: frozenset[str]) -> None:
         self.suggestions.forget(registers)
+        if LISTS in registers and self._form is not None and not self.is_editing():
+            self._stack.removeWidget(self._form)  # made anew when it is next wanted, with what is offered by then
+            self._form.deleteLater()
+            self._form = None
         if self._register.name not in registers:
             return
         if self.deciding.is_up():
