@@ -1,7 +1,7 @@
 """The table of commands: what each is called, its menu, its keys, and what must be so for it to make sense."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -27,6 +27,8 @@ _NEW_KEYS = {"gifts": "Ctrl+Shift+G", "second_jobs": "Ctrl+Shift+J", "media_cont
 @dataclass(frozen=True)
 class Command:
     """One thing to do. `apart` begins a new group in its menu; of one `choice` exactly one command is ticked.
+
+    Without a menu it is reached through the palette only.
 
     The keys of a command `of_page` are only shown here: the page hears them where they make sense.
     """
@@ -90,6 +92,7 @@ _FIXED = (
 def commands(registers: Iterable[Register]) -> tuple[Command, ...]:
     """Every command, those of each register among them."""
     kept = tuple(registers)
+    listed = [register for register in kept if register.section != "assurance"]
     new = (
         Command(
             f"new:{register.name}",
@@ -100,24 +103,25 @@ def commands(registers: Iterable[Register]) -> tuple[Command, ...]:
             _of(FILE, WRITE),
             apart=at == 0,
         )
-        for at, register in enumerate(kept)
+        for at, register in enumerate(listed)
     )
-    go = (
-        Command(
-            f"go:{register.name}",
-            "view",
-            register.title.replace("&", "&&"),
-            _section_keys(at),
-            register.icon,
-            _of(FILE),
-            apart=at == 1,
-        )
-        for at, register in enumerate(kept, 1)
-    )
-    returns = Command(
-        "go:returns", "reports", "&HMIC return", _section_keys(len(kept) + 1), "clipboard-list", _of(FILE)
-    )
-    return (*_FIXED, *new, *go, returns)
+    return (*_FIXED, *new, *_places(listed), *(_place(register) for register in kept if register not in listed))
+
+
+def _places(listed: Sequence[Register]) -> Iterator[Command]:
+    """The places of the navigation, numbered from its top."""
+    ours = [_place(register, "view") for register in listed if register.section == "registers"]
+    lists = [_place(register, "view") for register in listed if register.section != "registers"]
+    today = Command("go:today", "view", "&Today", icon="sun", needs=_of(FILE), apart=True)
+    reviews = Command("go:reviews", "view", "Re&views", icon="clipboard-check", needs=_of(FILE))
+    returns = Command("go:returns", "reports", "&HMIC return", icon="clipboard-list", needs=_of(FILE))
+    for at, place in enumerate((today, *ours, reviews, returns, *lists), 1):
+        yield replace(place, keys=_section_keys(at))
+
+
+def _place(register: Register, menu: str = "") -> Command:
+    title = register.title.replace("&", "&&")
+    return Command(f"go:{register.name}", menu, title, icon=register.icon, needs=_of(FILE))
 
 
 def _section_keys(at: int) -> tuple[str, ...]:
@@ -140,6 +144,9 @@ class Actions(QObject):
             for command in self.commands:
                 if command.menu == menu:
                     self._add(self.menus[menu], command)
+        for command in self.commands:
+            if not command.menu:
+                self._actions[command.key] = QAction(command.text, self)
         current().changed.connect(self._restyle)
 
     def action(self, key: str) -> QAction:

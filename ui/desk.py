@@ -26,7 +26,7 @@ class Desk:
     @property
     def pages(self) -> tuple[Register, ...]:
         """The registers that have a page of their own."""
-        return tuple(register for register in self.registers if register.section not in ("settings", "assurance"))
+        return tuple(register for register in self.registers if register.section != "settings")
 
     @property
     def sample(self) -> Path:

@@ -16,6 +16,7 @@ from ui.filing import Filing
 from ui.jobs import JobQueue
 from ui.makers import makers
 from ui.outgoing import Outgoing
+from ui.pages.today_work import Work
 from ui.pages.welcome import Welcome
 from ui.preferences import Preferences
 from ui.run import run
@@ -122,7 +123,8 @@ class MainWindow(QMainWindow):
         """Put a register that was just opened into the window, in place of the one before."""
         self.leave()
         self.notice_row.hide()
-        workspace = Workspace(session, makers(self, session))
+        work = Work(session)
+        workspace = Workspace(session, makers(self, session, work), work)
         workspace.asked.connect(self.do)
         workspace.moved.connect(self._allow)
         workspace.status.cancel_asked.connect(self.outgoing.cancel)
@@ -131,7 +133,7 @@ class MainWindow(QMainWindow):
         session.begin()
         self.outer.addWidget(workspace)
         self.setWindowTitle(f"{session.file.path.stem} — Probity")
-        self.go_to(session.registers[0].name)
+        self.go_to("today")
 
     def leave(self) -> None:
         """Close the register that is open, if any."""

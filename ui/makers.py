@@ -1,15 +1,20 @@
 """Which page stands behind each key of the navigation. A page is imported when it is first visited."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from app.errors import NoSuchEntry
 from app.register import Register
+from app.store.file import Draft
 from ui.host import Host
+from ui.pages.today_work import Work
 from ui.session import Session
 from ui.workspace import Make
 
 
-def makers(window: Host, session: Session) -> dict[str, Make]:
+def makers(window: Host, session: Session, work: Work) -> dict[str, Make]:
     """A maker for each register's page and for the pages every register file has."""
 
     def settings() -> QWidget:
@@ -44,6 +49,8 @@ def makers(window: Host, session: Session) -> dict[str, Make]:
 
     return {
         **{register.name: _register(window, session, register) for register in session.registers},
+        "today": _today(window, session, work),
+        "reviews": _reviews(window, session),
         "settings": settings,
         "import": bring_in,
         "returns": returns,
@@ -62,6 +69,64 @@ def _register(window: Host, session: Session, register: Register) -> Make:
         return page
 
     return make
+
+
+def _today(window: Host, session: Session, work: Work) -> Make:
+    def make() -> QWidget:
+        from ui.pages.today import TodayPage
+
+        page = TodayPage(session, work)
+        page.found.connect(lambda register, search: _find(window, register, search))
+        page.entry_asked.connect(window.open_entry)
+        page.draft_asked.connect(lambda draft: _resume(window, draft))
+        page.new_asked.connect(lambda register: window.do(f"new:{register}"))
+        return page
+
+    return make
+
+
+def _reviews(window: Host, session: Session) -> Make:
+    """Each tab by its key, its label with its Alt-letter, and its maker."""
+
+    def scrutiny(window: Host, session: Session) -> QWidget:
+        from ui.pages.reviews.scrutiny import ScrutinyTab
+
+        return ScrutinyTab(session, window.jobs)
+
+    def completeness(window: Host, session: Session) -> QWidget:
+        from ui.pages.reviews.completeness import CompletenessTab
+
+        tab = CompletenessTab(session, window.jobs)
+        tab.rows_asked.connect(lambda register, search: _find(window, register, search))
+        return tab
+
+    tabs: list[tuple[str, str, Callable[[Host, Session], QWidget]]] = [
+        ("completeness", "Comple&teness", completeness),
+        ("scrutiny", "Scruti&ny", scrutiny),
+    ]
+
+    def make() -> QWidget:
+        from ui.pages.reviews_page import ReviewsPage
+
+        return ReviewsPage({key: (label, partial(tab, window, session)) for key, label, tab in tabs})
+
+    return make
+
+
+def _find(window: Host, register: str, search: str) -> None:
+    """Show what a search finds in a register."""
+    window.go_to(register)
+    if window.workspace is not None and (page := window.workspace.list_page()):
+        page.set_search(search)
+
+
+def _resume(window: Host, draft: Draft) -> None:
+    """The form with what was typed so far: of a new entry, or of changes to one."""
+    if draft.entry is None:
+        window.do(f"new:{draft.register}")
+        return
+    window.open_entry(draft.register, draft.entry)
+    window.do("amend")
 
 
 def _open(window: Host, session: Session, reference: str) -> None:

@@ -52,7 +52,7 @@ class Session(QObject):
     @property
     def registers(self) -> tuple[Register, ...]:
         """The registers that have a page."""
-        return tuple(r for r in self.file.registers if r.section not in ("settings", "assurance"))
+        return tuple(r for r in self.file.registers if r.section != "settings")
 
     def publish(self, changes: Changes) -> None:
         """Tell every screen about an act of this window. The registrar knows already what role its user has now."""

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from app.access import User
 from app.entries import Changes
 from app.register import Register
+from app.registrar import USERS
 from app.workflow import ROLES
 from ui import undo
 from ui.lists.entry_list import EntryList
+from ui.pages.today_work import Work
 from ui.session import Session
 from ui.theme import current
 from ui.widgets.nav import Nav, NavEntry, NavSection
@@ -21,6 +23,9 @@ from ui.widgets.status_line import StatusLine
 
 RAIL_BELOW = 1240  # widths at 100% text
 WIDE_FROM = 1560
+
+LISTED = ("registers", "directories")  # sections of registers that stand in the navigation
+REVIEWED = ("unreviewed", "reviews-overdue", "reviews-today", "refusals", "scrutiny", "register-reviews")
 
 Make = Callable[[], QWidget]
 
@@ -65,9 +70,11 @@ class Workspace(QWidget):
     moved = Signal(str)
     asked = Signal(str)
 
-    def __init__(self, session: Session, makers: Mapping[str, Make], parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, makers: Mapping[str, Make], work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self._work = work
+        work.setParent(self)  # its timer ends with this
         self.registers = {register.name: register for register in session.registers}
         self._makers = dict(makers)
         self._pages: dict[str, QWidget] = {}
@@ -143,7 +150,7 @@ class Workspace(QWidget):
     def recount(self, names: Iterable[str]) -> None:
         """Refresh the quiet counts of these registers."""
         for name in names:
-            if name in self.registers:
+            if name in self.registers and self.registers[name].section in LISTED:
                 self.nav.set_count(name, self.session.registrar.search.count(self.registers[name]))
 
     # --- how it is put together --------------------------------------------------------------------------------------
@@ -161,13 +168,28 @@ class Workspace(QWidget):
         column.addWidget(self.status)
 
     def _fill_nav(self) -> None:
-        titles = {"registers": self.tr("Registers"), "directories": self.tr("Directories")}
-        assurance = NavSection(self.tr("Assurance"), (NavEntry("returns", self.tr("Returns"), "clipboard-list"),))
-        sections = [NavSection(title, self._places(section)) for section, title in titles.items()]
+        sections = (
+            NavSection("", (NavEntry("today", self.tr("Today"), "sun"),)),
+            NavSection(self.tr("Registers"), self._places("registers")),
+            NavSection(
+                self.tr("Assurance"),
+                (
+                    NavEntry("reviews", self.tr("Reviews"), "clipboard-check"),
+                    NavEntry("returns", self.tr("Returns"), "clipboard-list"),
+                ),
+            ),
+            NavSection(self.tr("Directories"), self._places("directories")),
+        )
         self.nav.set_head(self.tr("Probity"), self.session.file.setting("force") or "")
         self.nav.set_user(*who_is(self.session.registrar.user))
-        self.nav.set_sections([*sections, assurance])
+        self.nav.set_sections(sections)
         self.recount(self.registers)
+        self._show_work()
+
+    def _show_work(self) -> None:
+        """The amber badges: how much waits in all, and how much of it is looked after in Reviews."""
+        self.nav.set_badge("today", self._work.total())
+        self.nav.set_badge("reviews", self._work.of(*REVIEWED))
 
     def _places(self, section: str) -> tuple[NavEntry, ...]:
         return tuple(
@@ -175,6 +197,11 @@ class Workspace(QWidget):
             for register in self.registers.values()
             if register.section == section
         )
+
+    def _name_user(self, changed: Iterable[str]) -> None:
+        """Say who one is, and what one may do by now."""
+        if USERS in changed:
+            self.nav.set_user(*who_is(self.session.registrar.user))
 
     def _fill_status(self) -> None:
         path = self.session.file.path
@@ -191,6 +218,8 @@ class Workspace(QWidget):
         self.status.undo_asked.connect(lambda: self.asked.emit("undo"))
         self.status.commands_asked.connect(lambda: self.asked.emit("commands"))
         self.session.changed.connect(self.recount)
+        self.session.changed.connect(self._name_user)
+        self._work.counted.connect(self._show_work)
         self.session.acted.connect(self._acted)
         self.session.others_changed.connect(lambda _others: self._say_parts())
         current().changed.connect(self._fit)

@@ -136,10 +136,13 @@ class Nav(Ground):
         self._go_to((here + by) % len(items))
 
     def _go_to(self, at: int) -> None:
-        list(self._items.values())[at].setFocus(Qt.FocusReason.TabFocusReason)
+        item = list(self._items.values())[at]
+        item.setFocus(Qt.FocusReason.TabFocusReason)
+        self._scroller.ensureWidgetVisible(item)
 
     def _lay_out(self) -> None:
         self._fill_foot()
+        self._scroller = self._scrolling()
         head = QHBoxLayout()
         head.setContentsMargins(12, 4, 8, 10)
         head.setSpacing(10)
@@ -153,10 +156,10 @@ class Nav(Ground):
         column.setContentsMargins(SPACE.nav_inset, 8, SPACE.nav_inset, 8)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(self._scroller(), 1)
+        column.addWidget(self._scroller, 1)
         column.addLayout(self._foot)
 
-    def _scroller(self) -> QScrollArea:
+    def _scrolling(self) -> QScrollArea:
         inside = QWidget()
         inside.setProperty("ground", "none")
         inside.setLayout(self._places)
@@ -187,6 +190,9 @@ class Nav(Ground):
             widget.setVisible(not self._rail)
         for rule in self._rules:
             rule.setVisible(self._rail)
+        policy = Qt.ScrollBarPolicy
+        # over the icons of a rail there is no room for a bar: wheel and arrows scroll it
+        self._scroller.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if self._rail else policy.ScrollBarAsNeeded)
         width = SPACE.rail if self._rail else SPACE.nav_wide if self._wide else SPACE.nav
         self._foot.setContentsMargins(0 if self._rail else 12, 8, 0, 4)
         self._foot.setStretch(1, 0 if self._rail else 1)
