@@ -149,6 +149,14 @@ class Board:
         units = (_placed(Rate(names[key], yes, no), overall) for key, (yes, no) in counted.items())
         return Rates(question, breakdown, overall, tuple(sorted(units, key=lambda one: (-one.cases, one.unit))))
 
+    def cases_of(self, question: Question, breakdown: str, unit: str) -> tuple[int, ...]:
+        """The cases behind one unit's rate, newest first."""
+        at = self.questions.index(question)
+        key = _folded(unit)
+        these = [c for c in self.cases if c.taken[at] is not None and _folded(_unit(c, breakdown, at)) == key]
+        these.sort(key=lambda case: (case.day or "", case.entry), reverse=True)
+        return tuple(case.entry for case in these)
+
 
 def board(gateway: Gateway, register: Register, period: Period | None = None) -> Board:
     """The board of a register for a period; None for all time."""

@@ -1,0 +1,78 @@
+"""All that the consistency board shows of one register and period, worked out at once and off the window's thread."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from app.periods import Period
+from app.progress import Report
+from app.query import Query
+from app.register import Register
+from app.registrar import Registrar
+from app.review.alerts import Alert, alerts
+from app.review.cases import Question
+from app.review.consistency import BREAKDOWNS, Board, Rates, board
+from app.review.months import Months, by_month
+
+OFFERS = "gifts"  # the register whose months and alerts are counted
+MOST_MONTHS = 60  # drawn; more would be too thin to point at
+MOST_OPENED = 1_000  # entries in one search
+_PARTS = 4  # of the work, between which it can be stopped
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What was found. `asked` is None for all time; `period` are the days it then came to."""
+
+    register: Register
+    asked: Period | None
+    period: Period
+    board: Board
+    rates: Mapping[tuple[str, str], Rates]  # by the code of a question and a breakdown
+    months: Months | None = None
+    alerts: tuple[Alert, ...] = ()
+    deciders: Mapping[int, tuple[str | None, ...]] = field(default_factory=dict)  # of each case, for every question
+
+    def rates_of(self, question: Question, breakdown: str) -> Rates:
+        return self.rates[question.code, breakdown]
+
+
+def look(registrar: Registrar, register: Register, asked: Period | None, report: Report) -> Looked:
+    """Look at a register over a period, or over all time. Raises Cancelled when asked to stop."""
+    report(0, _PARTS)
+    period = asked or all_time(registrar, register)
+    found = board(registrar.file.gateway, register, asked)
+    report(1, _PARTS)
+    rates = {(one.code, by): found.rates(one, by) for one in found.questions for by in BREAKDOWNS}
+    deciders = {case.entry: case.deciders for case in found.cases}
+    report(2, _PARTS)
+    if register.name != OFFERS:
+        return Looked(register, asked, period, found, rates, deciders=deciders)
+    policies = registrar.reading.policies()
+    months = by_month(registrar.file.gateway, policies, _latest(period), registrar.today())
+    report(3, _PARTS)
+    raised = alerts(registrar.file.gateway, policies, asked)
+    return Looked(register, asked, period, found, rates, months, raised, deciders)
+
+
+def all_time(registrar: Registrar, register: Register) -> Period:
+    """From the first dated entry of a register to today, or to its last where that is later."""
+    today = registrar.today()
+    ids = registrar.search.ids(register, Query("has:date", descending=False))
+    if not ids:
+        return today, today
+    ends = registrar.reading.rows(register, [ids[0], ids[-1]], [register.dated])
+    first, last = (date.fromisoformat(ends[at][register.dated]) for at in (0, -1))
+    return first, max(last, today)
+
+
+def search_for(registrar: Registrar, register: Register, ids: Sequence[int]) -> str:
+    """The search that finds these entries: the newest where they are too many for one."""
+    rows = registrar.reading.rows(register, ids[:MOST_OPENED], ["reference"])
+    return "ref:" + ",".join(row["reference"] for row in rows)
+
+
+def _latest(period: Period) -> Period:
+    """The last months of a period, as many as can be drawn."""
+    earliest = period[1].replace(day=1) - timedelta(days=31 * (MOST_MONTHS - 1))
+    return max(period[0], earliest.replace(day=1)), period[1]
