@@ -100,7 +100,24 @@ def _reviews(window: Host, session: Session) -> Make:
         tab.rows_asked.connect(lambda register, search: _find(window, register, search))
         return tab
 
+    def consistency(window: Host, session: Session) -> QWidget:
+        from ui.pages.reviews.consistency import ConsistencyTab
+
+        tab = ConsistencyTab(session, window.jobs)
+        tab.entry_asked.connect(window.open_entry)
+        tab.search_asked.connect(lambda register, search: _find(window, register, search))
+        return tab
+
+    def dip_sample(window: Host, session: Session) -> QWidget:
+        from ui.pages.reviews.dip_sample import DipSampleTab
+
+        tab = DipSampleTab(session)
+        tab.entry_asked.connect(window.open_entry)
+        return tab
+
     tabs: list[tuple[str, str, Callable[[Host, Session], QWidget]]] = [
+        ("consistency", "&Consistency", consistency),
+        ("dip_sample", "&Dip sample", dip_sample),
         ("completeness", "Comple&teness", completeness),
         ("scrutiny", "Scruti&ny", scrutiny),
     ]
