@@ -1,7 +1,7 @@
 """Asks which other entry is the same person or organisation, shows what a merge would change, and does it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.access import why_not_merge
 from app.entries import Changes, Entry
@@ -247,6 +247,8 @@ class MergePanel(QWidget):
         below = _column(QVBoxLayout(self._below), 0)
         self._card_frame = Ground("card")
         inside = _column(QVBoxLayout(self._card_frame), 18)
+        for box in (self.other_box, self.reason_box):  # in a scroll area they would lose a pixel of their labels
+            box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         for part in (self.title, self.other_box, self.note, self._below):
             inside.addWidget(part)
         self.table.setFrameShape(QFrame.Shape.NoFrame)

@@ -17,8 +17,9 @@ _NAMES = 168
 
 def option(register: Register, row: Mapping[str, Any]) -> str:
     """What tells one that may be meant from others of its name."""
-    told = [row["reference"], *(register.column(name).show(row.get(name)) for name in register.columns[1:])]
-    return " · ".join(one for one in told if one and one not in (row["name"], row["state"]))
+    names = [f.name for f in register.fields if f.listed and f.name not in ("name", "surname", "forenames")]
+    told = [row["reference"], *(register.column(name).show(row[name]) for name in names)]
+    return " · ".join(one for one in told if one)
 
 
 def compared(registrar: Registrar, merge: Merge) -> tuple[tuple[Column, ...], list[Row]]:

@@ -274,7 +274,8 @@ class ReadingPanel(Ground):
         head.setContentsMargins(_SIDE, 14, _RIGHT - 6, 2)
         head.setSpacing(4)
         head.addWidget(self._reference, 1)
-        self._card.setVisible(self._register.name in KINDS)
+        if self._register.name not in KINDS:
+            self._card.hide()
         head.addWidget(self._card)
         head.addWidget(self._edit)
         head.addWidget(self._more)
