@@ -21,6 +21,7 @@ class Asked:
     part: Part | None
     suggestions: Suggestions
     today: Callable[[], date]
+    limit: Callable[[], int | None] = lambda: None  # in pence; above it an amount says so
 
 
 class Editor(QObject):

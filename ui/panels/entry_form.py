@@ -51,7 +51,7 @@ class EntryForm(QWidget):
         self._register = register
         self._recording = Recording(session, register, lookups)
         self.files = PendingFiles()
-        self.body = FormBody(register, suggestions, registrar.today, self.files)
+        self.body = FormBody(register, suggestions, registrar.today, registrar.reading.policies, self.files)
         self.note = DuplicateNote(register, registrar, lookups)
         self.frame = FormFrame(self.body)
         if below := stands_below(register, [place.path for row in self.body.plan.quick for place in row]):

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.fields import PERSON, Values
+from app.policy import Policies
 from app.register import Part, Register
 from app.suggestions import Suggestions
 from ui.panels.editor import Asked
@@ -37,6 +39,7 @@ class FormBody(QWidget):
         register: Register,
         suggestions: Suggestions,
         today: Callable[[], date],
+        policies: Callable[[], Policies],
         below_quick: QWidget,
         parent: QWidget | None = None,
     ) -> None:
@@ -46,6 +49,7 @@ class FormBody(QWidget):
         self.plan = plan(register)
         self._suggestions = suggestions
         self._today = today
+        self._policies = policies
         self.places = self.plan.places
         self._shown: Values = {}  # what the form was begun with: sections that were never open still say it
         self._fixed: dict[str, FormField] = {}  # the fields made so far, but those of further lines
@@ -247,10 +251,19 @@ class FormBody(QWidget):
         return self._make(place, part, literal(place.field.label))
 
     def _make(self, place: Place, part: Part | None, label: str) -> FormField:
-        field = FormField(place, Asked(place.field, self.register, part, self._suggestions, self._today), label)
+        asked = Asked(place.field, self.register, part, self._suggestions, self._today, partial(self._limit, place))
+        field = FormField(place, asked, label)
         field.edited.connect(self._changed)
         field.taken.connect(self.taken)
         return field
+
+    def _limit(self, place: Place) -> int | None:
+        """The limit of an amount: the field's own, or that of the policy in force on the entry's date, or of the newest."""
+        if not place.field.limit_by:
+            return place.field.limit
+        dated = self._fixed.get(self.register.dated)
+        day = (dated.value() if dated else None) or self._shown.get(self.register.dated)
+        return self._policies().on(day and str(day)).number(place.field.limit_by)
 
     def _changed(self, path: str) -> None:
         self.update_needs()

@@ -6,7 +6,7 @@ from typing import Any
 
 from app import dates, money
 from app.errors import Unreadable
-from app.fields import Field, Value
+from app.fields import Value
 from ui.panels.editor import Asked, Editor, sentence
 from ui.widgets.date_field import DateField
 from ui.widgets.money_field import MoneyField
@@ -64,7 +64,7 @@ class DateEditor(TypedEditor):
 
 
 class MoneyEditor(TypedEditor):
-    """An amount in pounds; above the field's limit the reading says so."""
+    """An amount in pounds; above the limit that holds for it the reading says so."""
 
     def __init__(self, asked: Asked) -> None:
         def read(text: str) -> int:
@@ -72,15 +72,14 @@ class MoneyEditor(TypedEditor):
             assert isinstance(value, int)  # noqa: S101 - money is stored in pence
             return value
 
-        super().__init__(asked, MoneyField(read, self._reading(asked.field)))
+        super().__init__(asked, MoneyField(read, self._reading(asked.limit)))
 
     def _say(self, reading: str, understood: bool) -> None:
         self.hinted.emit(reading if understood else "", "muted")
 
-    def _reading(self, field: Field) -> Callable[[int], str]:
-        limit = field.limit
-
+    def _reading(self, limit_now: Callable[[], int | None]) -> Callable[[int], str]:
         def reading(pence: int) -> str:
+            limit = limit_now()
             if limit is not None and pence > limit:
                 return self.tr("over %1").replace("%1", money.show(limit).removesuffix(".00"))
             return money.show(pence)

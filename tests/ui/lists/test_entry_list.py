@@ -81,7 +81,7 @@ def test_one_is_not_called_many(registrar: Registrar, sit_down: Callable[..., De
 
 
 def test_a_register_without_a_sum_has_none(sit_down: Callable[..., Desk]):
-    assert sit_down(PEOPLE).words() == "3 people"
+    assert sit_down(PEOPLE).words() == "4 people"
 
 
 @pytest.mark.parametrize("register", REGISTERS, ids=lambda register: register.name)
@@ -286,11 +286,11 @@ def test_an_empty_register_says_what_to_do_first(sit_down: Callable[..., Desk]):
 
 
 def test_nothing_matches_repeats_the_search_and_can_be_cleared(desk: Desk):
-    desk.qtbot.mouseClick(chip(desk, "Over £50"), Qt.MouseButton.LeftButton)
+    desk.qtbot.mouseClick(chip(desk, "Over the limit"), Qt.MouseButton.LeftButton)
     desk.write("gazette")
     assert desk.entries.body.no_match.isVisible()
     line = desk.entries.body.no_match.findChildren(QWidget)
-    assert "No declaration matches “gazette” in Over £50." in {w.text() for w in line if hasattr(w, "text")}
+    assert "No declaration matches “gazette” in Over the limit." in {w.text() for w in line if hasattr(w, "text")}
     desk.entries.body.no_match.button.click()
     assert len(desk.ids) == 4
     assert desk.table.isVisible()
@@ -373,7 +373,7 @@ def test_what_can_be_done_with_one_entry(desk: Desk, ids: list[int]):
 def test_what_can_be_done_with_several(desk: Desk, ids: list[int]):
     desk.press(Qt.Key.Key_A, CTRL)
     offered = texts(desk.entries.entry_menu())
-    assert offered == ["Copy references", "Void…", "Export selection…", "Sort by", "Columns"]
+    assert offered == ["Copy references", "Set decision…", "Void…", "Export selection…", "Sort by", "Columns"]
     desk.press(Qt.Key.Key_C, CTRL)
     assert QGuiApplication.clipboard().text() == "G/2012/0004\nG/2012/0003\nG/2012/0002\nG/2012/0001"
     with desk.qtbot.waitSignal(desk.entries.void_requested) as told:

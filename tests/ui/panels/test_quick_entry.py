@@ -4,7 +4,7 @@ from panel_desk import ALT, CTRL, ENTER, ESC, RIGHT, SAVE, SAVE_NEXT, TAB, Desk
 from PySide6.QtCore import Qt
 from samples import SAMPLES
 
-from app.registers import GIFTS
+from app.registers import GIFTS, POLICIES
 from app.registrar import Registrar
 
 
@@ -59,12 +59,25 @@ def test_the_whole_journey_by_keys(desk: Desk, staffed: Registrar):
 
 
 def test_an_amount_over_the_limit_says_so(desk: Desk):
+    """By the policy in force on the day of the offer; a form without a day yet is judged by the newest."""
+    desk.registrar.add(POLICIES, {"in_force_from": "2012-06-01", "what_changed": "More", "gift_limit_pence": 40_00})
+
+    def hint(day: str, amount: str) -> str:
+        desk.field("offered_on").box.focus()
+        desk.press((Qt.Key.Key_A, CTRL), day)
+        desk.field("items.1.value_pence").box.focus()
+        desk.press((Qt.Key.Key_A, CTRL), amount)
+        return str(desk.field("items.1.value_pence").box.hint)
+
     desk.new()
+    assert desk.typed("offered_on") == ""
     desk.field("items.1.value_pence").box.focus()
-    desk.press("50.01")
-    assert desk.field("items.1.value_pence").box.hint == "over £50"
-    desk.press((Qt.Key.Key_A, CTRL), "50")
-    assert desk.field("items.1.value_pence").box.hint == "£50.00"
+    desk.press("40.01")
+    assert desk.field("items.1.value_pence").box.hint == "over £40"
+    assert hint("31/5/2012", "25") == "£25.00"
+    assert hint("31/5/2012", "25.01") == "over £25"
+    assert hint("1/6/2012", "25.01") == "£25.01"
+    assert hint("1/6/2012", "40.01") == "over £40"
 
 
 def test_enter_moves_on_and_never_saves(desk: Desk):

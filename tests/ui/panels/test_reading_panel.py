@@ -16,7 +16,7 @@ from app.ids import new_id
 from app.register import Register
 from app.registers import GIFTS, MEDIA_CONTACTS, SECOND_JOBS, USERS
 from app.registrar import Registrar
-from app.workflow import CLERK, READER
+from app.workflow import HEAD, READER
 from ui import dialogs
 from ui.panels.attachments import size
 from ui.panels.entry_facts import blocks, pills
@@ -99,11 +99,24 @@ def test_a_state_that_says_more_has_a_pill_of_its_own(registrar: Registrar):
     assert [pill.text for pill in pills(GIFTS, closed)][-1] == "Closed"
 
 
-def test_a_name_finds_everything_with_it(desk: Desk, lunch: Entry):
+def test_a_name_opens_its_card(desk: Desk, lunch: Entry):
     desk.panel.show_entry(lunch.id)
-    with desk.qtbot.waitSignal(desk.panel.find_requested) as asked:
+    with desk.qtbot.waitSignal(desk.panel.card_asked) as asked:
         button(desk, "Castle Quay Hotel").click()
-    assert asked.args == ['from:"Castle Quay Hotel"']
+    assert asked.args == ["organisations", desk.registrar.reading.organisation_named("Castle Quay Hotel")]
+
+
+def test_a_name_without_a_card_finds_everything_with_it(desk: Desk):
+    """An old record may have only the name of who received it, who is not on the staff list."""
+    values = {**SAMPLES["gifts"], "recipient": None, "recipient_name": "P.c. Oldham"}
+    whole, companions = desk.registrar.composing.prepare(GIFTS, values, old=True)
+    source = {"file": "thornby.csv", "sha256": "0" * 64, "sheet": "", "row": 3, "cells": "{}", "fingerprint": "e"}
+    old = new_deed(GIFTS, whole, new_id(), "G/2012/0900", kind="import", source=source, today=TODAY)
+    desk.registrar.bring_in(GIFTS, [*companions, old])
+    desk.panel.show_entry(old.entry)
+    with desk.qtbot.waitSignal(desk.panel.find_requested) as asked:
+        button(desk, "P.c. Oldham").click()
+    assert asked.args == ['by:"P.c. Oldham"']
     assert desk.registrar.search.count(GIFTS, asked.args[0]) == 1
 
 
@@ -141,7 +154,7 @@ def test_void_asks_why_and_shows_it(desk: Desk, lunch: Entry, monkeypatch: pytes
 
 
 def test_a_reader_reads_only(registrar: Registrar, sit_down: Callable[..., Desk], lunch: Entry):
-    registrar.add(USERS, {"sign_in": "J. Abbott", "name": "J. Abbott", "role": CLERK})
+    registrar.add(USERS, {"sign_in": "J. Abbott", "name": "J. Abbott", "role": HEAD})
     registrar.add(USERS, {"sign_in": "auditor", "name": "A. Auditor", "role": READER})
     desk = sit_down(at=Session(registrar.file, Registrar(registrar.file, "auditor")))
     desk.panel.show_entry(lunch.id)

@@ -15,7 +15,7 @@ from windows import made_window, press
 from app.registers import GIFTS, ORGANISATIONS, PEOPLE, REGISTERS, USERS
 from app.registrar import Registrar
 from app.store.file import RegisterFile
-from app.workflow import READER
+from app.workflow import HEAD, READER
 from ui import dialogs
 from ui.main_window import MainWindow
 from ui.pages.register_page import RegisterPage
@@ -44,8 +44,9 @@ def open_window(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Open]:
             registrar.add(ORGANISATIONS, {"name": name})
         for number in range(gifts):
             begun(registrar, GIFTS, offered_on=f"2012-06-0{1 + number}")
-        if role:
-            registrar.add(USERS, {"sign_in": WHO, "name": WHO, "role": role})
+        if role:  # and somebody who gives roles: there is always one
+            registrar.add(USERS, {"sign_in": "hlock", "name": "H. Lock", "role": HEAD})
+            Registrar(file, "hlock").add(USERS, {"sign_in": WHO, "name": WHO, "role": role})
         file.close()
         window = made_window(tmp_path, WHO)
         made.append(window)
