@@ -38,6 +38,7 @@ class Driver:
 
     def open_register(self, path: Path) -> None:
         self.window.filing.open(path)
+        self.press("Alt+2")  # from Today to the gifts
 
     def open_sample(self) -> Path:
         path = sample_at(self.folder / "Northmere 2012.probity")

@@ -23,12 +23,15 @@ from ui.theme import Density, Scheme, Theme
 from ui.workspace import Workspace
 
 SMALL = (1280, 640)  # what is left of 1366×768 under a title bar and a task bar
-PLACES = (
-    *(register.name for register in REGISTERS if register.section not in ("settings", "assurance")),
+NUMBERED = (
+    "today",
+    *(register.name for register in REGISTERS if register.section == "registers"),
+    "reviews",
     "returns",
-    "import",
-    "settings",
+    *(register.name for register in REGISTERS if register.section == "directories"),
 )
+UNLISTED = tuple(register.name for register in REGISTERS if register.section == "assurance")
+PLACES = (*NUMBERED, *UNLISTED, "import", "settings")
 
 
 @pytest.fixture
@@ -46,8 +49,9 @@ def window(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[MainWindow]:
 
 @pytest.fixture
 def opened(window: MainWindow, tmp_path: Path) -> MainWindow:
-    """With the sample register in it."""
+    """With the sample register in it, at the list of gifts."""
     window.filing.open(sample_at(tmp_path / "Northmere 2012.probity"))
+    window.go_to("gifts")
     return window
 
 
@@ -204,9 +208,23 @@ def test_nothing_is_offered_that_needs_a_file_when_none_is_open(window: MainWind
 
 def test_sections_are_reached_by_number(opened: MainWindow):
     shown = workspace(opened)
-    for at, place in enumerate(PLACES[:8], 1):
+    for at, place in enumerate(NUMBERED[:9], 1):
         press(f"Alt+{at}")
         assert shown.here == place
+
+
+def test_what_is_kept_for_assurance_is_reached_through_the_palette_only(opened: MainWindow):
+    shown = workspace(opened)
+    offered = {command.key: command for command in opened.commands.possible()}
+    for name in UNLISTED:
+        assert not offered[f"go:{name}"].menu
+        assert f"new:{name}" not in offered
+        with pytest.raises(KeyError):
+            shown.nav.item(name)
+    opened.do("commands")
+    write("quarterly scrutiny")
+    press("Return")
+    assert shown.here == "scrutinies"
 
 
 def test_f6_goes_round_navigation_list_panel_and_status(opened: MainWindow):

@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from app import dates
 from app.review.next_deadline import Deadline
@@ -24,6 +23,7 @@ from ui.widgets.layouts import add, clear
 from ui.widgets.text import Text
 
 _A_WEEK = timedelta(days=6)
+_WORTH_HIDING = 2  # one queue more takes no more room than the button that would show it
 _INSET = 8  # of words and charts; rows reach further out, so that their words stand below the title
 
 
@@ -33,7 +33,7 @@ class Card(Ground):
     def __init__(self, title: str, link: str = "", parent: QWidget | None = None) -> None:
         super().__init__("card", parent=parent)
         self.title = Text(title, "section", "text2")
-        self.link = Button(link, kind="quiet")
+        self.link = Button(link, kind="quiet", parent=self)
         self.link.setVisible(bool(link))
         head = QHBoxLayout()
         head.setContentsMargins(_INSET, 0, _INSET, 0)
@@ -74,22 +74,21 @@ class AttentionCard(Card):
     def put(self, standings: Sequence[Standing], otherwise: str) -> None:
         """Show these queues; `otherwise` is said where nothing waits."""
         self.nothing.show_empty(self.tr("Nothing needs you today"), otherwise)
-        if list(standings) != self._standings or not standings:
+        if list(standings) != self._standings:
             self._standings = list(standings)
             self._fill()
+        self._show()
 
     def set_few(self, few: int) -> None:
         """How many queues there is room for."""
-        if few != self._few:
-            self._few = few
-            self._fill()
+        self._few = few
+        self._show()
 
     def _fill(self) -> None:
-        at = next((at for at, row in enumerate(self.rows) if isValid(row) and row.hasFocus()), None)
+        focused = self.window().focusWidget()
+        at = next((at for at, row in enumerate(self.rows) if row is focused), None)
         clear(self._list)
-        hidden = len(self._standings) - self._few
-        shown = self._standings if self._all or hidden < 2 else self._standings[: self._few]
-        self.rows = [QueueRow(one) for one in shown]
+        self.rows = [QueueRow(one) for one in self._standings]
         for row in self.rows:
             row.clicked.connect(lambda _checked, one=row.standing: self.chosen.emit(one))
             add(self._list, row)
@@ -97,14 +96,22 @@ class AttentionCard(Card):
         self.setFocusProxy(self.rows[0] if self.rows else self.more)
         if at is not None and self.rows:
             self.rows[min(at, len(self.rows) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self) -> None:
+        hidden = len(self.rows) - self._few
+        for at, row in enumerate(self.rows):
+            row.setVisible(self._all or hidden < _WORTH_HIDING or at < self._few)
         self.nothing.setVisible(not self.rows)
-        self.more.setVisible(hidden > 1)
+        self.more.setVisible(hidden >= _WORTH_HIDING)
         more = self.tr("Show %1 more queues").replace("%1", str(hidden))
         self.more.set_text(self.tr("Show fewer queues") if self._all else more)
 
     def _show_more(self) -> None:
+        """Show all of them, and go to the first that was not seen; or the first few again."""
         self._all = not self._all
-        self._fill()
+        self._show()
+        if self._all:
+            self.rows[self._few].setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class MonthsCard(Card):
@@ -212,5 +219,5 @@ def when(at: str, today: date) -> str:
 
 
 def _go(rows: Sequence[QWidget], at: int) -> None:
-    if 0 <= at < len(rows):
+    if 0 <= at < len(rows) and rows[at].isVisible():
         rows[at].setFocus(Qt.FocusReason.TabFocusReason)
