@@ -5,7 +5,7 @@ shows the rest. A register file with no users listed yet is *open*: everyone may
 themselves, and the journal says that the role was not listed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.entries import Entry
@@ -80,11 +80,13 @@ def why_not_merge(user: User, register: Register, *entries: Entry) -> str | None
     return None
 
 
-def why_not_undo(user: User, registers: Mapping[str, Register], done: Iterable[Record]) -> str | None:
+def why_not_undo(user: User, registers: Mapping[str, Register], done: Sequence[Record]) -> str | None:
     """Why this user may no longer take back what they did: it takes the role that it took. None if they may."""
+    merged = any("merged" in record.body for record in done)
     for record in done:
         if (register := registers.get(record.register)) is not None:
             allowed = register.step(record.body["step"]).roles if record.kind == "step" else register.kept_by
+            allowed = _MERGERS if merged else allowed
             if not user.has(allowed):
                 return f"This is for {_named(allowed)} to undo; {_called(user)} may not"
     return None

@@ -3,7 +3,6 @@
 import pytest
 from samples import CLERK, LUNCH, SAMPLES, TODAY, begun, brought_to, ticking
 
-from app.access import User
 from app.entries import Entry
 from app.errors import CannotUndo, InvalidEntry, NotPermitted, StaleEntry
 from app.fields import ORGANISATION, PERSON, Values
@@ -45,6 +44,14 @@ def again(registrar: Registrar, entry: Entry) -> Entry:
 
 def planned(registrar: Registrar, register: Register, keep: Entry, away: Entry) -> Merge:
     return plan_merge(registrar.registers, registrar.reading, register, keep, away)
+
+
+def acting(registrar: Registrar, role: str, staff_number: str | None = None) -> None:
+    """Let the registrar's user have this role, and be this person."""
+    registrar.add(USERS, {"sign_in": "boss", "name": "Boss", "role": "head"})
+    boss = Registrar(registrar.file, "boss", today=lambda: TODAY, now=ticking())
+    boss.add(USERS, {"sign_in": CLERK, "name": CLERK, "role": role, "staff_number": staff_number})
+    registrar.look_again()
 
 
 @pytest.fixture
@@ -231,10 +238,9 @@ def test_a_sign_in_goes_with_the_person_so_that_nobody_comes_to_decide_their_own
 ):
     keep, away = twice
     gift = begun(registrar, GIFTS, recipient="900541", items=[LUNCH])
-    registrar.add(USERS, {"sign_in": "head", "name": "Head", "role": "head", "staff_number": "4417"})
+    acting(registrar, "head")
     registrar.add(USERS, {"sign_in": "arook", "name": "Anna Rook", "role": "head", "staff_number": "900541"})
-    merger = Registrar(registrar.file, "head", today=lambda: TODAY, now=ticking())
-    merger.merge(PEOPLE, keep, away, "A payroll number")
+    registrar.merge(PEOPLE, keep, away, "A payroll number")
     herself = Registrar(registrar.file, "arook", today=lambda: TODAY, now=ticking())
     assert herself.user.staff_number == "0541"
     after = again(registrar, gift)
@@ -242,7 +248,7 @@ def test_a_sign_in_goes_with_the_person_so_that_nobody_comes_to_decide_their_own
 
 
 def test_nobody_merges_their_own_entry(registrar: Registrar, twice: tuple[Entry, Entry]):
-    registrar.user = User("arook", "head", "900541")
+    acting(registrar, "head", "900541")
     with pytest.raises(NotPermitted, match="their own entry"):
         registrar.merge(PEOPLE, *twice, "A payroll number")
 
@@ -252,9 +258,10 @@ def test_nobody_merges_their_own_entry(registrar: Registrar, twice: tuple[Entry,
     [("clerk", False), ("reader", False), ("head", True), ("deputy", True), ("administrator", True)],
 )
 def test_who_may_merge(registrar: Registrar, pair: tuple[Entry, Entry], role: str, may: bool):
-    registrar.user = User(CLERK, role)
+    acting(registrar, role)
     if may:
         assert registrar.merge(ORGANISATIONS, *pair, SAME_FIRM).touched
+        assert registrar.undo().touched
         return
     with pytest.raises(NotPermitted, match="Merging in Organisations is for Head of PSD"):
         registrar.merge(ORGANISATIONS, *pair, SAME_FIRM)
@@ -262,8 +269,10 @@ def test_who_may_merge(registrar: Registrar, pair: tuple[Entry, Entry], role: st
 
 # --- every register --------------------------------------------------------------------------------------------------
 
+NAMING = [one for one in REGISTERS if link_columns(one, PERSON) or link_columns(one, ORGANISATION)]
 
-@pytest.mark.parametrize("register", REGISTERS, ids=lambda register: register.name)
+
+@pytest.mark.parametrize("register", NAMING, ids=lambda register: register.name)
 def test_a_merge_reaches_every_field_that_names_somebody(registrar: Registrar, register: Register):
     """Whatever a register declares: after a merge no entry that is not frozen links to who was taken away."""
     whole = dict(SAMPLES[register.name])

@@ -43,7 +43,7 @@ class CardPage(QWidget):
 
     def __init__(self, session: Session, jobs: JobQueue) -> None:
         super().__init__()
-        self._session = session
+        self.session = session
         self._shown: tuple[str, Key] | None = None
         self._came_from = ""
         self._stale = False
@@ -92,7 +92,7 @@ class CardPage(QWidget):
             return
         before = self.chips.current() if self.card is not None and self.card.key == self._shown[1] else _ALL
         try:
-            self.card = read_card(self._session.registrar, *self._shown)
+            self.card = read_card(self.session.registrar, *self._shown)
         except NoSuchEntry as why:
             self._show_nobody(str(why))
             return
@@ -141,13 +141,13 @@ class CardPage(QWidget):
     def _why_not_merge(self) -> str | None:
         if self.card is None or self.card.entry.state == VOID:
             return self.tr("There is nothing to merge")
-        if not self._session.file.writable:
-            return str(FileReadOnly(self._session.file.path.name))
-        return access.why_not_merge(self._session.registrar.user, self.card.register, self.card.entry)
+        if not self.session.file.writable:
+            return str(FileReadOnly(self.session.file.path.name))
+        return access.why_not_merge(self.session.registrar.user, self.card.register, self.card.entry)
 
     def _show_chips(self, card: Card, chosen: str) -> None:
         counts = card.counts()
-        titles = {register.name: register.title for register in self._session.file.registers}
+        titles = {register.name: register.title for register in self.session.file.registers}
         chips = [Chip(_ALL, self.tr("All"), len(card.happenings))]
         chips += [Chip(name, titles[name], count) for name, count in counts.items()]
         self._show_only(chosen if chosen in counts else _ALL, chips)
@@ -174,7 +174,7 @@ class CardPage(QWidget):
         from ui.pages.card_paper import print_card  # here, so that the window is there sooner
 
         if self.card is not None:
-            print_card(self, self._session, self.card)
+            print_card(self, self.session, self.card)
 
     def ask_to_merge(self) -> None:
         """Ask with which other entry this one is to be made one."""
@@ -232,7 +232,7 @@ class CardPage(QWidget):
         self.facts.entry_chosen.connect(self.entry_asked)
         self.merging.merged.connect(self._merged)
         self.merging.closed.connect(self._stop_merging)
-        self._session.changed.connect(lambda _registers: self._changed())
+        self.session.changed.connect(lambda _registers: self._changed())
         current().changed.connect(self._fit)
         self._key("Esc", self._go_back)
         self._key("Ctrl+P", self.print_card)

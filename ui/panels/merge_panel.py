@@ -1,7 +1,7 @@
 """Asks which other entry is the same person or organisation, shows what a merge would change, and does it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.access import why_not_merge
 from app.entries import Changes, Entry
@@ -241,14 +241,14 @@ class MergePanel(QWidget):
         rows = len(self.table.rows())
         self.table.setFixedHeight(rows * theme.row_height + theme.px(34) + 2)
         self._card_frame.setMaximumWidth(theme.px(_WIDTH))
+        for box in (self.other_box, self.reason_box):  # beside wrapped words they would lose a pixel of their labels
+            box.setMinimumHeight(box.sizeHint().height())
 
     def _lay_out(self) -> None:
         self._below = QWidget()
         below = _column(QVBoxLayout(self._below), 0)
         self._card_frame = Ground("card")
         inside = _column(QVBoxLayout(self._card_frame), 18)
-        for box in (self.other_box, self.reason_box):  # in a scroll area they would lose a pixel of their labels
-            box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         for part in (self.title, self.other_box, self.note, self._below):
             inside.addWidget(part)
         self.table.setFrameShape(QFrame.Shape.NoFrame)
