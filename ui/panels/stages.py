@@ -64,7 +64,7 @@ def _settles(register: Register, record: Record, stage: int, before: int, after:
 def _from_fields(register: Register, entry: Entry, stage: int) -> tuple[str, str]:
     """Who and when, as an entry that was brought in says it: by the first step over this stage that has a date."""
     for step in register.steps:
-        if step.to is not None and _leads_over(register, step, stage):
+        if step.to is not None and _leads_over(register, step, stage) and _left_its_marks(step, entry):
             dated = [register.column(n) for n in (*step.asks, *step.also) if register.has(n)]
             when = next((entry.values[f.name] for f in dated if f.kind is DATE and entry.values.get(f.name)), None)
             if when:
@@ -75,6 +75,11 @@ def _from_fields(register: Register, entry: Entry, stage: int) -> tuple[str, str
 def _leads_over(register: Register, step: Step, stage: int) -> bool:
     ends, starts = register.stage_of.get(step.to or "", 0), [register.stage_of.get(state, 0) for state in step.start]
     return max(starts) < stage < ends if step.decides else any(start <= stage < ends for start in starts)
+
+
+def _left_its_marks(step: Step, entry: Entry) -> bool:
+    """Whether the entry says what the step would have written: an approved one was not withdrawn."""
+    return all(entry.values.get(name) == step.sets[name] for name in step.writes())
 
 
 def _by(register: Register, step: Step, entry: Entry) -> str:
