@@ -7,15 +7,7 @@ from app.periods import Period
 from app.query import Query
 from app.registrar import Registrar
 
-_WORKFORCE = {
-    "officer": "police officer",
-    "staff": "member of police staff",
-    "pcso": "PCSO",
-    "special": "special constable",
-    "volunteer": "volunteer",
-    "contractor": "contractor",
-    "secondee": "secondee",
-}
+_CALLED = {"police staff": "member of police staff", "pcso": "PCSO", "agency or contractor": "contractor"}
 _PRIVATE = frozenset({"public", "victim"})  # givers who are somebody's private life, and are not named
 _GIFT = ("reference", "recipient_name", "recipient_rank", "provider", "provider_kind", "offered_on", "kind", "outcome")
 _JOB = ("reference", "person_name", "person_rank", "role", "received_on", "outcome")
@@ -42,8 +34,8 @@ class Named:
     def role(self, values: Values, field: str) -> str:
         """Somebody without their name: by rank where it is one of the list, or by the kind of work."""
         rank = folded(str(values.get(f"{field}_rank") or ""))
-        other = _WORKFORCE.get(str(values.get(f"{field}_workforce")), "member of staff")
-        words = rank if rank in self._order else other
+        kind = folded(str(values.get(f"{field}_workforce") or "member of staff"))
+        words = rank if rank in self._order else _CALLED.get(kind, kind)
         return f"{'An' if words[0] in 'aeiou' else 'A'} {words}"
 
     def gifts(self, period: Period) -> Iterator[tuple[str, ...]]:

@@ -232,7 +232,8 @@ def _section(registrar: Registrar, one: _List, period: Period) -> Section:
         known = sum(row["found_on"] is not None for row in _breaches(registrar, register, ids, before))
         return Section(one.code, one.title, one.definition, columns, rows, known)
     columns = (_REFERENCE, *_columns(register, one.columns))
-    beside = ["person_workforce"] if "person_name" in one.columns else []  # by which somebody is called without a name
+    beside = [f"{who}_workforce" for who in ("person", "recipient") if f"{who}_name" in one.columns]
+    # the kind of work comes along unseen: by it somebody is called where names are not printed
     found = tuple(registrar.reading.rows(register, ids, [f.name for f in columns] + beside))
     before_count = len(_ids(registrar, register, one, quarter_before(period))) if one.of_quarter else None
     return Section(one.code, one.title, one.definition, columns, found, before_count)

@@ -13,7 +13,7 @@ from app.fields import Field, Values
 from app.registrar import Registrar
 from app.review import scrutiny
 from app.review.named import Named
-from app.review.pack import NOT_IN_PLACE, Pack, Section
+from app.review.pack import NOT_IN_PLACE, Month, Pack, Section
 
 _BOARD_LINES, _NOTE_LINES = 8, 5  # of a table that lists cases: the rest is in the pack, or counted
 _NOTE_FIGURES = ("received", "decided", "refused", "appeals", "overdue", "unreviewed", "breached", "over_limit", "late")
@@ -40,7 +40,16 @@ class Grid:
     right: frozenset[int] = frozenset()
 
 
-Part = Heading | Paragraph | Grid
+@dataclass(frozen=True)
+class Chart:
+    """Months as bars; `whole` and `part` say what is counted."""
+
+    months: tuple[Month, ...]
+    whole: str
+    part: str
+
+
+Part = Heading | Paragraph | Grid | Chart
 
 
 @dataclass(frozen=True)
@@ -60,8 +69,8 @@ def board_report(registrar: Registrar, pack: Pack) -> Report:
         _figures(pack, [one.code for one in pack.sections]),
         *_decisions(named, pack),
         *_appeals(named, pack),
-        *_reviews(pack),
-        *_gifts(pack),
+        *_reviews(named, pack),
+        *_gifts(named, pack),
         Heading("Completeness"),
         Paragraph(_completeness(pack)),
         Paragraph(_proof(pack), quiet=True),
@@ -127,6 +136,7 @@ def _decisions(named: Named, pack: Pack) -> Iterator[Part]:
     yield Heading("Decisions on second jobs")
     told = _counted(decided.tally("decision"))
     yield Paragraph(f"{decided.count:,} decided: {told}." if told else "Nil: nothing was decided in the quarter.")
+    yield Chart(pack.applications, "Applications received", "of which refused")
     if refused.rows:
         rows = [
             (row["reference"], named.role(row, "person"), _shown(refused, row, "refusal_ground"))
@@ -150,7 +160,7 @@ def _appeals(named: Named, pack: Pack) -> Iterator[Part]:
     yield from _listed(rows, ("Application", "Applicant", "Lodged", "Outcome"), (1.4, 2.6, 1.4, 1.8), _BOARD_LINES)
 
 
-def _reviews(pack: Pack) -> Iterator[Part]:
+def _reviews(named: Named, pack: Pack) -> Iterator[Part]:
     overdue, unreviewed, breached = (pack.section(code) for code in ("overdue", "unreviewed", "breached"))
     yield Heading("Reviews and conditions")
     said = f"Annual reviews overdue: {overdue.figure.lower()}"
@@ -158,9 +168,12 @@ def _reviews(pack: Pack) -> Iterator[Part]:
         said += f", the oldest since {_day(first)}"
     said += f". Approved and not looked at for more than a year: {unreviewed.figure.lower()}."
     yield Paragraph(f"{said} Conditions found breached: {breached.figure.lower()}.")
+    oldest = sorted(overdue.rows, key=lambda row: str(row["next_review_on"]))
+    rows = [(row["reference"], named.role(row, "person"), _day(row["next_review_on"])) for row in oldest]
+    yield from _listed(rows, ("Longest overdue", "Holder", "Review due"), (1.8, 2.6, 2.8), _BOARD_LINES)
 
 
-def _gifts(pack: Pack) -> Iterator[Part]:
+def _gifts(named: Named, pack: Pack) -> Iterator[Part]:
     over, late = pack.section("over_limit"), pack.section("late")
     yield Heading("Gifts and hospitality")
     told = _counted(over.tally("outcome"))
@@ -169,6 +182,14 @@ def _gifts(pack: Pack) -> Iterator[Part]:
     if longest := max((row["days_to_declare"] or 0 for row in late.rows), default=0):
         said += f", the latest {longest:,} days after the offer"
     yield Paragraph(f"{said}. Open leads between gifts, second jobs and contracts: {NOT_IN_PLACE.lower()}.")
+    yield Chart(pack.gifts, "Offers made", "of which over the limit")
+    longest_first = sorted(late.rows, key=lambda row: -(row["days_to_declare"] or 0))
+    rows = [
+        (row["reference"], named.role(row, "recipient"), _day(row["offered_on"]), f"{row['days_to_declare']:,}")
+        for row in longest_first
+    ]
+    head = ("Declared late", "Recipient", "Offered", "Days to declare")
+    yield from _listed(rows, head, (1.8, 2.6, 1.4, 1.4), _BOARD_LINES)
 
 
 def _completeness(pack: Pack) -> str:

@@ -24,10 +24,11 @@ from ui.theme import current
 from ui.widgets.announce import announce
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
+from ui.widgets.elide import Elide
 from ui.widgets.empty import Empty
 
 _READS = frozenset({"scrutinies", "second_jobs", "policies", "contracts", "people"})
-_LIST, _NARROW_LIST, _NARROW = 340, 250, 900
+_LIST, _NARROW_LIST, _NARROW = 350, 260, 900
 _NO_KEYS = Qt.KeyboardModifier.NoModifier | Qt.KeyboardModifier.KeypadModifier
 
 
@@ -51,6 +52,7 @@ class ScrutinyTab(QWidget):
         self.on = Button(self.tr("Next"), "chevron-right")
         self.add_note = Button(self.tr("Add a note"), "message-square")
         self.mark = Button(self.tr("Mark seen"), "eye", kind="primary")
+        self.hint = Elide(self.tr("Left and Right turn, S marks seen, N notes"), "small", "muted")
         self.empty = Empty("gavel", self.tr("Nothing in this quarter"), "")
         self._lay_out()
         self._connect()
@@ -113,6 +115,16 @@ class ScrutinyTab(QWidget):
             self.list.choose(references[at])
             announce(self.sheet, self.sheet.accessibleName())
 
+    def _go_on(self) -> None:
+        """To the next, and from the last one back to the first that was passed over."""
+        applications = self._now.applications if self._now else ()
+        if applications and self._reference == applications[-1].reference:
+            passed = next((one.reference for one in applications if not one.seen), self._reference)
+            self.choose(passed)
+            self.list.choose(passed)
+        else:
+            self.turn(1)
+
     # --- what is done ------------------------------------------------------------------------------------------------
 
     def see(self) -> None:
@@ -126,7 +138,7 @@ class ScrutinyTab(QWidget):
             if not run(self._session, lambda: scrutiny.see(registrar, now.period, one.reference, words), self._refuse):
                 self._unsaved[one.reference] = words
                 return
-        self.turn(1)
+        self._go_on()
 
     def write_note(self) -> None:
         """Begin a note on the application shown, or go on with what it says."""
@@ -306,13 +318,13 @@ class ScrutinyTab(QWidget):
         self.list.setFixedWidth(current().px(_NARROW_LIST if narrow else _LIST))
 
     def _lay_out(self) -> None:
-        self._foot = (self.back, self.on, self.add_note, self.mark)
+        self._foot = (self.back, self.on, self.add_note, self.mark, self.hint)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         for button in self._foot[:2]:
             foot.addWidget(button)
-        foot.addStretch(1)
-        for button in self._foot[2:]:
+        foot.addWidget(self.hint, 1)
+        for button in self._foot[2:4]:
             foot.addWidget(button)
         main = QVBoxLayout()
         main.setSpacing(10)

@@ -21,7 +21,7 @@ class ScrutinyList(PlainTable):
         columns = [
             Column(self.tr("Application"), 104, role="reference", tone="text2"),
             Column(self.tr("Applicant")),
-            Column(self.tr("Seen"), 84),
+            Column(self.tr("Seen"), 96),
         ]
         rows: list[Row] = []
         group = ""

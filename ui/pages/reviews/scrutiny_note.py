@@ -22,7 +22,7 @@ class ScrutinyNote(QWidget):
         self.label = Text("", "strong", "text2")
         self.field = NoteField(least=3)
         self.label.setBuddy(self.field)
-        self.save = Button(self.tr("Save note"), kind="primary")
+        self.save = Button(self.tr("Save note"), "check")
         self.save.setToolTip("Ctrl+Enter")
         self.leave = Button(self.tr("Cancel"))
         self.leave.setToolTip("Esc")

@@ -60,7 +60,7 @@ class ScrutinyOut(QObject):
     def print_list(self, now: scrutiny.Quarter) -> None:
         """The deputy's list: of one that is signed, as it was signed."""
         session, period = self._session, now.period
-        paper = paper_of(session, self.tr("Scrutiny %1").replace("%1", _days(period)), landscape=True)
+        paper = paper_of(session, self.tr("Scrutiny %1").replace("%1", _days(period)))
 
         def make(report: Report) -> tuple[Block, ...]:
             with apart(session) as registrar:

@@ -81,6 +81,8 @@ def _block(part: reports.Part) -> Block:
             return Paragraph(text, quiet)
         case reports.Grid(head, rows, widths, right):
             return Table(head, rows, widths, right)
+        case reports.Chart(months, whole, counted):
+            return Picture(_chart(months, whole, counted))
 
 
 def _tr(text: str) -> str:

@@ -39,9 +39,7 @@ def _list(registrar: Registrar, now: Quarter, paper: Paper, report: Report) -> I
         if one.group != group:
             group = one.group
             yield Heading(_tr(GROUPS[group]), 2)
-        yield Heading(f"{one.reference}  {one.who}", 3)
-        told = (rank_line(one.entry.values), work_line(register, one.entry.values))
-        yield Paragraph("\n".join(filter(None, told)))
+        yield Heading(one.reference, 3)
         yield Facts(list(_pairs(register, one, signed=now.signed)))
     yield from _signature(now, head)
 
@@ -52,6 +50,8 @@ def _short(register: Register, one: Application) -> tuple[str, ...]:
 
 
 def _pairs(register: Register, one: Application, *, signed: bool) -> Iterator[tuple[str, str]]:
+    yield _tr("Applicant"), "\n".join(filter(None, (one.who, rank_line(one.entry.values))))
+    yield _tr("Work"), work_line(register, one.entry.values)
     told = _tr("As it stood on the list") if signed else _tr("Look at")
     if one.told:
         yield told, "\n".join(one.told)
