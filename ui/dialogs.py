@@ -38,6 +38,14 @@ def ask_save_path(parent: QWidget, title: str, suggested: Path, files: str, done
     _open_file_dialog(dialog, done)
 
 
+def ask_folder(parent: QWidget, title: str, suggested: Path, done: Callable[[Path], None]) -> None:
+    """Which folder to write several files into."""
+    dialog = QFileDialog(parent, title, str(suggested))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    _open_file_dialog(dialog, done)
+
+
 def confirm(parent: QWidget, title: str, text: str, yes: str, done: Callable[[], None]) -> None:
     """Something that cannot be undone: `yes` names the deed, and Cancel has the focus."""
     dialog = _Question(parent, title, text, yes)

@@ -7,7 +7,9 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from app.review.letters import Letter
+from app.exchange.workbook import MARKING
+from app.registrar import Registrar
+from app.review.letters import Letter, closing
 
 # What every mail program takes: one address, no quoting, no second recipient in disguise.
 _ADDRESS = re.compile(r"([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64})@([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+)")
@@ -21,6 +23,14 @@ class Sender:
     lines: tuple[str, ...]
     email: str = ""
     marking: str = ""
+
+
+def sender_of(registrar: Registrar) -> Sender:
+    """Whoever is at this desktop, with the address the staff list has for them."""
+    number = registrar.user.staff_number
+    listed = registrar.reading.person(number) if number else None
+    email = str((listed or {}).get("email") or "")
+    return Sender(closing(registrar), email, registrar.file.setting("marking") or MARKING)
 
 
 def as_eml(letter: Letter, sender: Sender, pdf: bytes | None = None) -> bytes:

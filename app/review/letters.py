@@ -177,7 +177,8 @@ def _fitting_job(registrar: Registrar, entry: Entry) -> list[str]:
     asked = ["chaser_information"] if entry.state == "asked" else []
     manager = ["chaser_manager"] if _waits_for_manager(entry) else []
     reviews = _fitting_review(registrar, entry) if live else []
-    done = live and values.get("notified_on")  # the notice has gone out: it comes last
+    # A notice that has gone out comes last; so does one that an old register brings in, which was told on paper.
+    done = live and (values.get("notified_on") or not values.get("decided_by"))
     return [*reviews, *decided] if done else [*decided, *asked, *manager, *reviews]
 
 

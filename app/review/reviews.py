@@ -1,10 +1,10 @@
 """Annual reviews: which second jobs are due, overdue or unreviewed, what to ask, and who was written to in vain."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from app.entries import Entry
+from app.entries import Changes, Entry
 from app.fields import YESNO, Field, Values
 from app.periods import Period
 from app.query import Query
@@ -114,6 +114,19 @@ def sent_about(registrar: Registrar, entry: Entry) -> Sent | None:
     return _since(_letters(registrar, entry.reference).get(entry.reference), entry.values.get("last_looked_at"))
 
 
+def take(registrar: Registrar, entry: Entry, code: str, answers: Values, reason: str | None = None) -> Changes:
+    """Take a step of the review. The letters about it that still wait for an answer are answered by that, first: the
+    last act, which undo takes back, is the review.
+    """
+    jobs, letters = registrar.registers["second_jobs"], registrar.registers["letters"]
+    if registrar.why_not(jobs, jobs.step(code), entry) is not None:
+        return registrar.step(jobs, entry.id, entry.version, code, answers, reason)  # which says why not
+    found = _unanswered(registrar, entry)
+    before = registrar.step_all(letters, found, "answer", {}) if found else None
+    done = registrar.step(jobs, entry.id, entry.version, code, answers, reason)
+    return replace(done, touched=(*before.touched, *done.touched)) if before else done
+
+
 def questions(register: Register, entry: Entry) -> tuple[str, ...]:
     """What to ask at a review, with what is on record in each question."""
     values = entry.values
@@ -186,6 +199,16 @@ def _letters(registrar: Registrar, about: str = "") -> dict[str, Sent]:
         (VOID, about) if about else (VOID,),
     )
     return {row["about"]: Sent(row["reference"], row["kind"], row["issued_on"], row["answer_by"]) for row in rows}
+
+
+def _unanswered(registrar: Registrar, entry: Entry) -> list[tuple[int, int]]:
+    """The letters about an entry's review that still wait for an answer, with their versions."""
+    found = registrar.file.gateway.tuples(
+        "SELECT id, version FROM letters WHERE kind IN ('review', 'chaser') AND about = ? AND state = 'issued'"
+        " AND issued_on > ? ORDER BY id",
+        (entry.reference, entry.values.get("last_looked_at") or ""),
+    )
+    return [(int(one), int(version)) for one, version in found]
 
 
 def _done_on(registrar: Registrar, period: Period) -> dict[int, Row]:

@@ -11,6 +11,7 @@ from app.entries import Entry, Source
 from app.errors import FileReadOnly, InvalidEntry, ProbityError
 from app.merging import KINDS, link_key
 from app.register import VOID, Register
+from app.review.letters import fitting
 from app.suggestions import Suggestions
 from app.workflow import State
 from ui import dialogs
@@ -19,6 +20,8 @@ from ui.panels.before_deciding import BeforeDeciding
 from ui.panels.entry_facts import CARD, OPENS, Block, blocks, card_of, heading, missing, pills
 from ui.panels.entry_history import lines
 from ui.panels.keys import Acts, PanelKeys
+from ui.panels.letter_dialog import open_letter
+from ui.panels.letters_about import ABOUT, letters_about
 from ui.panels.line_list import LineList
 from ui.panels.offers import Offer, offers_for
 from ui.panels.stage_strip import StageStrip
@@ -100,6 +103,8 @@ class ReadingPanel(Ground):
         clear(self._facts)
         for block in blocks(self._register, entry, self._suggestions):
             self._show_block(block)
+        if letters := letters_about(self._session.registrar, entry):
+            self._show_block(Block(self.tr("Letters"), letters))
         self._history.set_lines(lines(self._register, records))
         self._show_what_can_be_done(entry)
         came_from = _came_from(entry.sources)
@@ -148,6 +153,22 @@ class ReadingPanel(Ground):
         if self._entry is not None:
             QGuiApplication.clipboard().setText(self._entry.reference)
             announce(self, self.tr("%1 copied").replace("%1", self._entry.reference))
+
+    def write_letter(self) -> None:
+        """Show a letter about the entry shown; which are on record is seen afterwards."""
+        entry = self._entry
+        if entry is not None and self._fits_a_letter():
+            dialog = open_letter(self, self._session, entry)
+            dialog.finished.connect(lambda _result: self._look_again(entry.id))
+
+    def _fits_a_letter(self) -> bool:
+        registrar = self._session.registrar
+        may = self._session.file.writable and not access.why_not_record(registrar.user, registrar.registers["letters"])
+        return may and self._entry is not None and bool(fitting(registrar, self._entry))
+
+    def _look_again(self, entry: int) -> None:
+        if self._entry is not None and self._entry.id == entry:
+            self.show_entry(self._session.registrar.reading.entry(self._register, entry))
 
     def ask_to_void(self) -> None:
         if self._entry is not None:
@@ -244,6 +265,8 @@ class ReadingPanel(Ground):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Copy reference"), self.copy_reference)
         menu.addAction(self.tr("Duplicate") + "\tCtrl+D", self.copy).setEnabled(self._why_not() is None)
+        if self._register.name in ABOUT:
+            menu.addAction(self.tr("Letter…"), self.write_letter).setEnabled(self._fits_a_letter())
         menu.addSeparator()
         menu.addAction(self.tr("Void…"), self.ask_to_void).setEnabled(self.why_not_amend() is None)
         return menu

@@ -117,7 +117,7 @@ class _Cell(QStyledItemDelegate):
 
     def _paint_ground(self, painter: QPainter, rect: QRect, index: _Index) -> None:
         theme = current()
-        chosen = self._table.currentIndex().row() == index.row()
+        chosen = self._table.currentIndex().row() == index.row() or self._table.is_selected(index.row())
         if chosen:
             painter.fillRect(rect, theme.colour("accent_soft" if self._table.hasFocus() else "sel_inactive"))
             if index.column() == 0 and self._table.hasFocus():
@@ -131,7 +131,10 @@ class PlainTable(QTableView):
     chosen = Signal(str)
     opened = Signal(str)
 
-    def __init__(self, name: str, columns: Sequence[Column] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, columns: Sequence[Column] = (), parent: QWidget | None = None, *, several: bool = False
+    ) -> None:
+        """With `several`, more than one row can be selected."""
         super().__init__(parent)
         self.setAccessibleName(name)
         self._rows = _Rows(columns, self)
@@ -141,7 +144,8 @@ class PlainTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        mode = QAbstractItemView.SelectionMode
+        self.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -168,6 +172,16 @@ class PlainTable(QTableView):
     def current_key(self) -> str:
         row = self.currentIndex().row()
         return self._rows.rows[row].key if row >= 0 else ""
+
+    def is_selected(self, row: int) -> bool:
+        return self.selectionModel().isRowSelected(row, QModelIndex())
+
+    def selected_keys(self) -> list[str]:
+        """The keys of the rows selected, in their order."""
+        selected = self.selectionModel().selection()
+        spans = sorted({(span.top(), span.bottom()) for span in (selected.at(n) for n in range(selected.count()))})
+        rows = dict.fromkeys(at for top, bottom in spans for at in range(top, bottom + 1))
+        return [self._rows.rows[at].key for at in rows]
 
     def choose(self, key: str) -> None:
         """Make the row with this key the current one, if there is one."""
