@@ -70,6 +70,12 @@ class Card:
         return str(self.entry.values["name"])
 
     @property
+    def merged_into(self) -> str:
+        """The reference of the one kept, for one that was taken away; empty for all others."""
+        because, said = self.entry.void_because or "", merged_because("")
+        return because.removeprefix(said) if because.startswith(said) else ""
+
+    @property
     def first_seen(self) -> str:
         return min((one.day for one in self.happenings if one.day), default="")
 

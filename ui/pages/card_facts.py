@@ -78,7 +78,7 @@ class CardFacts(QScrollArea):
 
     def _held(self, card: Card) -> PlainTable:
         rows = [Row((one.words, card_words.between(one.first, one.last))) for one in card.held]
-        columns = [Column(self.tr("Rank and post")), Column(self.tr("Seen"), 170, right=True)]
+        columns = [Column(self.tr("Rank and post")), Column(self.tr("Seen"), 200, right=True)]
         return self._table(self.tr("Named before as"), columns, rows)
 
     def _contracts(self, card: Card) -> PlainTable:

@@ -4,31 +4,27 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app import access
 from app.errors import FileReadOnly, NoSuchEntry
+from app.merging import link_key
 from app.register import VOID
 from app.review.cards import Card, read_card
 from app.review.happenings import Key
 from ui.jobs import JobQueue
-from ui.pages import card_words
 from ui.pages.card_facts import CardFacts
+from ui.pages.card_head import CardHead
 from ui.pages.register_page import ONE_PANE_BELOW
 from ui.panels.merge_panel import MergePanel
 from ui.session import Session
 from ui.theme import current
 from ui.theme.tokens import SPACE
-from ui.widgets.button import Button
 from ui.widgets.charts.moments import Moment
 from ui.widgets.charts.timeline import Timeline
 from ui.widgets.chips import Chip, ChipBar
-from ui.widgets.elide import Elide
 from ui.widgets.empty import Empty
 from ui.widgets.ground import Ground
-from ui.widgets.icon_button import IconButton
-from ui.widgets.layouts import add, clear
-from ui.widgets.pill import Pill
 from ui.widgets.stack import Stack
 
 _ANY_WIDTH = 16_777_215  # Qt's own largest size
@@ -48,10 +44,7 @@ class CardPage(QWidget):
         self._came_from = ""
         self._stale = False
         self.card: Card | None = None
-        self.title = Elide("", "title")
-        self.line = Elide("", "small", "text2")
-        self.pills = QHBoxLayout()
-        self._make_buttons()
+        self.head = CardHead()
         self.facts = CardFacts(session.file.registers)
         self.chips = ChipBar(self.tr("Show"), can_filter=False)
         self.timeline = Timeline()
@@ -96,47 +89,32 @@ class CardPage(QWidget):
         except NoSuchEntry as why:
             self._show_nobody(str(why))
             return
-        self._show_head(self.card)
+        self.head.show_card(self.card, self._why_not_merge())
         self.facts.show_card(self.card)
         self._show_chips(self.card, before)
         if not self.merging.is_asking():
             self.body.setCurrentWidget(self._what_is_there())
-        self.setFocusProxy(self.timeline if self.card.happenings else self.back)
+        self.setFocusProxy(self.timeline if self.card.happenings else self.head.back)
 
     def _what_is_there(self) -> QWidget:
         """The time line and the facts beside it, or that there is nothing yet."""
         if self.card is not None and (self.card.happenings or self.card.spellings):
             return self._both
-        if self.card is not None:
+        if self.card is not None and self.card.entry.state == VOID:
+            kept = self.card.merged_into
+            offered = self.tr("Open the card of %1").replace("%1", kept) if kept else ""
+            self.empty.show_empty(self.tr("This entry is void"), self.card.entry.void_because or "", offered)
+        elif self.card is not None:
             nothing = self.tr("Gifts, second jobs, contacts and contracts stand here as soon as an entry names them.")
             self.empty.show_empty(self.tr("Nothing names %1 yet").replace("%1", self.card.name), nothing)
         return self.empty
 
     def _show_nobody(self, why: str) -> None:
         self.card = None
-        self.title.setText(self.tr("No such card"))
-        self.line.setText("")
-        clear(self.pills)
-        self._allow()
+        self.head.show_card(None, self._why_not_merge())
         self.empty.show_empty(self.tr("No such card"), why)
         self.body.setCurrentWidget(self.empty)
-        self.setFocusProxy(self.back)
-
-    def _show_head(self, card: Card) -> None:
-        self.title.setText(card.name)
-        self.line.setText(" · ".join((card_words.who(card), card_words.seen(card))))
-        clear(self.pills)
-        for pill in card_words.pills(card):
-            add(self.pills, Pill(pill.text, pill.tone, pill.icon or None))
-        self._fit_title()
-        self._allow()
-
-    def _allow(self) -> None:
-        why_not = self._why_not_merge()
-        self.merge_button.setEnabled(why_not is None)
-        self.merge_button.setToolTip(why_not or "")
-        for button in (self.open_button, self.print_button):
-            button.setEnabled(self.card is not None)
+        self.setFocusProxy(self.head.back)
 
     def _why_not_merge(self) -> str | None:
         if self.card is None or self.card.entry.state == VOID:
@@ -190,7 +168,14 @@ class CardPage(QWidget):
 
     def _stop_merging(self) -> None:
         self.body.setCurrentWidget(self._what_is_there())
-        (self.focusProxy() or self.back).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.focusProxy() or self.head.back).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_kept(self) -> None:
+        """From one that was taken away to the one it was merged into."""
+        if self.card is not None and self.card.merged_into:
+            register, kept = self.session.registrar.reading.by_reference(self.card.merged_into)
+            self.show_card(register.name, link_key(register, kept))
+            (self.focusProxy() or self.head.back).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self, key: object) -> None:
         if isinstance(key, tuple):
@@ -214,20 +199,14 @@ class CardPage(QWidget):
 
     # --- how it is put together --------------------------------------------------------------------------------------
 
-    def _make_buttons(self) -> None:
-        self.back = IconButton("arrow-left", self.tr("Back"), "Esc")
-        self.open_button = Button(self.tr("&Open the entry"), "external-link")
-        self.print_button = Button(self.tr("Prin&t…"), "printer")
-        self.print_button.setToolTip("Ctrl+P")
-        self.merge_button = Button(self.tr("&Merge with…"), "git-compare")
-
     def _connect(self) -> None:
-        self.back.clicked.connect(self._go_back)
-        self.open_button.clicked.connect(self._open)
-        self.print_button.clicked.connect(self.print_card)
-        self.merge_button.clicked.connect(self.ask_to_merge)
+        self.head.back.clicked.connect(self._go_back)
+        self.head.open.clicked.connect(self._open)
+        self.head.print.clicked.connect(self.print_card)
+        self.head.merge.clicked.connect(self.ask_to_merge)
         self.chips.chosen.connect(self._show_only)
         self.timeline.chosen.connect(self._choose)
+        self.empty.acted.connect(self._open_kept)
         self.facts.register_chosen.connect(self._show_only)
         self.facts.entry_chosen.connect(self.entry_asked)
         self.merging.merged.connect(self._merged)
@@ -242,10 +221,6 @@ class CardPage(QWidget):
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         key.activated.connect(act)
 
-    def _fit_title(self) -> None:
-        """The pills stand right beside the name, which gives way to them where it must."""
-        self.title.setMaximumWidth(self.title.fontMetrics().horizontalAdvance(self.title.text()) + 4)
-
     def _fit(self) -> None:
         """Side by side where there is room, or one above the other."""
         wide = self.window().width() / current().zoom
@@ -254,31 +229,14 @@ class CardPage(QWidget):
         side = current().px(SPACE.detail_wide)
         self._both_row.setStretch(0, 2 if narrow else 0)
         self._both_row.setStretch(1, 3)
-        self._fit_title()
         self.facts.setMinimumWidth(0 if narrow else side)
         self.facts.setMaximumWidth(_ANY_WIDTH if narrow else side)
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        named = QHBoxLayout()
-        named.setSpacing(10)
-        self.pills.setSpacing(6)
-        named.addWidget(self.title, 1_000)
-        named.addLayout(self.pills)
-        named.addStretch(1)
-        words.addLayout(named)
-        words.addWidget(self.line)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(words, 1)
-        for button in (self.open_button, self.print_button, self.merge_button):
-            head.addWidget(button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(18, 14, 16, 14)
         whole.setSpacing(12)
-        whole.addLayout(head)
+        whole.addWidget(self.head)
         whole.addWidget(self.body, 1)
         self._right = Ground("card")
         right = QVBoxLayout(self._right)

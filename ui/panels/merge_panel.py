@@ -29,6 +29,7 @@ from ui.widgets.text import Text
 from ui.widgets.wrap import Wrap
 
 _OFFERED = 12
+_SOUGHT = 200  # of which those that begin with what was typed come first
 _WIDTH = 860
 _HERE, _OTHER = "here", "other"
 
@@ -106,11 +107,12 @@ class MergePanel(QWidget):
             return []
         registrar = self._session.registrar
         try:
-            ids = registrar.search.first(card.register, typed, _OFFERED)
+            ids = registrar.search.first(card.register, typed, _SOUGHT)
         except BadSearch:
             return []
         rows = registrar.reading.rows(card.register, [one for one in ids if one != card.entry.id])
-        return [Suggestion(str(row["id"]), row["name"], option(card.register, row)) for row in rows]
+        rows.sort(key=lambda row: (not row["name"].casefold().startswith(typed.casefold()), row["name"].casefold()))
+        return [Suggestion(str(row["id"]), row["name"], option(card.register, row)) for row in rows[:_OFFERED]]
 
     def _chosen(self, suggestion: Suggestion) -> None:
         self.choose(int(suggestion.key))

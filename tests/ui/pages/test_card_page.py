@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 from samples import LUNCH, begun
-from windows import clipped, made_window, press, sample_at, write
+from windows import clipped, focused, made_window, press, sample_at, write
 
 from app.access import User
 from app.entries import Entry
@@ -79,8 +79,8 @@ def pills(page: QWidget) -> list[str]:
 
 
 def test_a_card_says_who_it_is_and_what_happened(page: CardPage):
-    assert page.title.text() == HOTEL
-    assert page.line.text().startswith("O/0001 · 4 entries, from 1 May 2011 to 1 Jun 2012")
+    assert page.head.title.text() == HOTEL
+    assert page.head.line.text().startswith("O/0001 · 4 entries, from 1 May 2011 to 1 Jun 2012")
     assert pills(page) == ["Is a supplier"]
     assert rows(page) == ["Working lunch", "Anna Rook", "Guarding of the custody suites", "Working lunch"]
     totals = [row.cells for row in page.facts.totals.rows()]
@@ -128,8 +128,20 @@ def test_nobody_has_an_empty_card(page: CardPage, registrar: Registrar):
     page.show_card("organisations", organisation(registrar, "Northmere Gazette").id)
     assert page.body.currentWidget() is page.empty
     page.show_card("people", "no such number")
-    assert page.title.text() == "No such card"
-    assert not page.merge_button.isEnabled()
+    assert page.head.title.text() == "No such card"
+    assert not page.head.merge.isEnabled()
+
+
+def test_one_that_was_taken_away_leads_to_the_one_it_was_merged_into(page: CardPage, registrar: Registrar):
+    hotel, other = organisation(registrar, HOTEL), organisation(registrar, OTHER)
+    registrar.merge(ORGANISATIONS, hotel, other, "One hotel")
+    page.show_card("organisations", other.id)
+    assert pills(page) == ["Void"]
+    assert page.empty.button.text() == "Open the card of O/0001"
+    assert not page.head.merge.isEnabled()
+    page.empty.button.click()
+    assert page.head.title.text() == HOTEL
+    assert len(rows(page)) == 5
 
 
 def test_every_stop_has_a_name_and_nothing_is_cut(
@@ -155,9 +167,10 @@ def organisation_id(page: CardPage, name: str) -> int:
 
 def merged_with(page: CardPage, qtbot: QtBot, typed: str, reason: str) -> None:
     """Merge with what is first offered for a text, all by keyboard."""
-    page.merge_button.setFocus()
+    page.head.merge.setFocus()
     press("Space")
     write(typed)
+    assert focused() is page.merging.other
     press("Down")
     press("Return")
     assert page.merging.reason.isVisible()
@@ -215,7 +228,7 @@ def test_the_other_may_be_the_one_that_is_kept(page: CardPage, qtbot: QtBot, reg
     page.merging.reason.setText("The name on the letterhead")
     with qtbot.waitSignal(page.merging.merged):
         page.merging.go.click()
-    assert page.title.text() == OTHER
+    assert page.head.title.text() == OTHER
     assert registrar.reading.entry(ORGANISATIONS, gone.id).state == VOID
 
 
@@ -250,8 +263,8 @@ def test_escape_leaves_the_question_and_then_the_card(page: CardPage, qtbot: QtB
 def test_who_may_not_merge_is_told_why(page: CardPage, registrar: Registrar):
     registrar.user = User("J. Abbott", "clerk")
     page.show_card("people", "4417")
-    assert not page.merge_button.isEnabled()
-    assert "Merging in People is for Head of PSD" in page.merge_button.toolTip()
+    assert not page.head.merge.isEnabled()
+    assert "Merging in People is for Head of PSD" in page.head.merge.toolTip()
 
 
 # --- on paper --------------------------------------------------------------------------------------------------------
@@ -309,7 +322,7 @@ def test_a_name_in_an_entry_opens_its_card_and_escape_goes_back(window: MainWind
     )
     qtbot.keyClick(link, Qt.Key.Key_Space)
     assert workspace(window).here == "card"
-    assert card_page(window).title.text() == gift.values["recipient_name"]
+    assert card_page(window).head.title.text() == gift.values["recipient_name"]
     assert card_page(window).timeline.hasFocus()
     press("Escape")
     assert workspace(window).here == "gifts"
@@ -319,7 +332,7 @@ def test_the_palette_opens_a_card(window: MainWindow):
     window.command_palette.open("Gemma Swales")
     press("Return")
     assert workspace(window).here == "card"
-    assert card_page(window).title.text() == "Gemma Swales"
+    assert card_page(window).head.title.text() == "Gemma Swales"
 
 
 @pytest.mark.parametrize("register", ["people", "organisations"])
