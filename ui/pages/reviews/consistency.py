@@ -188,7 +188,7 @@ class ConsistencyTab(QWidget):
     def _name_parts(self) -> None:
         """The parts a register has, each with how much there is to look at."""
         looked = self.looked
-        outside = sum(bool(one.outside) for one in looked.rates.values()) if looked else None
+        outside = _outside(looked) if looked else None
         chips = [
             Chip(DIFFERING, self.tr("Decisions that differ"), len(looked.board.differing) if looked else None),
             Chip(RATES, self.tr("Rates"), outside or None),
@@ -238,4 +238,8 @@ class ConsistencyTab(QWidget):
             whole.addWidget(part)
         whole.addWidget(self.parts)
         whole.addWidget(self.stack, 1)
-        self.setFocusProxy(self.differing.table)
+
+
+def _outside(looked: Looked) -> int:
+    """How many deciders, stations and departments lie outside the limits, whichever the question."""
+    return len({(by, unit.unit) for (_, by), rates in looked.rates.items() for unit in rates.outside})

@@ -8,10 +8,14 @@ from PySide6.QtWidgets import QWidget
 from app.register import Register
 from app.registrar import Registrar
 from app.review.consistency import Differing
+from app.suggestions import person_detail
+from ui.theme import current
+from ui.theme.tokens import SPACE
 from ui.widgets.plain_table import Column, PlainTable, Row
 
 MOST_SHOWN = 200  # of each group of like cases
 _OUTCOME = 5
+_FRAME = 4  # edge of a table, above and below
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ class LikeTable(PlainTable):
             if ids:
                 rows.append(Row((title,), heading=True))
                 rows += _rows(registrar, register, asked, ids[:MOST_SHOWN])
-        self.put(rows, self._columns(register, asked))
+        self.put(rows, self._columns(asked))
 
     def _said(self, one: Differing, count: int, answer: bool) -> str:
         words = self.tr("%1 like %2 %3").replace("%1", f"{count:,}").replace("%2", one.group.question.many)
@@ -71,15 +75,15 @@ class LikeTable(PlainTable):
         more = self.tr("; the newest %1 are shown").replace("%1", f"{MOST_SHOWN:,}")
         return shown + (more if count > MOST_SHOWN else "")
 
-    def _columns(self, register: Register, asked: _Asked) -> list[Column]:
+    def _columns(self, asked: _Asked) -> list[Column]:
         return [
-            Column(self.tr("Reference"), 112, role="reference", tone="accent_text"),
-            Column(self.tr("Date"), 104),
+            Column(self.tr("Reference"), 106, role="reference", tone="accent_text"),
+            Column(self.tr("Date"), 116),
             Column(self.tr("Who")),
             Column(self.tr("What")),
-            Column(register.column(asked.size).label, 88, right=True),
-            Column(self.tr("Outcome"), 130),
-            Column(self.tr("Decided by"), 120),
+            Column(self.tr("Value") if asked.size == "total_pence" else self.tr("Hours"), 84, right=True),
+            Column(self.tr("Outcome"), 116),
+            Column(self.tr("Decided by"), 116),
             Column(self.tr("Reason")),
         ]
 
@@ -90,10 +94,17 @@ def _rows(registrar: Registrar, register: Register, asked: _Asked, ids: Sequence
     show = {name: column(name).show for name in shown}
     for row in registrar.reading.rows(register, ids, asked.names):
         words = {name: show[name](row[name]) or "—" for name in shown}
-        named = " ".join(filter(None, (row[f"{asked.who}_rank"], row[f"{asked.who}_name"])))
+        rank = person_detail(row[f"{asked.who}_rank"], "", None)
+        named = " ".join(filter(None, (rank, row[f"{asked.who}_name"])))
         who = ", ".join(filter(None, (named, row[f"{asked.who}_station"]))) or "—"
         about = (row["reference"], words[asked.day], who, words[asked.what], words[asked.size])
         choice = column(asked.outcome).choice(row[asked.outcome])
         pill = {_OUTCOME: (choice.tone or "idle", choice.icon)} if choice else {}
         decided = (words[asked.outcome], words[asked.decider], words[asked.reason].replace("\n", " "))
         yield Row((*about, *decided), str(row["id"]), pills=pill)
+
+
+def height_of(rows: int) -> int:
+    """How high a plain table is that shows so many rows and no more."""
+    theme = current()
+    return theme.px(SPACE.head) + rows * theme.row_height + _FRAME

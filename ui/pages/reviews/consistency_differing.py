@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.registrar import Registrar
 from app.review.consistency import Differing
-from ui.pages.reviews.consistency_cases import LikeTable
+from ui.pages.reviews.consistency_cases import LikeTable, height_of
 from ui.pages.reviews.consistency_looked import Looked
 from ui.theme import current
 from ui.widgets.button import Button
@@ -54,6 +54,7 @@ class DifferingView(QWidget):
         if not self._shown:
             self._say_empty(looked)
         self._stack.setCurrentIndex(0 if self._shown else 1)
+        self._restyle()
 
     def take_focus(self) -> None:
         where = self.table if self._shown else self.empty.button
@@ -126,5 +127,4 @@ class DifferingView(QWidget):
         whole.addWidget(self._stack)
 
     def _restyle(self) -> None:
-        theme = current()
-        self.table.setFixedHeight(theme.px(34) + _ROWS * theme.row_height + 2)
+        self.table.setFixedHeight(height_of(min(len(self._shown), _ROWS)))

@@ -172,6 +172,7 @@ class FoundView(QWidget):
         year = self._session.today.year
         words = self.tr("Reviews so far: %1 signed in %2").replace("%1", f"{self._kept.signed_in(year):,}")
         self.past_title.setText(words.replace("%2", str(year)) if every else self.tr("No review was signed yet"))
+        self.past.setVisible(bool(every))
         self.past.put([self._row(one) for one in every])
 
     def _row(self, entry: Entry) -> Row:
@@ -219,3 +220,4 @@ class FoundView(QWidget):
         whole.addWidget(card)
         whole.addWidget(self.past_title)
         whole.addWidget(self.past, 1)
+        whole.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -85,6 +85,7 @@ class DrawView(QWidget):
         title = self.tr("Samples so far: Enter opens one") if every else self.tr("No sample was drawn yet")
         self.past_title.setText(title)
         self.past.put([self._row(one) for one in every])
+        self.past.setVisible(bool(every))
         self._allow()
 
     def _allow(self) -> None:
@@ -190,6 +191,7 @@ class DrawView(QWidget):
         whole.addWidget(card)
         whole.addWidget(self.past_title)
         whole.addWidget(self.past, 1)
+        whole.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def _restyle(self) -> None:
         self.number_box.setFixedWidth(current().px(_SIZE_WIDE))

@@ -1,7 +1,7 @@
 """Looking at a sample entry by entry: R for right, W for wrong and why, Enter for the next; then signing."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.entries import Changes, Entry
@@ -77,7 +77,7 @@ class JudgeView(QWidget):
         self.sample = sample
         lines = self._lines()
         self.table.put([self._row(at, line) for at, line in enumerate(lines, 1)])
-        self.table.choose(before if same else str(self._next(0)))
+        self._go(before if same else str(self._next(0)))
         if not same:
             self.note.set_value(sample.values["found"])
             self.refusal.hide()
@@ -113,8 +113,33 @@ class JudgeView(QWidget):
         if run(self._session, act, self._refuse):
             self.refusal.hide()
             self._read_again()
-            self.table.choose(str(self._next(number)))
+            self._go(str(self._next(number)))
             self.take_focus()
+
+    def keep(self) -> bool:
+        """Record the note, if it says anything new: nothing typed is lost. False where it was refused."""
+        sample, text = self.sample, self.note.value().strip() or None
+        if sample is None or text == sample.values["found"] or self.note.isReadOnly():
+            return True
+        registrar = self._session.registrar
+
+        def act() -> Changes:
+            return registrar.amend(self._kept.register, sample.id, sample.version, {"found": text})
+
+        if run(self._session, act, self._refuse) is None:
+            return False
+        self.refusal.hide()
+        self._read_again()
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.note and event.type() == QEvent.Type.FocusOut:
+            self.keep()
+        return super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.keep()
 
     def _pressed(self, result: str) -> None:
         """Right is recorded at once; what is wrong about the other is asked first."""
@@ -124,9 +149,9 @@ class JudgeView(QWidget):
             self.entry.ask_finding()
 
     def _sign(self) -> None:
-        sample, text = self.sample, self.note.value().strip()
-        if sample is None:
+        if not self.keep() or self.sample is None:
             return
+        sample, text = self.sample, self.note.value().strip()
         registrar = self._session.registrar
 
         def act() -> Changes:
@@ -221,7 +246,12 @@ class JudgeView(QWidget):
             self.entry_asked.emit(register.name, entry.id)
 
     def _go_next(self, key: str) -> None:
-        self.table.choose(str(self._next(int(key))))
+        self._go(str(self._next(int(key))))
+
+    def _go(self, key: str) -> None:
+        """Make a line the current one, with what was judged above it and what follows below it in sight."""
+        self.table.choose(key)
+        self.table.scrollTo(self.table.currentIndex(), PlainTable.ScrollHint.PositionAtCenter)
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.left)
@@ -230,6 +260,7 @@ class JudgeView(QWidget):
         self.table.opened.connect(self._go_next)
         self.entry.judged.connect(self.judge)
         self.entry.open_asked.connect(self._open)
+        self.note.installEventFilter(self)
         self.note.edited.connect(lambda: self.box.set_error(None))
         self.sign.clicked.connect(self._sign)
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import dates
 from app.review.months import Change, Month
+from ui.pages.reviews.consistency_cases import height_of
 from ui.pages.reviews.consistency_looked import Looked
 from ui.theme import current
 from ui.widgets.charts.bars import Bar, Mark, MonthBars
@@ -16,7 +17,7 @@ from ui.widgets.text import Text
 from ui.widgets.wrap import Wrap
 
 _ROWS = 4
-_TALLEST = 380
+_TALLEST = 460
 
 
 class MonthsView(QWidget):
@@ -56,6 +57,7 @@ class MonthsView(QWidget):
         self.said.setText(self._words(months))
         self.changes.put([self._row(one) for one in looked.months.changes])
         self._stack.setCurrentWidget(self.changes if looked.months.changes else self.none)
+        self._restyle()
 
     def take_focus(self) -> None:
         where = self.bars if self.bars.focusPolicy() != Qt.FocusPolicy.NoFocus else self.changes
@@ -103,6 +105,5 @@ class MonthsView(QWidget):
         whole.addStretch(0)
 
     def _restyle(self) -> None:
-        theme = current()
-        self._frame.setMaximumHeight(theme.px(_TALLEST))
-        self._stack.setFixedHeight(theme.px(34) + _ROWS * theme.row_height + 2)
+        self._frame.setMaximumHeight(current().px(_TALLEST))
+        self._stack.setFixedHeight(height_of(max(1, min(len(self.changes.rows()), _ROWS))))

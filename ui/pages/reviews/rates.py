@@ -21,7 +21,7 @@ from ui.widgets.text import literal
 from ui.widgets.wrap import Wrap
 
 _STANDING = 5
-_PLOT = 470
+_PLOT = 400
 _OUTSIDE = {
     Position.ABOVE: ("warn", "triangle-alert"),
     Position.BELOW: ("warn", "triangle-alert"),
@@ -135,11 +135,11 @@ class RatesView(QWidget):
         question = rates.question
         return [
             Column(titles[rates.breakdown], role="strong"),
-            Column(self.tr("Decided"), 84, right=True),
-            Column(question.yes.capitalize(), 94, right=True),
-            Column(question.no.capitalize(), 98, right=True),
-            Column(self.tr("Share %1").replace("%1", question.no), 132, right=True),
-            Column(self.tr("Against chance"), 190),
+            Column(self.tr("Decided"), 78, right=True),
+            Column(question.yes.capitalize(), 90, right=True),
+            Column(question.no.capitalize(), 88, right=True),
+            Column(self.tr("Share"), 106, right=True),
+            Column(self.tr("Against chance"), 200),
         ]
 
     def _row(self, key: str, unit: Rate) -> Row:
@@ -210,7 +210,7 @@ class RatesView(QWidget):
         self._restyle()
 
     def _restyle(self) -> None:
-        self._frame.setFixedWidth(max(current().px(_PLOT), self.width() * 2 // 5))
+        self._frame.setFixedWidth(max(current().px(_PLOT), self.width() * 9 // 25))
 
 
 def _importance(unit: Rate) -> tuple[int, int, str]:
