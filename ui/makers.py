@@ -100,24 +100,9 @@ def _reviews(window: Host, session: Session) -> Make:
         tab.rows_asked.connect(lambda register, search: _find(window, register, search))
         return tab
 
-    def consistency(window: Host, session: Session) -> QWidget:
-        from ui.pages.reviews.consistency import ConsistencyTab
-
-        tab = ConsistencyTab(session, window.jobs)
-        tab.entry_asked.connect(window.open_entry)
-        tab.search_asked.connect(lambda register, search: _find(window, register, search))
-        return tab
-
-    def dip_sample(window: Host, session: Session) -> QWidget:
-        from ui.pages.reviews.dip_sample import DipSampleTab
-
-        tab = DipSampleTab(session)
-        tab.entry_asked.connect(window.open_entry)
-        return tab
-
     tabs: list[tuple[str, str, Callable[[Host, Session], QWidget]]] = [
-        ("consistency", "&Consistency", consistency),
-        ("dip_sample", "&Dip sample", dip_sample),
+        ("consistency", "&Consistency", _consistency),
+        ("dip_sample", "&Dip sample", _dip_sample),
         ("completeness", "Comple&teness", completeness),
         ("scrutiny", "Scruti&ny", scrutiny),
     ]
@@ -128,6 +113,23 @@ def _reviews(window: Host, session: Session) -> Make:
         return ReviewsPage({key: (label, partial(tab, window, session)) for key, label, tab in tabs})
 
     return make
+
+
+def _consistency(window: Host, session: Session) -> QWidget:
+    from ui.pages.reviews.consistency import ConsistencyTab
+
+    tab = ConsistencyTab(session, window.jobs)
+    tab.entry_asked.connect(window.open_entry)
+    tab.search_asked.connect(lambda register, search: _find(window, register, search))
+    return tab
+
+
+def _dip_sample(window: Host, session: Session) -> QWidget:
+    from ui.pages.reviews.dip_sample import DipSampleTab
+
+    tab = DipSampleTab(session)
+    tab.entry_asked.connect(window.open_entry)
+    return tab
 
 
 def _find(window: Host, register: str, search: str) -> None:
