@@ -258,7 +258,7 @@ class FormBody(QWidget):
         return field
 
     def _limit(self, place: Place) -> int | None:
-        """The limit of an amount: the field's own, or the policy's on the entry's date; without a date, the newest's."""
+        """The limit of an amount: the field's own, or the policy's on the entry's date, or else the newest's."""
         if not place.field.limit_by:
             return place.field.limit
         dated = self._fixed.get(self.register.dated)
