@@ -5,6 +5,7 @@ not use. A retired answer stays on the entries that have it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from app.errors import InvalidEntry
@@ -21,6 +22,16 @@ def list_of(register: Register, f: Field) -> str:
     if f.open:
         return f"{register.name}.{f.name}"
     return next((name for name in TEXTS if f.name == name or f.name.endswith(f"_{name}")), "")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One value of a list. A value that is declared has no entry until the force retires it."""
+
+    value: str
+    code: str  # what an entry that has it stores
+    retired: bool
+    entry: int | None
 
 
 class Lists:
@@ -40,6 +51,22 @@ class Lists:
     def retired(self, name: str) -> tuple[str, ...]:
         """The values of a list that are offered no longer, declared ones among them."""
         return tuple(row["value"] for row in self._rows if row["list"] == name and row["state"] == RETIRED)
+
+    def items(self, name: str, declared: Iterable[Choice] = ()) -> list[Item]:
+        """Everything on a list: what is declared in its order, then the force's own."""
+        rows = {folded(row["value"]): row for row in self._rows if row["list"] == name}
+        found = []
+        for choice in declared:
+            own = rows.pop(folded(choice.label), None) or rows.pop(folded(choice.code), None)
+            gone = choice.retired or (own is not None and own["state"] == RETIRED)
+            found.append(Item(choice.label, choice.code, gone, own["id"] if own else None))
+        own_rows = (Item(row["value"], row["value"], row["state"] == RETIRED, row["id"]) for row in rows.values())
+        return [*found, *own_rows]
+
+    def unlisted(self, name: str, used: Iterable[str]) -> tuple[str, ...]:
+        """Those of the values used that a list of texts has not, in its order."""
+        known = {folded(value) for value in (*self.values(name), *self.retired(name))}
+        return tuple(sorted((value for value in used if folded(value) not in known), key=str.casefold))
 
     def further(self, register: Register, f: Field) -> tuple[str, ...]:
         """Every answer of a field that the force has added, retired ones too: what old entries may hold."""

@@ -11,7 +11,7 @@ from app.store.file import Draft
 from ui.host import Host
 from ui.pages.today_work import Work
 from ui.session import Session
-from ui.workspace import Make
+from ui.workspace import Make, who_is
 
 
 def makers(window: Host, session: Session, work: Work) -> dict[str, Make]:
@@ -22,6 +22,7 @@ def makers(window: Host, session: Session, work: Work) -> dict[str, Make]:
 
         page = SettingsPage(session, window.preferences, window.commands.commands)
         page.name_changed.connect(window.reopen)
+        page.role_changed.connect(lambda: _in_new_role(window))
         page.about_asked.connect(window.show_about)
         return page
 
@@ -130,6 +131,13 @@ def _dip_sample(window: Host, session: Session) -> QWidget:
     tab = DipSampleTab(session)
     tab.entry_asked.connect(window.open_entry)
     return tab
+
+
+def _in_new_role(window: Host) -> None:
+    """Every page anew, as it is for the role one has now; and say which that is."""
+    window.reopen()
+    if window.workspace is not None:
+        window.say(" · ".join(who_is(window.workspace.session.registrar.user)), "info", "user")
 
 
 def _find(window: Host, register: str, search: str) -> None:

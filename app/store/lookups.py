@@ -54,6 +54,10 @@ class Lookups:
                     uses[register.name] = uses.get(register.name, 0) + count
         return found
 
+    def uses(self, register: Register, f: Field) -> dict[str, int]:
+        """How many entries have each value of a column."""
+        return dict(self._counts(register, f))
+
     def lists(self) -> Lists:
         """The lists the force keeps."""
         return Reading(self._gateway, self._registers).lists()

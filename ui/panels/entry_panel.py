@@ -81,6 +81,11 @@ class EntryPanel(QWidget):
         """Whether the form is up."""
         return self._form is not None and self._stack.currentWidget() is self._form
 
+    @property
+    def form(self) -> EntryForm | None:
+        """The form, while it is up."""
+        return self._form if self.is_editing() else None
+
     def is_on_several(self) -> bool:
         """Whether it speaks of several entries at once."""
         return self._stack.currentWidget() is self.several

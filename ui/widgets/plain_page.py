@@ -37,6 +37,18 @@ class PlainPage(QWidget):
         self.column.addWidget(frame)
         return inside
 
+    def put_beside(self, panel: QWidget) -> QWidget:
+        """Stand a panel at the right of the page, as tall as the page; what is left of it comes back."""
+        page = QWidget()
+        if (whole := self.layout()) is not None:
+            page.setLayout(whole)  # with everything that is laid out in it
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(page, 1)
+        row.addWidget(panel)
+        return page
+
     def minimumSizeHint(self) -> QSize:
         return QSize(current().px(360), current().px(240))
 
