@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from app import access
 from app.access import User
-from app.entries import Entry
 from app.policy import Policies
-from app.query import Now, condition
+from app.query import Condition, Now, condition
 from app.register import Register
 from app.registrar import Registrar
 from app.review.queue_words import DUE, OLDEST, RUNNING, draft_in_words, in_words
@@ -17,6 +16,8 @@ from app.workflow import ADMINISTRATOR, CLERK, DEPUTY, HEAD, READER
 _CLERK, _HEAD, _DEPUTY = frozenset({CLERK}), frozenset({HEAD}), frozenset({DEPUTY})
 _PSD = _CLERK | _HEAD
 _ALL = _PSD | _DEPUTY | {READER, ADMINISTRATOR}  # what is only to be known
+
+_NO_DAY = "9999"  # after every day there is
 
 
 @dataclass(frozen=True)
@@ -268,34 +269,36 @@ def _may_see(registrar: Registrar, user: User, queue: Queue, policies: Policies)
 def _of_register(
     registrar: Registrar, register: Register, queues: Sequence[Queue], policies: Policies
 ) -> list[Standing]:
-    """Count every queue, and find the oldest of each, in one reading of the register."""
-    counted = [
-        (queue, count, int(first.rpartition("/")[2]))
-        for queue, (count, first) in zip(queues, _counts(registrar, register, queues, policies), strict=True)
-        if count
-    ]
-    ids = list(dict.fromkeys(entry for _, _, entry in counted))
-    entries: dict[int, Entry] = {entry.id: entry for entry in registrar.reading.entries(register, ids)}
-    today = registrar.today()
+    """Count every queue in one reading of the register, then look up the oldest of each."""
+    now = Now(registrar.today(), lambda: policies)
+    asked = [(queue, condition(register, queue.search, now)) for queue in queues]
+    counts = _counts(registrar, register, asked)
+    filled = [(*one, count, day) for one, (count, day) in zip(asked, counts, strict=True) if count]
+    oldest = [_oldest(registrar, queue, where, day) for queue, where, _, day in filled]
+    entries = {entry.id: entry for entry in registrar.reading.entries(register, list(dict.fromkeys(oldest)))}
     return [
-        Standing(queue, count, in_words(register, entries[entry], queue, policies, today), entry)
-        for queue, count, entry in counted
+        Standing(queue, count, in_words(register, entries[entry], queue, policies, now.today), entry)
+        for (queue, _, count, _), entry in zip(filled, oldest, strict=True)
     ]
 
 
 def _counts(
-    registrar: Registrar, register: Register, queues: Sequence[Queue], policies: Policies
+    registrar: Registrar, register: Register, asked: Sequence[tuple[Queue, Condition]]
 ) -> list[tuple[int, str]]:
-    """For each queue how many entries stand in it, and the oldest as its day and id; those without a day are last."""
-    now = Now(registrar.today(), lambda: policies)
-    columns, parameters = [], []
-    for queue in queues:
-        where = condition(register, queue.search, now)
-        columns.append(f"count(CASE WHEN {where.sql} THEN 1 END)")
-        columns.append(f"min(CASE WHEN {where.sql} THEN coalesce({queue.oldest}, '9999') || '/' || id END)")
-        parameters += [*where.parameters, *where.parameters]
-    (row,) = registrar.file.gateway.tuples(f"SELECT {', '.join(columns)} FROM {register.name}", parameters)
+    """For each queue how many entries stand in it, and the first of their days: those without one come last."""
+    days = [f"CASE WHEN {where.sql} THEN coalesce({queue.oldest}, '{_NO_DAY}') END" for queue, where in asked]
+    columns = ", ".join(f"{day} AS q{at}" for at, day in enumerate(days))
+    counted = ", ".join(f"count(q{at}), min(q{at})" for at in range(len(days)))
+    sql = f"SELECT {counted} FROM (SELECT {columns} FROM {register.name}) AS queues"
+    (row,) = registrar.file.gateway.tuples(sql, [one for _, where in asked for one in where.parameters])
     return [(row[at], row[at + 1] or "") for at in range(0, len(row), 2)]
+
+
+def _oldest(registrar: Registrar, queue: Queue, where: Condition, day: str) -> int:
+    """Of the entries of that day the one that was recorded first."""
+    test, parameters = (f"{queue.oldest} IS NULL", []) if day == _NO_DAY else (f"{queue.oldest} = ?", [day])
+    sql = f"SELECT min(id) FROM {queue.register} WHERE {test} AND {where.sql}"
+    return int(registrar.file.gateway.value(sql, [*parameters, *where.parameters]))
 
 
 def _drafts(registrar: Registrar, user: User, policies: Policies) -> list[Standing]:
