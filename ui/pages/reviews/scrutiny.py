@@ -26,9 +26,11 @@ from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.elide import Elide
 from ui.widgets.empty import Empty
+from ui.widgets.icon_button import IconButton
 
 _READS = frozenset({"scrutinies", "second_jobs", "policies", "contracts", "people"})
-_LIST, _NARROW_LIST, _NARROW = 350, 260, 900
+_LIST, _NARROW_LIST = 350, 260
+_NARROW, _NO_LIST = 900, 720  # widths at 100% text below which the list is narrower, and gives way
 _NO_KEYS = Qt.KeyboardModifier.NoModifier | Qt.KeyboardModifier.KeypadModifier
 
 
@@ -48,8 +50,8 @@ class ScrutinyTab(QWidget):
         self.list = ScrutinyList()
         self.sheet = ScrutinySheet(session.registrar.registers["second_jobs"])
         self.note = ScrutinyNote()
-        self.back = Button(self.tr("Previous"), "chevron-left")
-        self.on = Button(self.tr("Next"), "chevron-right")
+        self.back = IconButton("chevron-left", self.tr("Previous"), self.tr("Left"))
+        self.on = IconButton("chevron-right", self.tr("Next"), self.tr("Right"))
         self.add_note = Button(self.tr("Add a note"), "message-square")
         self.mark = Button(self.tr("Mark seen"), "eye", kind="primary")
         self.hint = Elide(self.tr("Left and Right turn, S marks seen, N notes"), "small", "muted")
@@ -203,9 +205,10 @@ class ScrutinyTab(QWidget):
     def _show_application(self) -> None:
         now, one = self._now, self.current
         found = now is not None and one is not None
-        for part in (self.list, self.sheet, *self._foot):
+        for part in (self.sheet, *self._foot):
             part.setVisible(found)
         self.empty.setVisible(not found)
+        self._fit()
         self._close_note()
         if now is None or one is None:
             return
@@ -314,8 +317,9 @@ class ScrutinyTab(QWidget):
         current().changed.connect(self._fit)
 
     def _fit(self) -> None:
-        narrow = self.width() / current().zoom < _NARROW
-        self.list.setFixedWidth(current().px(_NARROW_LIST if narrow else _LIST))
+        width = self.width() / current().zoom
+        self.list.setFixedWidth(current().px(_NARROW_LIST if width < _NARROW else _LIST))
+        self.list.setVisible(self.current is not None and width >= _NO_LIST)
 
     def _lay_out(self) -> None:
         self._foot = (self.back, self.on, self.add_note, self.mark, self.hint)
