@@ -69,10 +69,13 @@ def _screens(window: MainWindow, path: Path) -> Iterator[str]:
     window.show_welcome()
     yield "welcome"
     window.filing.open(path)
+    yield "today"
     for register in REGISTERS:
-        if register.section != "settings":
+        if register.section not in ("assurance", "settings"):
             window.go_to(register.name)
             yield register.name
+    window.go_to("reviews")
+    yield "reviews"
     window.start_new("gifts")
     yield "recording"
     window.command_palette.open("harrow")
