@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.entries import Entry
+from app.errors import NotPermitted
 from app.policy import Policy
 from app.register import Register
 from app.store.journal import Record
@@ -69,6 +70,12 @@ def why_not_decide_for(user: User, manager_of_user: str | None, entry: Entry) ->
 def may_see(user: User, register: Register) -> bool:
     """Whether this user may see the entries of a register at all: integrity cases are not for every reader."""
     return user.has(register.seen_by)
+
+
+def refuse_unseen(user: User, register: Register) -> None:
+    """Raises NotPermitted where this user may not see a register."""
+    if not may_see(user, register):
+        raise NotPermitted(f"{register.title} are not for {_called(user)}")
 
 
 def why_not_merge(user: User, register: Register, *entries: Entry) -> str | None:

@@ -1,6 +1,7 @@
 """`FIELD=VALUE` and JSON as they come on the command line, read into the values of an entry."""
 
 import json
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -8,6 +9,9 @@ from typing import Any
 from app.errors import InvalidEntry, NoSuchField, Unreadable
 from app.fields import Field, Value, Values
 from app.register import Part, Register
+from app.workflow import Step
+
+_LINE = re.compile(r"line=[1-9]\d{0,3}")
 
 
 def read(register: Register, assignments: Iterable[str], today: date, *, onto: Values | None = None) -> Values:
@@ -37,13 +41,17 @@ def read(register: Register, assignments: Iterable[str], today: date, *, onto: V
     return values
 
 
-def read_for_step(register: Register, part: Part | None, assignments: Iterable[str], today: date) -> Values:
-    """The values a step is given: fields of the register, or of the part whose next line it writes."""
+def read_for_step(register: Register, step: Step, assignments: Iterable[str], today: date) -> Values:
+    """The values a step is given: fields of the register, or of the line it writes; `line=2` says which it changes."""
+    part = register.part(step.part)
     if part is None:
         return read(register, assignments, today)
-    plain = [word if "." in word.partition("=")[0] else f"{part.name}.{word}" for word in assignments]
+    words = list(assignments)
+    which = next((word for word in words if step.of_line and _LINE.fullmatch(word)), None)
+    plain = [word if "." in word.partition("=")[0] else f"{part.name}.{word}" for word in words if word is not which]
     lines = read(register, plain, today).get(part.name) or [{}]
-    return {name: value for name, value in lines[0].items() if value is not None}
+    values = {name: value for name, value in lines[0].items() if value is not None}
+    return values | ({"line": int(which.partition("=")[2])} if which else {})
 
 
 def read_json(text: str) -> list[Values]:

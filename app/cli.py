@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from app import __version__, assignments, showing
+from app.access import refuse_unseen
 from app.command_words import (
     AS,
     AS_ANYBODY,
@@ -134,6 +135,7 @@ def list_(
     if format_ == "xlsx" and out is None:
         raise click.UsageError("--format xlsx needs --out PATH.xlsx")
     with _acting(file, name, reading=out is None) as registrar:
+        refuse_unseen(registrar.user, kept)
         ids = registrar.search.ids(kept, Query(" ".join(search)))
         listed = listing.Listing(registrar.reading, kept, ids, registrar.today())
         if out is None:
@@ -158,6 +160,7 @@ def show(file: Path, reference: str, history: bool, format_: str, name: str | No
 
     with _acting(file, name, reading=True) as registrar:
         register, entry = registrar.reading.by_reference(reference)
+        refuse_unseen(registrar.user, register)
         acts = registrar.history(register, entry.id) if history else []
         if format_ == "json":
             data = listing.as_json(register, entry, registrar.today())
@@ -198,8 +201,7 @@ def step(
     """Take a step of an entry's workflow, such as approve."""
     with _acting(file, name) as registrar:
         register, entry = registrar.reading.by_reference(reference)
-        part = register.part(register.step(step_).line)
-        values = assignments.read_for_step(register, part, assignments_, registrar.today())
+        values = assignments.read_for_step(register, register.step(step_), assignments_, registrar.today())
         _say(registrar.step(register, entry.id, entry.version, step_, values, reason))
 
 

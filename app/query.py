@@ -318,6 +318,8 @@ def _is(register: Register, value: str, now: Now, where: Condition) -> None:
         if not column:
             raise BadSearch(_no_such_prefix(value, known_marks(register), what="does not know is:"))
         where.add(f"{column} = ?", code)
+        if register.lapse and column in register.lapse.instead_of:
+            _still_stands(register.lapse, now.today, where)
 
 
 def _is_state(register: Register, word: str, now: Now, where: Condition) -> bool:
@@ -339,6 +341,13 @@ def _is_state(register: Register, word: str, now: Now, where: Condition) -> bool
 def _lapsed(lapse: Lapse, today: date, where: Condition, negated: str = "") -> None:
     last = today - timedelta(days=lapse.days)
     where.add(f"{negated}(coalesce({lapse.since}, '') < ?)", last.isoformat())
+
+
+def _still_stands(lapse: Lapse, today: date, where: Condition) -> None:
+    one = Condition()
+    one.add(f"state IN ({', '.join('?' * len(lapse.states))})", *lapse.states)
+    _lapsed(lapse, today, one)
+    where.add(f"NOT ({one.sql})", *one.parameters)
 
 
 def _is_marked(register: Register, word: str, now: Now, where: Condition) -> bool:

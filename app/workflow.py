@@ -64,6 +64,7 @@ class Lapse:
     since: str  # the date column the days are counted from
     days: int  # the last day on which it still stands
     becomes: State
+    instead_of: tuple[str, ...] = ()  # columns that say how it was decided: `is:` does not find what lapsed by them
 
     def has_come(self, state: str, values: Values, today: date) -> bool:
         """Whether an entry in this state has lapsed by today. Without a date nobody ever looked at it: it has."""

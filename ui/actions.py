@@ -152,10 +152,11 @@ class Actions(QObject):
     def action(self, key: str) -> QAction:
         return self._actions[key]
 
-    def allow(self, facts: frozenset[str]) -> None:
-        """Enable what makes sense with these facts, and nothing else."""
+    def allow(self, facts: frozenset[str], unseen: frozenset[str] = frozenset()) -> None:
+        """Enable what makes sense with these facts, and nothing about the registers that the user may not see."""
         for command in self.commands:
-            self._actions[command.key].setEnabled(command.needs <= facts)
+            about = command.key.partition(":")[2]
+            self._actions[command.key].setEnabled(command.needs <= facts and about not in unseen)
 
     def possible(self) -> list[Command]:
         return [command for command in self.commands if self._actions[command.key].isEnabled()]

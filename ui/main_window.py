@@ -70,15 +70,14 @@ class MainWindow(QMainWindow):
 
     def go_to(self, key: str) -> QWidget | None:
         """Show a page of the register that is open."""
-        if self.workspace is None:
+        if self.workspace is None or not self.workspace.has(key):
             return None
         self.outer.setCurrentWidget(self.workspace)
         return self.workspace.go_to(key)
 
     def open_entry(self, register: str, entry: int) -> None:
         """Show one entry in the list of its register."""
-        self.go_to(register)
-        if self.workspace is not None and (page := self.workspace.list_page()):
+        if self.go_to(register) and self.workspace is not None and (page := self.workspace.list_page()):
             page.open_entry(entry)
 
     def open_card(self, kind: str, key: str | int) -> None:
@@ -261,7 +260,10 @@ class MainWindow(QMainWindow):
             facts.add(FILE)
             facts |= {WRITE} if self.workspace.session.file.writable else set()
             facts |= {LIST} if self.workspace.here and self.workspace.list_page() else set()
-        self.commands.allow(frozenset(facts))
+        session = self.workspace.session if self.workspace is not None else None
+        seen = {register.name for register in session.registers} if session else set()
+        kept = {register.name for register in self.desk.pages} if session else set()
+        self.commands.allow(frozenset(facts), frozenset(kept - seen))
 
     def _in_list(self, deed: Callable[[ListPage], object]) -> None:
         """Do something in the list that is shown; where none is, its command is disabled."""

@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app import access
 from app.entries import Changes
 from app.register import Register
 from app.registrar import USERS, Registrar
@@ -51,8 +52,9 @@ class Session(QObject):
 
     @property
     def registers(self) -> tuple[Register, ...]:
-        """The registers that have a page."""
-        return tuple(r for r in self.file.registers if r.section != "settings")
+        """The registers that have a page, and that the user may see."""
+        user = self.registrar.user
+        return tuple(r for r in self.file.registers if r.section != "settings" and access.may_see(user, r))
 
     def publish(self, changes: Changes) -> None:
         """Tell every screen about an act of this window. The registrar knows already what role its user has now."""

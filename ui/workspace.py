@@ -96,6 +96,10 @@ class Workspace(QWidget):
                 page.list.counted.connect(lambda _shown, _of: self._say_parts())
         return self._pages[key]
 
+    def has(self, key: str) -> bool:
+        """Whether there is such a page, for this user."""
+        return key in self._makers
+
     def list_page(self, key: str = "") -> ListPage | None:
         """The register page with this key, or the one shown; None where there is none."""
         page = self.page(key or self.here)

@@ -602,7 +602,7 @@ SECOND_JOBS = Register(
     fields=FIELDS,
     parts=(CONDITIONS, REVIEWS),
     derived=(
-        Field("outcome", "Outcome", CHOICE, choices=OUTCOME, compute=outcome, listed=True, search=("outcome",)),
+        Field("outcome", "Decided as", CHOICE, choices=OUTCOME, compute=outcome, listed=True, search=("outcome",)),
         Field("last_looked_at", "Last approved or reviewed", DATE, compute=last_looked_at, search=("looked",)),
         Field("conditions_open", "Open conditions", NUMBER, compute=conditions_open),
         Field("conditions_breached", "Conditions breached", NUMBER, compute=conditions_breached),
@@ -672,7 +672,13 @@ SECOND_JOBS = Register(
         ),
         State("ceased", "Ended", "idle", "circle-slash", ended=True, needs=("ceased_on",)),
     ),
-    lapse=Lapse(_LIVE, "last_looked_at", DAYS_UNREVIEWED, State("unreviewed", "Unreviewed", "bad", "triangle-alert")),
+    lapse=Lapse(
+        _LIVE,
+        "last_looked_at",
+        DAYS_UNREVIEWED,
+        State("unreviewed", "Unreviewed", "bad", "triangle-alert"),
+        instead_of=("outcome", "decision"),
+    ),
     stages=("Applied", "Line manager", "PSD check", "Decision", "Annual review"),
     stage_of={"received": 0, "with_manager": 1, "with_psd": 2, "asked": 2, "refused": 3, "appealed": 3, "withdrawn": 3}
     | {"active": 4, "registered": 4, "ceased": 4},

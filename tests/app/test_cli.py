@@ -117,6 +117,20 @@ def test_a_step_that_writes_a_line(run: Run) -> None:
     assert [review["done_on"] for review in shown["reviews"]] == ["2012-09-01"]
 
 
+def test_a_step_on_one_line_of_a_part_says_which(run: Run) -> None:
+    conditions = ("conditions.1.text=Not in uniform", "conditions.2.text=Ten hours a week")
+    run("add", "second_jobs", "person=0417", "employer=Quay Dogs", "received_on=1/9/2011", *conditions)
+    run("step", "B/2011/0001", "support", "line_manager_view=support")
+    checks = ("attendance", "hours", "intelligence", "vetting", "supplier")
+    run("step", "B/2011/0001", "check", *(f"check_{name}=clear" for name in checks))
+    assert run("step", "B/2011/0001", "approve_with_conditions").exit_code == 0
+    unsaid = run("step", "B/2011/0001", "judge_condition", "met=breached")
+    assert (unsaid.exit_code, "Say which line: 1 to 2" in unsaid.stderr) == (1, True)
+    assert run("step", "B/2011/0001", "judge_condition", "line=2", "met=breached").exit_code == 0
+    shown = json.loads(run("show", "B/2011/0001", "--format", "json").stdout)
+    assert [line["met"] for line in shown["conditions"]] == [None, "breached"]
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
@@ -184,8 +198,39 @@ def test_roles_hold_once_users_are_listed(run: Run, file: Path) -> None:
     refused = run("step", "G/2012/0001", "approve")
     assert refused.exit_code == 1
     assert "Head of PSD" in refused.stderr
+    run("add", "integrity_cases", "opened_on=1/6/2012", "category=gifts", "source=other")
+    for words in (["list", str(file), "integrity_cases"], ["show", str(file), "I/2012/0001"]):
+        assert CliRunner().invoke(main, [*words, "--as", "J. Abbott"]).exit_code == 0
+        unseen = CliRunner().invoke(main, [*words, "--as", "nobody"])
+        assert (unseen.exit_code, unseen.stdout) == (1, "")
+        assert "Integrity cases are not for nobody (Reader)" in unseen.stderr
     reader = CliRunner().invoke(main, ["void", str(file), "G/2012/0001", "--reason", "x", "--as", "nobody"])
     assert reader.exit_code == 1
+
+
+def test_policy_lists_and_users_are_kept_without_a_window(run: Run) -> None:
+    version = run("add", "policies", "in_force_from=1/5/2012", "what_changed=The limit", "gift_limit_pence=10")
+    assert version.stdout == "Y/0001\n"
+    shown = json.loads(run("show", "Y/0001", "--format", "json").stdout)
+    assert (shown["gift_limit_pence"], shown["days_to_declare"], len(shown["occupations"])) == (1_000, 5, 6)
+    assert run("amend", "Y/0001", "adopted_by=Chief Officer Group", "--reason", "Left out").exit_code == 0
+    assert run("step", "Y/0001", "withdraw").stderr.startswith("reason: Say why")
+    assert run("step", "Y/0001", "withdraw", "--reason", "Not adopted after all").exit_code == 0
+
+    unknown = run("add", "gifts", *LUNCH, "kind=Knighthood")
+    assert unknown.stderr == "kind: “Knighthood” is not on the list of Types of offer: add it in Settings first\n"
+    assert run("add", "list_values", "list=gifts.kind", "value=Knighthood").stdout == "W/0001\n"
+    assert run("add", "gifts", *LUNCH, "kind=Knighthood").exit_code == 0
+    assert run("step", "W/0001", "retire").exit_code == 0
+    assert "was retired" in run("add", "gifts", *LUNCH, "kind=Knighthood").stderr
+
+    assert "Nobody would be left" in run("add", "users", "sign_in=x", "name=X", "role=reader").stderr
+    assert run("add", "users", "sign_in=J. Abbott", "name=J. Abbott", "role=head").exit_code == 0
+    assert "Nobody would be left" in run("step", "U/0001", "end").stderr
+    assert run("add", "users", "sign_in=K. Ingle", "name=K. Ingle", "role=administrator").exit_code == 0
+    assert run("step", "U/0001", "end").exit_code == 0
+    assert "may not" in run("add", "gifts", *LUNCH).stderr
+    assert run("verify").exit_code == 0
 
 
 def test_list_writes_a_csv_file(run: Run, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from samples import SAMPLES
 from windows import clipped, focused, made_window, press, sample_at, write
 
-from app.registers import GIFTS, REGISTERS
+from app.registers import GIFTS, REGISTERS, USERS
+from app.registrar import Registrar
 from app.store.file import RegisterFile
 from ui.lists.entry_table import EntryTable
 from ui.main_window import MainWindow
@@ -225,6 +227,21 @@ def test_what_is_kept_for_assurance_is_reached_through_the_palette_only(opened: 
     write("quarterly scrutiny")
     press("Return")
     assert shown.here == "scrutinies"
+
+
+def test_a_reader_sees_no_integrity_cases(window: MainWindow, tmp_path: Path):
+    path = sample_at(tmp_path / "Northmere 2012.probity")
+    with closing(RegisterFile.open(path, REGISTERS)) as file:
+        head = {"sign_in": "Head", "name": "Head", "role": "head"}  # J. Abbott is then no listed user: a reader
+        entry = Registrar(file, "Head").add(USERS, head) and file.gateway.value("SELECT min(id) FROM integrity_cases")
+    window.filing.open(path)
+    assert not window.commands.action("go:integrity_cases").isEnabled()
+    assert window.commands.action("go:gifts").isEnabled()
+    window.do("go:integrity_cases")
+    window.open_entry("integrity_cases", entry)
+    assert workspace(window).here != "integrity_cases"
+    assert "integrity_cases" not in {register.name for register in workspace(window).session.registers}
+    assert not [title for title in palette_for(window, "I/2012") if title.startswith("I/")]
 
 
 def test_f6_goes_round_navigation_list_panel_and_status(opened: MainWindow):
