@@ -69,7 +69,9 @@ class Filing(QObject):
     def show_new(self) -> None:
         """Ask what a new register needs; the one that is open stays open until it is made."""
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        page = NewRegister(self._window.preferences.name, Path(documents))
+        desk = self._window.desk
+        policies = next(register for register in desk.registers if register.name == "policies")
+        page = NewRegister(self._window.preferences.name, Path(documents), policies, desk.today())
         page.begun.connect(self._begin)
         page.left.connect(self._window.come_back)
         self._window.show_outer(page, "new_register")
@@ -89,12 +91,29 @@ class Filing(QObject):
             if isinstance(page, NewRegister):
                 page.show_problem(why)
             return
+        problem = self._first_acts(session, begun)
         self._enter(session)
+        if problem is not None:
+            self._window.show_problem(problem)
         if begun.staff_list is not None:
             self.bring_in(begun.staff_list, "people")
         elif self._from_sheets:
             self._window.go_to("import")
         self._from_sheets = False
+
+    def _first_acts(self, session: Session, begun: Begun) -> ProbityError | None:
+        """The first version of the policy and the first user, where they were asked for; why they were not saved."""
+        registrar = session.registrar
+        name = registrar.user.name
+        first = {"in_force_from": session.today.isoformat(), "what_changed": self.tr("The first policy of the force")}
+        try:
+            if begun.policy:
+                registrar.add(registrar.registers["policies"], first | begun.policy)
+            if begun.role:
+                registrar.add(registrar.registers["users"], {"sign_in": name, "name": name, "role": begun.role})
+        except ProbityError as why:
+            return why
+        return None
 
     def open_sample(self) -> None:
         """The sample register, made the first time it is asked for."""

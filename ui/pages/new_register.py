@@ -1,7 +1,8 @@
-"""New register: the force, where the file stands, who begins it, and a staff list to bring in if there is one."""
+"""New register: the force, where the file stands, its first policy, who begins it, and a staff list if there is one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -9,14 +10,20 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.errors import ProbityError
+from app.fields import Values
+from app.register import Register
+from app.workflow import ADMINISTRATOR, HEAD, ROLES
 from ui import dialogs
+from ui.pages.first_policy import FirstPolicy
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
+from ui.widgets.choice_field import ChoiceField
 from ui.widgets.labelled import FieldBox
 from ui.widgets.plain_page import PlainPage
 from ui.widgets.wrap import Wrap
 
 _WIDE = 720
+_FIRST_ROLES = (HEAD, ADMINISTRATOR)  # who can list the others
 SUFFIX = ".probity"
 
 
@@ -28,6 +35,8 @@ class Begun:
     path: Path
     name: str
     staff_list: Path | None
+    policy: Values = field(default_factory=dict)  # what differs from the policy as shipped
+    role: str = ""  # of the first user; "" as long as no roles are listed
 
 
 class NewRegister(PlainPage):
@@ -36,7 +45,7 @@ class NewRegister(PlainPage):
     begun = Signal(Begun)
     left = Signal()
 
-    def __init__(self, name: str, folder: Path) -> None:
+    def __init__(self, name: str, folder: Path, policies: Register, today: date) -> None:
         super().__init__(
             self.tr("New register"),
             self.tr("One file that holds everything. All but its place can be changed later."),
@@ -54,6 +63,12 @@ class NewRegister(PlainPage):
         self.name_box = FieldBox(
             self.tr("&Your name"), self.name, required=True, hint=self.tr("signs everything that you record")
         )
+        self.policy = FirstPolicy(policies, today)
+        self.role = ChoiceField(
+            [("", self.tr("No roles for now: everyone may do everything")), *((one, ROLES[one]) for one in _FIRST_ROLES)]
+        )
+        self.role.set_value("")
+        self.role_box = FieldBox(self.tr("Your role"), self.role, required=True)
         self.staff = QLineEdit()
         self.staff.setPlaceholderText(self.tr("A spreadsheet or CSV file"))
         self.staff_box = FieldBox(self.tr("&Staff list"), self.staff, hint=self.tr("optional, can be brought in later"))
@@ -94,8 +109,11 @@ class NewRegister(PlainPage):
                 "muted",
             )
         )
+        policy = self.card(self.tr("Policy"))
+        policy.addWidget(self.policy)
         you = self.card(self.tr("You"))
         you.addWidget(self.name_box)
+        you.addWidget(self.role_box)
         people = self.card(self.tr("People"))
         people.addWidget(self._with_button(self.staff_box, self.tr("Choose a staff list"), self._ask_staff))
         people.addWidget(
@@ -118,7 +136,8 @@ class NewRegister(PlainPage):
         self.force.textEdited.connect(self._suggest_place)
         self.place.textEdited.connect(self._place_typed)
         self.make.clicked.connect(self._begin)
-        for box in (self.force, self.place, self.name, self.staff):
+        typed = [one for one in self.policy.controls() if isinstance(one, QLineEdit)]
+        for box in (self.force, self.place, *typed, self.name, self.staff):
             box.returnPressed.connect(box.focusNextChild)
 
     def _with_button(self, box: FieldBox, name: str, ask: Callable[[], None]) -> QWidget:
@@ -172,10 +191,14 @@ class NewRegister(PlainPage):
             next(iter(empty)).focus()
         elif self.staff_box.error:
             self.staff_box.focus()
-        else:
-            path = Path(self.place.text().strip()).expanduser()
-            path = path if path.suffix else path.with_suffix(SUFFIX)
-            self.begun.emit(Begun(_text(self.force_box), path, _text(self.name_box), Path(staff) if staff else None))
+        elif (policy := self.policy.answers()) is not None:
+            self._tell(policy, Path(staff) if staff else None)
+
+    def _tell(self, policy: Values, staff: Path | None) -> None:
+        path = Path(self.place.text().strip()).expanduser()
+        path = path if path.suffix else path.with_suffix(SUFFIX)
+        role = self.role.value() or ""
+        self.begun.emit(Begun(_text(self.force_box), path, _text(self.name_box), staff, policy, role))
 
 
 def _text(box: FieldBox) -> str:

@@ -52,7 +52,7 @@ class Beside(Ground):
         """Show an entry, its history and what can be done with it."""
         panel = self._show(register)
         panel.show_entry(entry)
-        panel.reading.focus_next()
+        self._focus_reading()
 
     def begin(self, register: Register, values: Values) -> EntryForm:
         """The form for a new entry that starts with these values."""
@@ -68,7 +68,8 @@ class Beside(Ground):
             panel.reading.steps.next.hide()  # there is no list to go on in
             panel.reading.amend_requested.connect(lambda _entry: self._amends(panel))
             panel.closed.connect(lambda: self._form_closed(panel))
-            panel.saved.connect(lambda _entry: self._hide_notes())
+            panel.saved.connect(lambda _entry: self._saved(panel))
+            panel.decided.connect(self._focus_reading)
             self._stack.addWidget(panel)
         return self._panels[register.name]
 
@@ -107,12 +108,21 @@ class Beside(Ground):
         self._head.hide()  # a form says itself what it is, and has a button that closes it
         self.began.emit(form)
 
+    def _saved(self, panel: EntryPanel) -> None:
+        if panel.form is None:  # otherwise the form for the next stands ready
+            self._hide_notes()
+            self._focus_reading()
+
     def _form_closed(self, panel: EntryPanel) -> None:
         self._hide_notes()
         if panel.read_entry() is None:
             self.close_panel()
         else:
-            panel.reading.focus_next()
+            self._focus_reading()
+
+    def _focus_reading(self) -> None:
+        """Tab goes on from here through what is read to what can be done; Escape puts it away."""
+        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _hide_notes(self) -> None:
         self._head.show()

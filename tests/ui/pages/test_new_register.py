@@ -5,17 +5,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
+from samples import TODAY
 
 from app.errors import FileProblem
+from app.registers import POLICIES
 from ui import dialogs
 from ui.pages.new_register import Begun, NewRegister
+from ui.widgets.choice_field import ChoiceField
 
 
 @pytest.fixture
 def page(show: Callable[..., object], tmp_path: Path) -> NewRegister:
-    made = NewRegister("J. Abbott", tmp_path)
+    made = NewRegister("J. Abbott", tmp_path, POLICIES, TODAY)
     show(made, width=900, height=700)
     return made
 
@@ -38,6 +41,43 @@ def test_what_was_asked_for(qtbot: QtBot, page: NewRegister, tmp_path: Path):
     with qtbot.waitSignal(page.begun) as begun:
         page.make.click()
     assert begun.args == [Begun("Northmere Constabulary", tmp_path / "own.probity", "J. Abbott", staff)]
+
+
+def test_what_differs_from_the_policy_as_shipped_goes_along(qtbot: QtBot, page: NewRegister):
+    qtbot.keyClicks(page.force, "Northmere")
+    limit = page.policy.boxes["gift_limit_pence"].control
+    assert isinstance(limit, QLineEdit)
+    assert limit.text() == "£25.00"
+    limit.setText("50")
+    page.role.set_value("head")
+    with qtbot.waitSignal(page.begun) as begun:
+        page.make.click()
+    assert begun.args is not None
+    assert (begun.args[0].policy, begun.args[0].role) == ({"gift_limit_pence": 50_00}, "head")
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "sentence"),
+    [
+        ("gift_limit_pence", "lots", "not an amount of money"),
+        ("days_to_declare", "0", "at least 1"),
+        ("review_months", "", "Enter months between reviews"),
+        ("appeals_heard_by", "head", "Somebody else"),
+    ],
+)
+def test_a_policy_that_cannot_be_is_said_where_it_is_wrong(
+    qtbot: QtBot, page: NewRegister, name: str, typed: str, sentence: str
+):
+    qtbot.keyClicks(page.force, "Northmere")
+    control = page.policy.boxes[name].control
+    if isinstance(control, QLineEdit):
+        control.setText(typed)
+    elif isinstance(control, ChoiceField):
+        control.set_value(typed)
+    with qtbot.assertNotEmitted(page.begun):
+        page.make.click()
+    assert sentence in page.policy.boxes[name].error
+    assert QApplication.focusWidget() is control
 
 
 def test_what_is_missing_is_said_and_gets_the_focus(page: NewRegister):
