@@ -338,6 +338,7 @@ def test_signing_writes_the_review_with_who_when_and_the_head(
     assert row.cells[3:7] == ("Signed", "14 Jun 2012", CLERK, values["head"])
     assert tab.found.past_title.text() == "Reviews so far: 1 signed in 2012"
     assert tab.found.note.value() == ""
+    assert tab.found.read.text() == "V/2012/0001: Nothing differs. Insp Rudd to record reasons."
 
 
 def test_a_note_is_kept_when_it_is_left_and_offered_again(

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.entries import Changes, Entry
 from app.errors import InvalidEntry, ProbityError
@@ -36,6 +36,7 @@ class FoundView(QWidget):
         self._kept = KeptReviews(session.registrar, CONSISTENCY)
         self._looked: Looked | None = None
         self._entry: Entry | None = None
+        self._every: list[Entry] = []  # the reviews there are, newest first
         self.about = Text("", "strong")
         self.note = NoteField(5, 9)
         self.box = FieldBox(self.tr("&What I found"), self.note, required=True)
@@ -45,7 +46,9 @@ class FoundView(QWidget):
         self.refusal = Banner("bad")
         self.past_title = Text("", "section", "text2")
         self.past = PlainTable(self.tr("Reviews so far"), self._columns())
+        self.read = Wrap("", "small", "text2")
         self._lay_out()
+        self.past.chosen.connect(self._read)
         self.note.installEventFilter(self)
         self.note.edited.connect(self._edited)
         self.keep_note.clicked.connect(self.keep)
@@ -168,7 +171,7 @@ class FoundView(QWidget):
         )
 
     def _list(self) -> None:
-        every = self._kept.every()
+        every = self._every = self._kept.every()
         year = self._session.today.year
         words = self.tr("Reviews so far: %1 signed in %2").replace("%1", f"{self._kept.signed_in(year):,}")
         self.past_title.setText(words.replace("%2", str(year)) if every else self.tr("No review was signed yet"))
@@ -183,8 +186,13 @@ class FoundView(QWidget):
         cells = (entry.reference, show("register").show(register), days(period), state.label, *signed, found)
         return Row(cells, str(entry.id), pills={_STATE: _PILLS[entry.state == OPEN]})
 
+    def _read(self, key: str) -> None:
+        """What the chosen review found, in full."""
+        entry = next((one for one in self._every if str(one.id) == key), None)
+        self.read.setText(f"{entry.reference}: {entry.values['found']}" if entry and entry.values["found"] else "")
+
     def _go_on(self, key: str) -> None:
-        entry = next((one for one in self._kept.every() if str(one.id) == key and one.state == OPEN), None)
+        entry = next((one for one in self._every if str(one.id) == key and one.state == OPEN), None)
         if entry is not None:
             self.review_asked.emit(*of(entry))
 
@@ -202,6 +210,7 @@ class FoundView(QWidget):
 
     def _lay_out(self) -> None:
         card = Ground("card")
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(16, 12, 16, 14)
         inside.setSpacing(8)
@@ -220,4 +229,5 @@ class FoundView(QWidget):
         whole.addWidget(card)
         whole.addWidget(self.past_title)
         whole.addWidget(self.past, 1)
-        whole.setAlignment(Qt.AlignmentFlag.AlignTop)
+        whole.addWidget(self.read)
+        whole.addStretch(0)  # the room below while there is no table

@@ -1,7 +1,7 @@
 """Drawing a dip sample: of which register, which days, how many, by which seed; and the samples there were."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app import access
 from app.entries import Entry
@@ -9,7 +9,7 @@ from app.errors import ProbityError, Unreadable
 from app.fields import Values
 from app.periods import Period
 from app.register import Register
-from app.review.dip_sample import Sample, draw, error_rate, new_seed
+from app.review.dip_sample import ErrorRate, Sample, draw, error_rate, new_seed
 from ui.pages.reviews.consistency_looked import all_time
 from ui.pages.reviews.consistency_period import PeriodChoice
 from ui.pages.reviews.consistency_reviews import OPEN, SAMPLE, KeptReviews, days, of
@@ -145,8 +145,18 @@ class DrawView(QWidget):
         looked_at = f"{len(results):,} of {len(lines):,}"
         signed = (show(name).show(entry.values[name]) or "—" for name in ("signed_on", "signed_by"))
         cells = (entry.reference, show("register").show(register), days(period), looked_at, state.label)
-        rate = error_rate(results).sentence
-        return Row((*cells, rate, *signed), str(entry.id), pills={_STATE: _PILLS[entry.state == OPEN]})
+        return Row(
+            (*cells, self._rate(error_rate(results)), *signed),
+            str(entry.id),
+            pills={_STATE: _PILLS[entry.state == OPEN]},
+        )
+
+    def _rate(self, rate: ErrorRate) -> str:
+        """As short as a column asks; the sample itself says it in full."""
+        if rate.share is None:
+            return "—"
+        words = self.tr("%1, between %2 and %3").replace("%1", f"{rate.share:.0%}")
+        return words.replace("%2", f"{rate.low:.0%}").replace("%3", f"{rate.high:.0%}")
 
     def _columns(self) -> list[Column]:
         return [
@@ -162,6 +172,7 @@ class DrawView(QWidget):
 
     def _lay_out(self) -> None:
         card = Ground("card")
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(16, 12, 16, 14)
         inside.setSpacing(10)
@@ -191,7 +202,7 @@ class DrawView(QWidget):
         whole.addWidget(card)
         whole.addWidget(self.past_title)
         whole.addWidget(self.past, 1)
-        whole.setAlignment(Qt.AlignmentFlag.AlignTop)
+        whole.addStretch(0)  # the room below while there is no table
 
     def _restyle(self) -> None:
         self.number_box.setFixedWidth(current().px(_SIZE_WIDE))
