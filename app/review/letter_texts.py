@@ -8,6 +8,7 @@ from importlib.resources import files
 from app.entries import Changes
 from app.errors import InvalidEntry
 from app.registrar import Registrar
+from app.workflow import ADMINISTRATOR, HEAD
 
 NOT_RECORDED = "(not recorded)"
 _SETTING = "letter."
@@ -98,6 +99,11 @@ def text_of(registrar: Registrar, code: str) -> str:
 def is_changed(registrar: Registrar, code: str) -> bool:
     """Whether the force has a text of its own."""
     return bool(registrar.file.setting(_SETTING + code))
+
+
+def why_not_change(registrar: Registrar) -> str | None:
+    """Why this user may not change the texts, as `Registrar.configure` would say it; None if they may."""
+    return None if registrar.user.has({HEAD, ADMINISTRATOR}) else "Settings are for the head of PSD or an administrator"
 
 
 def change(registrar: Registrar, code: str, text: str) -> Changes:

@@ -14,6 +14,7 @@ from app.review.letters import E_MAIL, PAPER, Letter, fitting, issue, may_notify
 from ui import dialogs
 from ui.apart import apart
 from ui.panels.letter_paper import DRAFTS, blocks, content_of, save, titled
+from ui.panels.tab_order import chain
 from ui.printing.paper import paper_of
 from ui.printing.preview import Preview, preview
 from ui.session import Session
@@ -60,8 +61,8 @@ class LetterDialog(QDialog):
         self.notify = CheckBox(self.tr("Record the applicant as &notified today"))
         self.attach = CheckBox(self.tr("Attach the &letter as PDF"))
         self.problem, self.outcome = Banner("bad"), Banner("ok")
-        self.draft_button = Button(self.tr("Save as &e-mail draft…"), "mail", "primary")
-        self.paper_button = Button(self.tr("&Paper (PDF)…"), "printer")
+        self.draft_button = Button(self.tr("Save as e-mail &draft…"), "mail", "primary")
+        self.paper_button = Button(self.tr("P&aper (PDF)…"), "printer")
         self.close_button = Button(self.tr("Close"))
         self._lay_out()
         self._connect()
@@ -215,9 +216,11 @@ class LetterDialog(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addStretch(1)
-        for button in (self.close_button, self.paper_button, self.draft_button):
+        buttons = (self.close_button, self.paper_button, self.draft_button)
+        for button in buttons:
             foot.addWidget(button)
         column.addLayout(foot)
+        chain(self.kind, [self.subject, self.text, self.notify, self.attach, *buttons])
 
 
 def _to(letter: Letter, no_address: str) -> str:

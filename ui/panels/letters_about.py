@@ -11,12 +11,12 @@ from app.query import Query
 from app.registrar import Registrar
 from ui.widgets.facts import Fact
 
-ABOUT = frozenset({"second_jobs", "gifts"})  # the registers whose entries letters are written about
+_ABOUT = frozenset({"second_jobs", "gifts"})  # the registers whose entries letters are written about
 
 
 def letters_about(registrar: Registrar, entry: Entry) -> tuple[Fact, ...]:
     """The newest first; none for an entry nobody wrote about."""
-    return tuple(_letters(registrar, entry)) if entry.register in ABOUT else ()
+    return tuple(_letters(registrar, entry)) if entry.register in _ABOUT else ()
 
 
 def _letters(registrar: Registrar, entry: Entry) -> Iterator[Fact]:

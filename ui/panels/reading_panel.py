@@ -21,7 +21,7 @@ from ui.panels.entry_facts import CARD, OPENS, Block, blocks, card_of, heading, 
 from ui.panels.entry_history import lines
 from ui.panels.keys import Acts, PanelKeys
 from ui.panels.letter_dialog import open_letter
-from ui.panels.letters_about import ABOUT, letters_about
+from ui.panels.letters_about import letters_about
 from ui.panels.line_list import LineList
 from ui.panels.offers import Offer, offers_for
 from ui.panels.stage_strip import StageStrip
@@ -265,8 +265,8 @@ class ReadingPanel(Ground):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Copy reference"), self.copy_reference)
         menu.addAction(self.tr("Duplicate") + "\tCtrl+D", self.copy).setEnabled(self._why_not() is None)
-        if self._register.name in ABOUT:
-            menu.addAction(self.tr("Letter…"), self.write_letter).setEnabled(self._fits_a_letter())
+        if self._fits_a_letter():
+            menu.addAction(self.tr("Letter…"), self.write_letter)
         menu.addSeparator()
         menu.addAction(self.tr("Void…"), self.ask_to_void).setEnabled(self.why_not_amend() is None)
         return menu

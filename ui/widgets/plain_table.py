@@ -3,7 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,6 +32,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_THIS_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _EDGE = 12
 _NARROWEST = 56
 
@@ -164,7 +175,7 @@ class PlainTable(QTableView):
         self._restyle()
         first = next((at for at, row in enumerate(rows) if not row.heading), None)
         if first is not None:
-            self.setCurrentIndex(self._rows.index(first, 0))
+            self._select(first)
 
     def rows(self) -> tuple[Row, ...]:
         return self._rows.rows
@@ -187,7 +198,13 @@ class PlainTable(QTableView):
         """Make the row with this key the current one, if there is one."""
         at = next((at for at, row in enumerate(self._rows.rows) if row.key == key), None)
         if at is not None:
-            self.setCurrentIndex(self._rows.index(at, 0))
+            self._select(at)
+
+    def _select(self, row: int) -> None:
+        """This row alone, whatever keys are held down: Qt's own way would add to what is selected while Ctrl is."""
+        index = self._rows.index(row, 0)
+        self.selectionModel().setCurrentIndex(index, _THIS_ROW)
+        self.scrollTo(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if Qt.Key(event.key()) in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

@@ -1,0 +1,80 @@
+"""Annual reviews without a mouse: ten confirmed one after the other and taken back; a refusal told with its appeal."""
+
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import pytest
+from driver import Driver
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from app.query import Query
+from app.review import reviews
+from app.review.reviews import OVERDUE
+from ui import dialogs
+from ui.pages.reviews.annual import AnnualTab
+from ui.pages.reviews_page import ReviewsPage
+from ui.panels.letter_dialog import LetterDialog
+from ui.widgets.facts import Facts
+
+
+def reviews_tab(probity: Driver) -> AnnualTab:
+    page = probity.window.go_to("reviews")
+    assert isinstance(page, ReviewsPage)
+    tab = page.show_tab("annual")
+    assert isinstance(tab, AnnualTab)
+    tab.table.setFocus(Qt.FocusReason.OtherFocusReason)
+    return tab
+
+
+def test_ten_reviews_are_confirmed_one_after_the_other_and_taken_back(probity: Driver):
+    """HMIC (Norfolk, Nottinghamshire): every registered job is reviewed once a year."""
+    probity.open_sample()
+    registrar = probity.session.registrar
+    tab = reviews_tab(probity)
+    before = reviews.counts(registrar)[OVERDUE]
+    waiting = [row.key for row in tab.table.rows()]
+    assert before > 10
+    for number in range(10):
+        assert tab.table.current_key() == waiting[number]
+        probity.press("Ctrl+Return")
+        probity.sees("“Confirm unchanged”")
+    assert reviews.counts(registrar)[OVERDUE] == before - 10
+    assert [row.key for row in tab.table.rows()] == waiting[10:]
+    for number in reversed(range(10)):
+        probity.press("Ctrl+Z")
+        assert tab.table.current_key() == waiting[number]
+    assert [row.key for row in tab.table.rows()] == waiting
+    assert reviews.counts(registrar)[OVERDUE] == before
+
+
+def test_a_refusal_is_told_with_its_appeal_from_the_entry(
+    probity: Driver, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    probity.open_sample()
+    registrar, jobs = probity.session.registrar, probity.register("second_jobs")
+    entry = registrar.reading.entry(jobs, registrar.search.ids(jobs, Query("is:received"))[0])
+    answers = {"refusal_ground": "conflict", "decision_reasons": "The employer bids for a contract."}
+    probity.session.publish(registrar.step(jobs, entry.id, entry.version, "refuse", answers))
+    probity.window.open_entry("second_jobs", entry.id)
+    reading = probity.page.panel.reading
+    (action,) = (one for one in reading.menu().actions() if one.text() == "Letter…")
+    action.trigger()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, LetterDialog)
+    probity.qtbot.waitUntil(dialog.text.hasFocus)
+    probity.press("Tab")
+    assert dialog.notify.hasFocus()
+    assert dialog.notify.isChecked()
+    path = tmp_path / "notice.eml"
+    monkeypatch.setattr(dialogs, "ask_save_path", lambda *asked: asked[-1](path))
+    probity.press("Alt+D")
+    probity.qtbot.waitUntil(dialog.outcome.isVisible)
+    said = message_from_bytes(path.read_bytes(), policy=default).get_content()  # type: ignore[attr-defined]
+    told = registrar.reading.entry(jobs, entry.id)
+    assert (told.values["notified_on"], told.values["appeal_by"]) == ("2012-06-14", "2012-06-24")
+    assert "by 24 June 2012. It is heard by the deputy chief constable" in said
+    probity.press("Escape")
+    shown = [(fact.label, fact.value) for facts in reading.findChildren(Facts) for fact in facts.facts()]
+    assert ("14 Jun 2012", dialog.subject.text()) in shown
