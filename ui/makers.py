@@ -89,6 +89,13 @@ def _today(window: Host, session: Session, work: Work) -> Make:
 def _reviews(window: Host, session: Session) -> Make:
     """Each tab by its key, its label with its Alt-letter, and its maker."""
 
+    def annual(window: Host, session: Session) -> QWidget:
+        from ui.pages.reviews.annual import AnnualTab
+
+        tab = AnnualTab(session, window.jobs)
+        tab.entry_asked.connect(window.open_entry)
+        return tab
+
     def scrutiny(window: Host, session: Session) -> QWidget:
         from ui.pages.reviews.scrutiny import ScrutinyTab
 
@@ -102,6 +109,7 @@ def _reviews(window: Host, session: Session) -> Make:
         return tab
 
     tabs: list[tuple[str, str, Callable[[Host, Session], QWidget]]] = [
+        ("annual", "&Annual reviews", annual),
         ("consistency", "&Consistency", _consistency),
         ("dip_sample", "&Dip sample", _dip_sample),
         ("completeness", "Comple&teness", completeness),
@@ -114,6 +122,13 @@ def _reviews(window: Host, session: Session) -> Make:
         return ReviewsPage({key: (label, partial(tab, window, session)) for key, label, tab in tabs})
 
     return make
+
+
+def _in_new_role(window: Host) -> None:
+    """Every page anew, as it is for the role one has now; and say which that is."""
+    window.reopen()
+    if window.workspace is not None:
+        window.say(" · ".join(who_is(window.workspace.session.registrar.user)), "info", "user")
 
 
 def _consistency(window: Host, session: Session) -> QWidget:
@@ -131,13 +146,6 @@ def _dip_sample(window: Host, session: Session) -> QWidget:
     tab = DipSampleTab(session)
     tab.entry_asked.connect(window.open_entry)
     return tab
-
-
-def _in_new_role(window: Host) -> None:
-    """Every page anew, as it is for the role one has now; and say which that is."""
-    window.reopen()
-    if window.workspace is not None:
-        window.say(" · ".join(who_is(window.workspace.session.registrar.user)), "info", "user")
 
 
 def _find(window: Host, register: str, search: str) -> None:
