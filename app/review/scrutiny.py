@@ -153,7 +153,8 @@ def why_not_sign(registrar: Registrar, now: Quarter) -> str | None:
     if why := registrar.objection(register, register.step("sign"), entry, {}):
         return why
     missing = len(now.came) + len(now.changed)
-    return f"{missing:,} applications came or changed since: add them first" if missing else None
+    what = "1 application" if missing == 1 else f"{missing:,} applications"
+    return f"{what} came or changed since: bring the list up to date first" if missing else None
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------

@@ -43,7 +43,7 @@ def test_refusals_and_appeals_come_first_then_what_is_watched_then_the_others(re
 @pytest.mark.parametrize("field", ["decided_on", "appeal_lodged_on", "appeal_decided_on"])
 def test_what_happens_in_a_quarter_brings_an_older_application_into_it(registrar: Registrar, field: str):
     days = ["decided_on", "appeal_lodged_on", "appeal_decided_on"]
-    values = dict.fromkeys(days[:days.index(field)], "2011-03-01") | {field: "2012-02-29"}
+    values = dict.fromkeys(days[: days.index(field)], "2011-03-01") | {field: "2012-02-29"}
     values |= {"decision": "refused", "refusal_ground": "conflict"}
     if field == "appeal_decided_on":
         values |= {"appeal_outcome": "upheld"}
@@ -182,7 +182,9 @@ def test_what_was_decided_after_it_was_seen_is_to_be_seen_again(registrar: Regis
     registrar.step(SECOND_JOBS, entry.id, entry.version, "refuse", answers)
     now = scrutiny.read(registrar, Q1)
     assert now.changed == (reference,)
-    assert scrutiny.why_not_sign(registrar, now) == "1 applications came or changed since: add them first"
+    assert (
+        scrutiny.why_not_sign(registrar, now) == "1 application came or changed since: bring the list up to date first"
+    )
     scrutiny.refresh(registrar, now)
     (one,) = scrutiny.read(registrar, Q1).applications
     assert (one.seen, one.note) == (False, "Wait for the manager")

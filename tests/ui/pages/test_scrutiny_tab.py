@@ -287,17 +287,14 @@ def test_an_empty_quarter_says_so(session: Session, sit_down: Callable[..., Scru
 def test_a_signed_list_prints_the_same_whatever_comes_later(
     tab: ScrutinyTab, session: Session, kinds: dict[str, str], qtbot: QtBot
 ):
-    paper = paper_of(session, "Scrutiny")
     all_seen(tab, qtbot)
-    assert "Deputy Chief Constable" in texts(
-        list_blocks(session.registrar, scrutiny.read(session.registrar, Q1), paper)
-    )
+    assert "Deputy Chief Constable" in texts(list_blocks(session.registrar, scrutiny.read(session.registrar, Q1)))
     tab.sign()
-    signed = list_blocks(session.registrar, scrutiny.read(session.registrar, Q1), paper)
+    signed = list_blocks(session.registrar, scrutiny.read(session.registrar, Q1))
     entry = job(session.registrar, kinds["refused"])
     session.registrar.amend(SECOND_JOBS, entry.id, entry.version, {"decision_reasons": "Others"}, "Because")
     recorded(session.registrar, received_on="2012-03-31")
-    assert list_blocks(session.registrar, scrutiny.read(session.registrar, Q1), paper) == signed
+    assert list_blocks(session.registrar, scrutiny.read(session.registrar, Q1)) == signed
     assert tab.quarter is not None
     assert tab.quarter.listed is not None
     assert tab.quarter.listed.values["head"] in texts(signed)
@@ -307,7 +304,7 @@ def test_a_signed_list_prints_the_same_whatever_comes_later(
 def test_an_empty_quarter_prints_nil(session: Session):
     paper = paper_of(session, "Scrutiny")
     nothing = quarter(2009, 1)
-    blocks = list_blocks(session.registrar, scrutiny.read(session.registrar, nothing), paper)
+    blocks = list_blocks(session.registrar, scrutiny.read(session.registrar, nothing))
     assert Paragraph("Nil: no application was received, decided or appealed in this quarter.") in blocks
     found = pack.compute(session.registrar, nothing)
     printed = texts(pack_blocks(found, paper))

@@ -29,8 +29,8 @@ from ui.widgets.empty import Empty
 from ui.widgets.icon_button import IconButton
 
 _READS = frozenset({"scrutinies", "second_jobs", "policies", "contracts", "people"})
-_LIST, _NARROW_LIST = 350, 260
-_NARROW, _NO_LIST = 900, 720  # widths at 100% text below which the list is narrower, and gives way
+_LIST = 360
+_NO_LIST_BELOW = 800  # a width at 100% text
 _NO_KEYS = Qt.KeyboardModifier.NoModifier | Qt.KeyboardModifier.KeypadModifier
 
 
@@ -54,7 +54,7 @@ class ScrutinyTab(QWidget):
         self.on = IconButton("chevron-right", self.tr("Next"), self.tr("Right"))
         self.add_note = Button(self.tr("Add a note"), "message-square")
         self.mark = Button(self.tr("Mark seen"), "eye", kind="primary")
-        self.hint = Elide(self.tr("Left and Right turn, S marks seen, N notes"), "small", "muted")
+        self.hint = Elide("", "small", "muted")
         self.empty = Empty("gavel", self.tr("Nothing in this quarter"), "")
         self._lay_out()
         self._connect()
@@ -228,6 +228,8 @@ class ScrutinyTab(QWidget):
             button.setToolTip(why or keys)
             button.setAccessibleDescription(why or "")
             button.setVisible(not now.signed)
+        keys = self.tr("Left and Right turn, S marks seen, N notes")
+        self.hint.setText(self.tr("Left and Right turn") if now.signed else keys)
         self.mark.set_text(self.tr("Seen: go on") if one.seen else self.tr("Mark seen"))
         self.add_note.set_text(self.tr("Change the note") if one.note else self.tr("Add a note"))
 
@@ -317,18 +319,19 @@ class ScrutinyTab(QWidget):
         current().changed.connect(self._fit)
 
     def _fit(self) -> None:
-        width = self.width() / current().zoom
-        self.list.setFixedWidth(current().px(_NARROW_LIST if width < _NARROW else _LIST))
-        self.list.setVisible(self.current is not None and width >= _NO_LIST)
+        room = self.width() / current().zoom >= _NO_LIST_BELOW
+        self.list.setFixedWidth(current().px(_LIST))
+        self.list.setVisible(room and self.current is not None)
 
     def _lay_out(self) -> None:
-        self._foot = (self.back, self.on, self.add_note, self.mark, self.hint)
+        turning, doing = (self.back, self.on), (self.add_note, self.mark)
+        self._foot: tuple[QWidget, ...] = (*turning, self.hint, *doing)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        for button in self._foot[:2]:
-            foot.addWidget(button)
+        for arrow in turning:
+            foot.addWidget(arrow)
         foot.addWidget(self.hint, 1)
-        for button in self._foot[2:4]:
+        for button in doing:
             foot.addWidget(button)
         main = QVBoxLayout()
         main.setSpacing(10)

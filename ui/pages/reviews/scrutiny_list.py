@@ -19,7 +19,7 @@ class ScrutinyList(PlainTable):
     def show_quarter(self, now: Quarter, reference: str) -> None:
         """List a quarter, with this application as the current one."""
         columns = [
-            Column(self.tr("Application"), 104, role="reference", tone="text2"),
+            Column(self.tr("Application"), 116, role="reference", tone="text2"),
             Column(self.tr("Applicant")),
             Column(self.tr("Seen"), 96),
         ]

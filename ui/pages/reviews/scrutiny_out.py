@@ -64,7 +64,7 @@ class ScrutinyOut(QObject):
 
         def make(report: Report) -> tuple[Block, ...]:
             with apart(session) as registrar:
-                return list_blocks(registrar, scrutiny.read(registrar, period), paper, report)
+                return list_blocks(registrar, scrutiny.read(registrar, period), report)
 
         what = f"scrutiny list {_days(period)}"
         self.preview = look_over(self._tab.window(), session, paper, make, what=what, rows=len(now.applications))

@@ -12,16 +12,16 @@ from app.registrar import Registrar
 from app.review.scrutiny import Quarter
 from app.review.scrutiny_facts import GROUPS, Application, facts, rank_line, standing, work_line
 from ui.printing.blocks import Block, Facts, Heading, Paragraph, Signature, Table
-from ui.printing.paper import Paper
-from ui.printing.widths import shares
+
+_WIDTHS = (1.6, 2.1, 2.3, 3.2, 1.5)  # shares of the page
 
 
-def list_blocks(registrar: Registrar, now: Quarter, paper: Paper, report: Report = silent) -> tuple[Block, ...]:
+def list_blocks(registrar: Registrar, now: Quarter, report: Report = silent) -> tuple[Block, ...]:
     """One table of all, then each application with its facts, then who signed or is to sign."""
-    return tuple(_list(registrar, now, paper, report))
+    return tuple(_list(registrar, now, report))
 
 
-def _list(registrar: Registrar, now: Quarter, paper: Paper, report: Report) -> Iterator[Block]:
+def _list(registrar: Registrar, now: Quarter, report: Report) -> Iterator[Block]:
     register = registrar.registers["second_jobs"]
     head = now.listed.values["head"] if now.signed and now.listed else str(registrar.file.journal.head())
     where = (_between(now), now.progress, _tr("journal head %1").replace("%1", head))
@@ -32,7 +32,7 @@ def _list(registrar: Registrar, now: Quarter, paper: Paper, report: Report) -> I
         return
     columns = (_tr("Application"), _tr("Applicant"), _tr("Employer"), _tr("How it stands"), _tr("Seen"))
     rows = [_short(register, one) for one in now.applications]
-    yield Table(columns, rows, shares(columns, rows, paper.inner))
+    yield Table(columns, rows, _WIDTHS)
     group = ""
     for at, one in enumerate(now.applications):
         report(at, len(now.applications))
