@@ -7,6 +7,7 @@ from typing import Any
 from app import money
 from app.entries import Entry
 from app.fields import Cell, Values
+from app.lists import Lists
 from app.register import VOID, Register
 from app.returns.figure import Excluded, Figure, Group, Parameters, Remark, Return, Window, in_words
 from app.returns.reconcile import Reconciled, reconcile
@@ -136,7 +137,8 @@ class _Count:
         self._all = _read(file, self._register, *_relevant(group, self._register, window))
         self._live = [row for row in self._all if row.entry.state != VOID]
         self._rows: dict[str, list[_Row]] = {}
-        figures = tuple(expanded(group.figures, self._register))
+        lists = Reading(file.gateway, file.registers).lists()
+        figures = tuple(expanded(group.figures, self._register, lists))
         counts = {figure.code: self._count(figure) for figure in figures if not figure.rate}
         self.counted = tuple(
             Counted(figure, group, _percentage(*figure.rate, counts)) if figure.rate else counts[figure.code]
@@ -211,14 +213,16 @@ def _percentage(code: str, of: Iterable[str], counts: Mapping[str, Counted]) -> 
     return round(100 * (counts[code].value or 0) / whole, 1) if whole else None
 
 
-def expanded(figures: Iterable[Figure], register: Register) -> Iterator[Figure]:
-    """The figures, each that has a breakdown followed by one for every choice of its field."""
+def expanded(figures: Iterable[Figure], register: Register, lists: Lists | None = None) -> Iterator[Figure]:
+    """The figures, each that has a breakdown followed by one for every choice of its field, the force's own too."""
     for figure in figures:
         yield figure
         if figure.by:
             field = register.column(figure.by)
             for choice in field.choices:
                 yield _line(figure, choice.code, choice.label)
+            for own in lists.further(register, field) if lists else ():
+                yield _line(figure, own, own)
             yield _line(figure, NOT_RECORDED, f"{field.label} not recorded")
 
 

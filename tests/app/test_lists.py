@@ -1,6 +1,7 @@
 """The force's lists: what is on them is taken, what is not is refused with where to add it, what is retired stays."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from app.fields import CHOICE
 from app.lists import Lists
 from app.registers import GIFTS, LIST_VALUES, PEOPLE, REGISTERS, SECOND_JOBS
 from app.registrar import Registrar
+from app.returns.compute import compute
+from app.returns.hmic_2012 import HMIC_2012, parameters
 from app.store.lookups import Lookups
 from app.store.verify import verify
 from app.suggestions import Suggestions
@@ -176,3 +179,12 @@ def test_a_value_undone_is_off_the_list(registrar: Registrar):
     registrar.undo()
     with pytest.raises(InvalidEntry, match="is not on the list"):
         gift(registrar, kind="Knighthood", offered_on=TODAY.isoformat())
+
+
+def test_a_return_counts_an_added_answer_in_its_breakdown(registrar: Registrar):
+    listed(registrar, "Knighthood")
+    entry = gift(registrar, kind="Knighthood")
+    reference = registrar.reading.entry(GIFTS, entry).reference
+    computed = compute(registrar.file, HMIC_2012, parameters(date(2012, 6, 1), TODAY))
+    assert computed.rows["G6.Knighthood"] == (reference,)
+    assert all(computed.checks.values())
