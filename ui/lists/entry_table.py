@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from ui.lists.columns import Column, Look
+from ui.lists.columns import STATE, Column, Look
 from ui.lists.entry_table_model import EntryTableModel, _Index
 from ui.lists.list_head import ListHead
 from ui.lists.row_delegate import PADDING, RowDelegate
@@ -230,6 +230,7 @@ class EntryTable(QTableView):
         wanted, least = theme.px(asked.wanted), theme.px(asked.least)
         if column.look is Look.PILL:
             wanted = max(wanted, min(self._widest_pill(column), theme.px(PILL_MOST[int(wide)])))
+            least = max(least, self._lapsed_pill(column))
         elif column.look is Look.AMOUNT:
             figure = theme.metrics("body").horizontalAdvance(self._largest.get(column.name, ""))
             least = wanted = max(wanted, figure + theme.px(PADDING * 2))
@@ -241,6 +242,11 @@ class EntryTable(QTableView):
     def _widest_pill(self, column: Column) -> int:
         labelled = column.field.choices if column.field else self.entries.register.states
         return max(pill_width(current(), one.label) for one in labelled) + current().px(PADDING * 2)
+
+    def _lapsed_pill(self, column: Column) -> int:
+        """The room for the one word that must be read whole: that an approval has lapsed."""
+        lapse = self.entries.register.lapse if column.name == STATE else None
+        return pill_width(current(), lapse.becomes.label) + current().px(PADDING * 2) if lapse else 0
 
     @contextmanager
     def _keeping_place(self, *, keep: bool) -> Iterator[None]:
