@@ -218,7 +218,7 @@ class RegisterPage(QWidget):
         self._beside.setMaximumWidth(_ANY_WIDTH if one_pane else width)
         if one_pane != self._one_pane:
             self._one_pane = one_pane
-            in_panel = self.panel.is_editing()
+            in_panel = self.panel.is_editing() or self.panel.deciding.is_up()
             self._left.setVisible(not (one_pane and in_panel))
             self._beside.setVisible(not one_pane or in_panel)
         self._back.setEnabled(one_pane)
