@@ -115,6 +115,7 @@ class Register:
     columns: tuple[str, ...] = ()  # the list's columns in order, by column name
     opens: Callable[[Values, date], str] | None = None  # the state of an entry that arrives with its decisions
     same: tuple[str, ...] = ()  # columns that agree when two entries may be one
+    alike: tuple[str, ...] = ()  # columns by which like cases are looked up together: one index over them
     section: str = "registers"  # where the navigation shows it
     noun: str = ""  # plural of `one` when adding an s is wrong
     quick: tuple[str, ...] = ()  # quick entry in its order, where `quick_entry` would not guess it

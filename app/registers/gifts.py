@@ -675,6 +675,7 @@ GIFTS = Register(
     total="total_pence",
     columns=("reference", "offered_on", "recipient_name", "provider", "what", "total_pence", "outcome"),
     same=("recipient", "provider_organisation", "offered_on"),
+    alike=("kind", "provider_kind", "total_pence"),
     material=("recipient", "team", "provider", "offered_on", "kind", "items", "declared_by"),
     cautions=CAUTIONS,
     quick=(

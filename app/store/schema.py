@@ -78,6 +78,8 @@ def create_register(register: Register) -> Iterator[str]:
     for name in indexed(register):
         # id and state with it: a sorted list of entries that are not void is read from the index alone
         yield f"CREATE INDEX {register.name}_by_{name} ON {register.name} ({name}, id, state)"
+    if register.alike:
+        yield f"CREATE INDEX {register.name}_alike ON {register.name} ({', '.join(register.alike)})"
 
 
 def indexed(register: Register) -> tuple[str, ...]:

@@ -178,6 +178,8 @@ CREATE INDEX gifts_by_declared_by ON gifts (declared_by, id, state);
 
 CREATE INDEX gifts_by_supervisor ON gifts (supervisor, id, state);
 
+CREATE INDEX gifts_alike ON gifts (kind, provider_kind, total_pence);
+
 CREATE TABLE second_jobs (
   id INTEGER PRIMARY KEY,
   reference TEXT NOT NULL UNIQUE,
