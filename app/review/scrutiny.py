@@ -256,17 +256,16 @@ def _line(registrar: Registrar, one: Application) -> Values:
 
 
 def _step(registrar: Registrar, period: Period, code: str, reference: str, values: Values) -> Changes:
-    now = read(registrar, period)
-    if why := why_not(registrar, now, code):
+    register, listed = registrar.registers["scrutinies"], _list_of(registrar, period)
+    if why := registrar.why_not(register, register.step(code), listed or _unbegun(register)):
         raise NotPermitted(why)
-    if now.listed is None:
+    if listed is None:
         open_list(registrar, period)
-    listed = _list_of(registrar, period)
+        listed = _list_of(registrar, period)
     lines = [line["about"] for line in listed.values["applications"]] if listed else []
     if listed is None or reference not in lines:
         raise NoSuchEntry(reference)
-    asked = {**values, "line": lines.index(reference) + 1}
-    return registrar.step(registrar.registers["scrutinies"], listed.id, listed.version, code, asked)
+    return registrar.step(register, listed.id, listed.version, code, {**values, "line": lines.index(reference) + 1})
 
 
 def _unbegun(register: Register) -> Entry:
