@@ -86,6 +86,24 @@ FIELDS: Mapping[str, str] = {
 }
 
 
+_JOBS_ONLY = frozenset(
+    {
+        *("employer", "role", "hours", "received_on", "ground", "conditions", "review_due", "questions", "letter_on"),
+        *("appeal_by", "appeal_to", "appeal_lodged_on", "appeal_decided_on", "appeal_decided_by"),
+    }
+)
+_GIFTS_ONLY = frozenset({"giver", "what", "offered_on", "action"})
+
+
+def fields_of(code: str) -> tuple[str, ...]:
+    """The fields that have something to say in a letter: about second jobs, about gifts, or about either."""
+    registers = WORDINGS[code].registers
+    barred = (_GIFTS_ONLY if _JOBS[0] in registers else frozenset()) | (
+        _JOBS_ONLY if _GIFTS[0] in registers else frozenset()
+    )
+    return tuple(name for name in FIELDS if name not in barred)
+
+
 def shipped(code: str) -> str:
     """The text that comes with Probity."""
     return files("resources").joinpath("letters").joinpath(f"{code}.txt").read_text(encoding="utf-8")
@@ -121,8 +139,8 @@ def restore(registrar: Registrar, code: str) -> Changes:
 def faults(code: str, text: str) -> Iterator[str]:
     """What is wrong with a text, a sentence each."""
     named = set(_BRACED.findall(text))
-    for unknown in sorted(named - FIELDS.keys()):
-        yield f"There is no field {{{unknown}}}."
+    for unknown in sorted(named - set(fields_of(code))):
+        yield f"There is no field {{{unknown}}}{' in this letter' if unknown in FIELDS else ''}."
     for lacking in WORDINGS[code].needs:
         if lacking not in named:
             yield f"This letter must say {{{lacking}}}: {FIELDS[lacking]}."

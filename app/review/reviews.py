@@ -167,7 +167,6 @@ def _reviews(registrar: Registrar, ids: Sequence[int], done_on: Mapping[int, Row
 
 def _review(jobs: Register, row: Row, today: date, sent: Sent | None, found: Row | None) -> Review:
     due = row["next_review_on"]
-    outcomes = next(f for part in jobs.parts if part.name == "reviews" for f in part.fields if f.name == "outcome")
     return Review(
         id=row["id"],
         reference=row["reference"],
@@ -182,8 +181,13 @@ def _review(jobs: Register, row: Row, today: date, sent: Sent | None, found: Row
         last_looked_at=row["last_looked_at"],
         sent=_since(sent, row["last_looked_at"]),
         done_on=found["done_on"] if found else None,
-        outcome=outcomes.show(found["outcome"]) if found else "",
+        outcome=_outcome(jobs, found["outcome"]) if found else "",
     )
+
+
+def _outcome(jobs: Register, code: str | None) -> str:
+    part = jobs.part("reviews")
+    return part.by_name["outcome"].show(code) if part else ""
 
 
 def _since(sent: Sent | None, looked_at: str | None) -> Sent | None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import FileReadOnly, InvalidEntry, ProbityError
 from app.review import letter_texts
-from app.review.letter_texts import FIELDS, WORDINGS
+from app.review.letter_texts import WORDINGS, fields_of
 from ui.run import run
 from ui.session import Session
 from ui.theme import current
@@ -46,6 +46,9 @@ class LettersCard(QWidget):
         self.text.set_value(self._typed.get(self.code, letter_texts.text_of(registrar, self.code)))
         self._loading = False
         self.text_box.set_error(None)
+        named = ", ".join(f"{{{name}}}" for name in fields_of(self.code))
+        told = self.tr("Fields: %1. A paragraph of whose fields none has anything to say is left out.")
+        self.fields.setText(told.replace("%1", named))
         self._allow()
 
     @property
@@ -113,9 +116,6 @@ class LettersCard(QWidget):
         self.text.setFixedHeight(current().px(_HIGH))
 
     def _lay_out(self) -> None:
-        named = ", ".join(f"{{{name}}}" for name in FIELDS)
-        told = self.tr("Fields: %1. A paragraph of whose fields none has anything to say is left out.")
-        self.fields.setText(told.replace("%1", named))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)

@@ -9,8 +9,9 @@ from PySide6.QtCore import QCoreApplication
 
 from app.exchange.workbook import cannot_write
 from app.registrar import Registrar
+from app.review.letter_facts import role_of
 from app.review.letter_mail import as_eml, sender_of
-from app.review.letters import PAPER, Letter, closing, letter_date
+from app.review.letters import PAPER, Letter, letter_date
 from app.store.backup import put_in_place
 from ui.printing.blocks import Block
 from ui.printing.layout import pages
@@ -24,8 +25,6 @@ DRAFTS = "E-mail drafts (*.eml)"
 def blocks(registrar: Registrar, letter: Letter) -> tuple[Block, ...]:
     """The letter on the force's paper."""
     force = registrar.file.setting("force") or ""
-    name, *more = closing(registrar)
-    role = more[0] if len(more) > 1 else ""
     to = [letter.to.full_name, letter.to.station, force]
     return letter_blocks(
         force,
@@ -34,8 +33,8 @@ def blocks(registrar: Registrar, letter: Letter) -> tuple[Block, ...]:
         letter.about,
         letter.subject,
         letter.paragraphs,
-        name,
-        role,
+        registrar.user.name,
+        role_of(registrar.user),
     )
 
 

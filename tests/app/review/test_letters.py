@@ -217,6 +217,7 @@ def test_a_text_is_changed_and_put_back(registrar: Registrar):
         ("Subject: A\n\nBy {answer_by} {nmae}", r"no field \{nmae\}"),
         ("Subject: A\n\nBy {answer_by} {name.__class__}", r"no field \{name\.__class__\}"),
         ("Subject: A\n\nBy {answer_by} {relative_name}", r"no field \{relative_name\}"),
+        ("Subject: A\n\nBy {answer_by} {giver}", r"no field \{giver\} in this letter"),
         ("By {answer_by}", "first line"),
         ("Subject: By {answer_by}", "no text under"),
         ("Subject: A\n\nSoon", r"must say \{answer_by\}"),

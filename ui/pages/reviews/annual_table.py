@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -24,20 +25,19 @@ class AnnualTable(PlainTable):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent, several=True)
         self.setAccessibleName(self.tr("Annual reviews"))
-        self._reviews: tuple[Review, ...] = ()
+        self._reviews: dict[str, Review] = {}
         self._which, self._today = "", date.min
         self._wide = False
         self.selectionModel().selectionChanged.connect(lambda *_: self.picked.emit())
 
     def show_reviews(self, reviews: Sequence[Review], which: str, today: date, key: str) -> None:
         """List reviews, with this one as the current one, or the first."""
-        self._reviews, self._which, self._today = tuple(reviews), which, today
+        self._reviews, self._which, self._today = {str(one.id): one for one in reviews}, which, today
         self._fill(key)
 
     def current_review(self) -> Review | None:
         """The review the current row is about."""
-        key = self.current_key()
-        return next((one for one in self._reviews if str(one.id) == key), None)
+        return self._reviews.get(self.current_key())
 
     def selected_ids(self) -> list[int]:
         return [int(key) for key in self.selected_keys()]
@@ -59,7 +59,10 @@ class AnnualTable(PlainTable):
     def _fill(self, key: str) -> None:
         done = self._which == DONE
         self.blockSignals(True)  # the tab is told once, of the row that is chosen in the end
-        self.put([self._done(one) if done else self._waiting(one) for one in self._reviews], self._columns(done=done))
+        self.put(
+            [self._done(one) if done else self._waiting(one) for one in self._reviews.values()],
+            self._columns(done=done),
+        )
         self.choose(key)
         self.blockSignals(False)
         self.viewport().update()
@@ -111,10 +114,14 @@ class AnnualTable(PlainTable):
         return words.replace("%1", f"{abs(one.days):,}")
 
     def _day(self, iso: str | None) -> str:
-        if not iso:
-            return ""
-        day = date.fromisoformat(iso)
-        return dates.show(day) if self._wide else dates.show_short(day, self._today)
+        return _shown(iso, None if self._wide else self._today) if iso else ""
+
+
+@lru_cache(maxsize=2_000)
+def _shown(iso: str, today: date | None) -> str:
+    """A day in words, without its year where that is today's."""
+    day = date.fromisoformat(iso)
+    return dates.show_short(day, today) if today else dates.show(day)
 
 
 def _job(one: Review) -> str:
