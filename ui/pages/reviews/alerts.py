@@ -48,16 +48,18 @@ class AlertsView(QWidget):
     def show_looked(self, looked: Looked) -> None:
         """Show the alerts of another period; the one chosen stays chosen while it is among them."""
         before = self.table.current_key()
-        self._alerts = {one.key: one for one in looked.alerts}
-        self.table.put([self._row(one) for one in looked.alerts])
+        alerts = looked.alerts or ()
+        self._alerts = {one.key: one for one in alerts}
+        self.table.put([self._row(one) for one in alerts])
         self.table.choose(before)
-        repeats = sum(one.kind == REPEAT for one in looked.alerts)
+        repeats = sum(one.kind == REPEAT for one in alerts)
         words = self.tr("%1 repeat offers, %2 totals over the limit. Enter opens the entries of one.")
-        words = words.replace("%1", f"{repeats:,}").replace("%2", f"{len(looked.alerts) - repeats:,}")
-        self.words.setText(words if looked.alerts else "")
-        self.open_cases.setVisible(bool(looked.alerts))
-        self.empty.show_empty(*self._titles, self.tr("Look at all time") if looked.asked is not None else "")
-        self._stack.setCurrentWidget(self.table if looked.alerts else self.empty)
+        words = words.replace("%1", f"{repeats:,}").replace("%2", f"{len(alerts) - repeats:,}")
+        self.words.setText(words if alerts else "")
+        self.open_cases.setVisible(bool(alerts))
+        titles = self._titles if looked.alerts is not None else (self.tr("Looking for alerts"), self._titles[1])
+        self.empty.show_empty(*titles, self.tr("Look at all time") if looked.asked is not None else "")
+        self._stack.setCurrentWidget(self.table if alerts else self.empty)
 
     def take_focus(self) -> None:
         where = self.table if self._alerts else self.empty.button

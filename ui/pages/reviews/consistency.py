@@ -1,6 +1,6 @@
 """The head of PSD's consistency board: decisions that differ first, rates, months, alerts, and what was found."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -10,12 +10,13 @@ from app.errors import ProbityError
 from app.periods import Period
 from app.progress import Report
 from app.register import Register
+from app.registrar import Registrar
 from ui.apart import apart
 from ui.jobs import Job, JobQueue
 from ui.pages.reviews.alerts import AlertsView
 from ui.pages.reviews.consistency_differing import DifferingView
 from ui.pages.reviews.consistency_found import FoundView
-from ui.pages.reviews.consistency_looked import Looked, look, search_for
+from ui.pages.reviews.consistency_looked import Looked, look, look_further, search_for
 from ui.pages.reviews.consistency_period import EVER, MONTHS, PeriodChoice
 from ui.pages.reviews.consistency_reviews import REVIEWS, days
 from ui.pages.reviews.months import MonthsView
@@ -96,17 +97,25 @@ class ConsistencyTab(QWidget):
         if not self.period.is_readable():
             return
         self._stale = False
+        register, asked = self._register(), self.period.period()
+        self._start(lambda registrar, report: look(registrar, register, asked, report), self._found)
+
+    def _start(self, work: Callable[[Registrar, Report], Looked], done: Callable[[Looked], None]) -> None:
+        """One look at a time: another one stops it."""
         if self._job is not None:
             self._job.cancel()
-        register, asked = self._register(), self.period.period()
 
-        def work(report: Report) -> Looked:
+        def apart_from_the_window(report: Report) -> Looked:
             with apart(self._session) as registrar:
-                return look(registrar, register, asked, report)
+                return work(registrar, report)
 
         self._soon.start()
         self._job = self._jobs.run(
-            work, done=self._found, failed=self._failed, progressed=self.progress.report, cancelled=self._stopped
+            apart_from_the_window,
+            done=done,
+            failed=self._failed,
+            progressed=self.progress.report,
+            cancelled=self._stopped,
         )
 
     def _register(self) -> Register:
@@ -114,8 +123,8 @@ class ConsistencyTab(QWidget):
         return self._session.registrar.registers[self.register.value() or COMPARED[0]]
 
     def _found(self, looked: Looked) -> None:
-        if looked.register is not self._register() or looked.asked != self.period.period():
-            return  # something else was asked since
+        if not self._is_asked(looked):
+            return
         self._end()
         self.note.hide()
         if not looked.board.cases and not self._chosen and self.period.key() == MONTHS:
@@ -127,6 +136,20 @@ class ConsistencyTab(QWidget):
             view.show_looked(looked)
         self.words.setText(self._counted(looked))
         self._name_parts()
+        if looked.has_further:
+            self._start(lambda registrar, report: look_further(registrar, looked, report), self._found_further)
+
+    def _found_further(self, looked: Looked) -> None:
+        if self._is_asked(looked):
+            self._end()
+            self.looked = looked
+            self.months.show_looked(looked)
+            self.alerts.show_looked(looked)
+            self._name_parts()
+
+    def _is_asked(self, looked: Looked) -> bool:
+        """Whether this is what is asked for now; something else may have been since."""
+        return looked.register is self._register() and looked.asked == self.period.period()
 
     def _counted(self, looked: Looked) -> str:
         many = looked.board.questions[0].many
@@ -193,9 +216,11 @@ class ConsistencyTab(QWidget):
             Chip(DIFFERING, self.tr("Decisions that differ"), len(looked.board.differing) if looked else None),
             Chip(RATES, self.tr("Rates"), outside or None),
         ]
-        if looked is None or looked.months is not None:
+        if looked is None or looked.has_further:
             chips.append(Chip(BY_MONTH, self.tr("Month by month")))
-            chips.append(Chip(ALERTS, self.tr("Alerts"), len(looked.alerts) if looked else None))
+            chips.append(
+                Chip(ALERTS, self.tr("Alerts"), len(looked.alerts) if looked and looked.alerts is not None else None)
+            )
         chips.append(Chip(FOUND, self.tr("What I found")))
         kept = self.parts.current()
         self.parts.set_chips(chips, kept if kept in {chip.key for chip in chips} else DIFFERING)

@@ -1,7 +1,7 @@
-"""All that the consistency board shows of one register and period, worked out at once and off the window's thread."""
+"""What the consistency board shows of one register and period, worked out off the window's thread in two steps."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from app.periods import Period
@@ -17,12 +17,15 @@ from app.review.months import Months, by_month
 OFFERS = "gifts"  # the register whose months and alerts are counted
 MOST_MONTHS = 60  # drawn; more would be too thin to point at
 MOST_OPENED = 1_000  # entries in one search
-_PARTS = 4  # of the work, between which it can be stopped
+_PARTS = 2  # of each step, between which it can be stopped
 
 
 @dataclass(frozen=True)
 class Looked:
-    """What was found. `asked` is None for all time; `period` are the days it then came to."""
+    """What was found. `asked` is None for all time; `period` are the days it then came to.
+
+    Months and alerts take longest and are only asked of offers: they are None until `look_further` has found them.
+    """
 
     register: Register
     asked: Period | None
@@ -30,8 +33,13 @@ class Looked:
     board: Board
     rates: Mapping[tuple[str, str], Rates]  # by the code of a question and a breakdown
     months: Months | None = None
-    alerts: tuple[Alert, ...] = ()
+    alerts: tuple[Alert, ...] | None = None
     deciders: Mapping[int, tuple[str | None, ...]] = field(default_factory=dict)  # of each case, for every question
+
+    @property
+    def has_further(self) -> bool:
+        """Whether there are months and alerts to look for."""
+        return self.register.name == OFFERS
 
     def rates_of(self, question: Question, breakdown: str) -> Rates:
         return self.rates[question.code, breakdown]
@@ -45,14 +53,16 @@ def look(registrar: Registrar, register: Register, asked: Period | None, report:
     report(1, _PARTS)
     rates = {(one.code, by): found.rates(one, by) for one in found.questions for by in BREAKDOWNS}
     deciders = {case.entry: case.deciders for case in found.cases}
-    report(2, _PARTS)
-    if register.name != OFFERS:
-        return Looked(register, asked, period, found, rates, deciders=deciders)
+    return Looked(register, asked, period, found, rates, deciders=deciders)
+
+
+def look_further(registrar: Registrar, looked: Looked, report: Report) -> Looked:
+    """The same, with its months and alerts. Raises Cancelled when asked to stop."""
+    report(0, _PARTS)
     policies = registrar.reading.policies()
-    months = by_month(registrar.file.gateway, policies, _latest(period), registrar.today())
-    report(3, _PARTS)
-    raised = alerts(registrar.file.gateway, policies, asked)
-    return Looked(register, asked, period, found, rates, months, raised, deciders)
+    months = by_month(registrar.file.gateway, policies, _latest(looked.period), registrar.today())
+    report(1, _PARTS)
+    return replace(looked, months=months, alerts=alerts(registrar.file.gateway, policies, looked.asked))
 
 
 def all_time(registrar: Registrar, register: Register) -> Period:

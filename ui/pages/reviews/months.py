@@ -50,13 +50,12 @@ class MonthsView(QWidget):
 
     def show_looked(self, looked: Looked) -> None:
         """Show the months of another period."""
-        if looked.months is None:
-            return
-        months = looked.months.months
+        months = looked.months.months if looked.months else ()
+        changes = looked.months.changes if looked.months else ()
         self.bars.set_bars([self._bar(one) for one in months], self._marks(months))
-        self.said.setText(self._words(months))
-        self.changes.put([self._row(one) for one in looked.months.changes])
-        self._stack.setCurrentWidget(self.changes if looked.months.changes else self.none)
+        self.said.setText(self._words(months) if months else "")
+        self.changes.put([self._row(one) for one in changes])
+        self._stack.setCurrentWidget(self.changes if changes else self.none)
         self._restyle()
 
     def take_focus(self) -> None:
