@@ -143,6 +143,19 @@ def test_several_small_gifts_are_noted_at_once_and_taken_back_at_once(qtbot: QtB
         assert {e.state for e in registrar.reading.entries(driver.register("gifts"), ids)} == {"declared"}
 
 
+def test_the_menu_of_several_leads_to_their_steps(qtbot: QtBot, tmp_path: Path, path: Path):
+    with at_the_desk(qtbot, tmp_path, path, PSD_HEAD) as head:
+        for day in ("2012-05-01", "2012-05-02"):
+            lunch(head, offered_on=day)
+        page = head.driver.page
+        page.list.table.setFocus()
+        page.list.table.selectAll()
+        menu = page.list.entry_menu()
+        next(action for action in menu.actions() if action.text() == "Set decision…").trigger()
+        assert head.panel.title() == "2 declarations selected"
+        assert focused() is head.button("Approve")
+
+
 def test_like_cases_are_counted_and_opened(qtbot: QtBot, tmp_path: Path, path: Path):
     with at_the_desk(qtbot, tmp_path, path, PSD_HEAD) as head:
         like = [lunch(head, offered_on=f"2012-05-{day:02}").reference for day in range(1, 5)]

@@ -120,11 +120,11 @@ def _kept_by_steps(register: Register) -> set[str]:
 
 
 def _line_of(part: Part, line: Values) -> LineOf:
-    """A line with its judgement as a pill: the first text leads, or the first thing it says."""
+    """A line with its judgement as a pill: what it must say leads, or the first thing it says."""
     said = [f for f in part.fields if line.get(f.name) is not None and not (f.kind is YESNO and not line[f.name])]
     judged = [f for f in said if f.kind is CHOICE]
     words = [f for f in said if f not in judged]
-    first = next((f for f in words if f.kind is TEXT), words[0] if words else None)
+    first = next((f for f in words if f.required), words[0] if words else None)
     rest = [_shown_with_label(f, line) for f in words if f is not first]
     return LineOf(first.show(line[first.name]) if first else "", tuple(_judged(judged, line)), " · ".join(rest))
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from app.register import REOPEN
 from ui.panels.mnemonics import with_letters
 from ui.panels.offers import Offer, shown_first
 from ui.theme import current
@@ -55,11 +56,11 @@ class StepBar(Ground):
         more = [self.tr("More steps")] if rest else []
         letters = with_letters([*(offer.label for offer in first), *more], len(first), "n")
         for offer, label in zip(first, letters, strict=False):
-            self._add(self._button(offer, label, primary=offer is first[0]))
+            self._add(self._button(offer, label, primary=offer is first[0] and offer.code != REOPEN))
         if rest:
             self._add(self._more_button(letters[-1], rest))
         self._buttons.addWidget(self.next)
-        self._why.setText(self._reason(first, rest))
+        self._why.setText(next((offer.why_not for offer in first if offer.why_not), ""))
         self._why.setVisible(bool(self._why.text()))
         self.setVisible(bool(offers))
         if had_focus:
@@ -80,7 +81,7 @@ class StepBar(Ground):
         return self._more
 
     def reason(self) -> str:
-        """Why what is disabled may not be done, as it is shown."""
+        """Why what is disabled may not be done, as it is shown: of the ready answer, else of the first that is."""
         return self._why.text()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -150,10 +151,6 @@ class StepBar(Ground):
 
     def _choose(self, code: str, _checked: bool = False) -> None:
         self.chosen.emit(code)
-
-    def _reason(self, first: Sequence[Offer], rest: Sequence[Offer]) -> str:
-        """Of what is disabled the reason that says most: of the ready answer, else of the first."""
-        return next((offer.why_not for offer in (*first, *rest) if offer.why_not), "")
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

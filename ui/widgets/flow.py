@@ -51,17 +51,32 @@ class Flow(QLayout):
         return QSize(widest, max((size.height() for size in sizes), default=0))
 
     def _place(self, room: QRect, *, move: bool) -> int:
-        """Put everything in its place; how high it comes to."""
-        left, top, high = room.left(), room.top(), 0
-        shown = [item for item in self._things if not item.isEmpty()]
-        for item in shown:
-            wide = min(item.sizeHint().width(), room.width())
-            if left > room.left() and left + wide > room.left() + room.width():
-                left, top, high = room.left(), top + high + self.spacing(), 0
-            if self._last_right and item is shown[-1]:
-                left = room.left() + room.width() - wide
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), QSize(wide, item.sizeHint().height())))
+        """Put everything in its place, in the middle of its line; how high it comes to."""
+        top = room.top()
+        lines = self._lines(room.width())
+        for number, line in enumerate(lines):
+            high = max(item.sizeHint().height() for item in line)
+            left = room.left()
+            for item in line:
+                size = QSize(min(item.sizeHint().width(), room.width()), item.sizeHint().height())
+                if self._last_right and item is lines[-1][-1]:
+                    left = room.left() + room.width() - size.width()
+                if move:
+                    item.setGeometry(QRect(QPoint(left, top + (high - size.height()) // 2), size))
+                left += size.width() + self.spacing()
+            top += high + (self.spacing() if number < len(lines) - 1 else 0)
+        return top - room.top()
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        left = 0
+        for item in self._things:
+            if item.isEmpty():
+                continue
+            wide = min(item.sizeHint().width(), width)
+            if not lines or left + wide > width:
+                lines.append([])
+                left = 0
+            lines[-1].append(item)
             left += wide + self.spacing()
-            high = max(high, item.sizeHint().height())
-        return top + high - room.top()
+        return lines

@@ -50,6 +50,12 @@ def test_the_ready_answer_leads_and_refusals_look_like_them(desk: Desk, lunch: E
     ]
 
 
+def test_to_open_again_is_never_the_ready_answer(desk: Desk, registrar: Registrar):
+    desk.panel.show_entry(brought_to(registrar, GIFTS, "closed").id)
+    assert labels(desk) == ["Re-open"]
+    assert button(desk, "Re-open").property("kind") == "plain"
+
+
 def test_no_letter_of_the_foot_means_two_things(desk: Desk, lunch: Entry):
     desk.panel.show_entry(lunch.id)
     shown = [*desk.panel.reading.steps.buttons(), desk.panel.reading.steps.next]
@@ -147,6 +153,17 @@ def test_conditions_are_lines_with_a_pill(registrar: Registrar, sit_down: Callab
         ("No uniform", ["Breached"], "Found on: 1 Jun 2012"),
         ("No nights", [], ""),
     ]
+
+
+def test_reviews_are_lines_that_begin_with_their_day(registrar: Registrar, sit_down: Callable[..., Desk]):
+    desk = sit_down(SECOND_JOBS)
+    job = brought_to(registrar, SECOND_JOBS, "active")
+    registrar.step(SECOND_JOBS, job.id, job.version, "review", {})
+    reviewed = registrar.reading.entry(SECOND_JOBS, job.id)
+    shown = {block.title: block for block in blocks(SECOND_JOBS, reviewed, desk.panel.suggestions)}
+    (line,) = shown["Annual reviews"].lines
+    assert (line.text, [one.text for one in line.judged]) == ("14 Jun 2012", ["Continue"])
+    assert "By: J. Abbott" in line.rest
 
 
 def test_history_says_in_which_role_and_under_which_policy(registrar: Registrar):
