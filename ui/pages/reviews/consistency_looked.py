@@ -1,6 +1,6 @@
 """What the consistency board shows of one register and period, worked out off the window's thread in two steps."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -48,11 +48,11 @@ class Looked:
 def look(registrar: Registrar, register: Register, asked: Period | None, report: Report) -> Looked:
     """Look at a register over a period, or over all time. Raises Cancelled when asked to stop."""
     report(0, _PARTS)
-    period = asked or all_time(registrar, register)
     found = board(registrar.file.gateway, register, asked)
     report(1, _PARTS)
     rates = {(one.code, by): found.rates(one, by) for one in found.questions for by in BREAKDOWNS}
     deciders = {case.entry: case.deciders for case in found.cases}
+    period = asked or _covered((case.day for case in found.cases), registrar.today())
     return Looked(register, asked, period, found, rates, deciders=deciders)
 
 
@@ -72,14 +72,19 @@ def all_time(registrar: Registrar, register: Register) -> Period:
     if not ids:
         return today, today
     ends = registrar.reading.rows(register, [ids[0], ids[-1]], [register.dated])
-    first, last = (date.fromisoformat(ends[at][register.dated]) for at in (0, -1))
-    return first, max(last, today)
+    return _covered((row[register.dated] for row in ends), today)
 
 
 def search_for(registrar: Registrar, register: Register, ids: Sequence[int]) -> str:
     """The search that finds these entries: the newest where they are too many for one."""
     rows = registrar.reading.rows(register, ids[:MOST_OPENED], ["reference"])
     return "ref:" + ",".join(row["reference"] for row in rows)
+
+
+def _covered(days: Iterable[str | None], today: date) -> Period:
+    """From the first of these ISO days to today, or to the last where that is later."""
+    known = sorted(filter(None, days)) or [today.isoformat()]
+    return date.fromisoformat(known[0]), max(date.fromisoformat(known[-1]), today)
 
 
 def _latest(period: Period) -> Period:
