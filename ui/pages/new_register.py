@@ -65,7 +65,10 @@ class NewRegister(PlainPage):
         )
         self.policy = FirstPolicy(policies, today)
         self.role = ChoiceField(
-            [("", self.tr("No roles for now: everyone may do everything")), *((one, ROLES[one]) for one in _FIRST_ROLES)]
+            [
+                ("", self.tr("No roles for now: everyone may do everything")),
+                *((one, ROLES[one]) for one in _FIRST_ROLES),
+            ]
         )
         self.role.set_value("")
         self.role_box = FieldBox(self.tr("Your role"), self.role, required=True)
