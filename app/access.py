@@ -5,11 +5,13 @@ shows the rest. A register file with no users listed yet is *open*: everyone may
 themselves, and the journal says that the role was not listed.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.entries import Entry
 from app.errors import NotPermitted
+from app.fields import Values
 from app.policy import Policy
 from app.register import Register
 from app.store.journal import Record
@@ -99,13 +101,33 @@ def why_not_undo(user: User, registers: Mapping[str, Register], done: Sequence[R
     return None
 
 
-def why_not_write_fields(user: User, register: Register, names: Iterable[str]) -> str | None:
-    """Why this user may not write these fields outside a step; None if they may."""
+def why_not_write_fields(user: User, register: Register, names: Iterable[str], values: Values) -> str | None:
+    """Why this user may not write these fields of an entry outside a step; None if they may."""
     decided = register.decided_fields() & set(names)
-    if not decided or user.has({HEAD, DEPUTY}):
+    if not decided:
+        return None
+    if user.staff_number and user.staff_number in {values.get(name) for name in _CONCERNED}:
+        return "Nobody decides about their own entry"
+    if user.has({HEAD, DEPUTY}):
         return None
     labels = ", ".join(sorted((register.part(name) or register.column(name)).label for name in decided))
     return f"{labels} can only be written by taking the step that decides it"
+
+
+def why_not_write_lines(user: User, register: Register, before: Values, after: Values) -> str | None:
+    """Why this user may not change lines so: what a step writes into a line is written by who may take the step."""
+    for step in register.steps:
+        if step.of_line in after and step.of_line and not user.has(step.roles):
+            names = (*step.asks, *step.also, *step.line_stamps)
+            written = Counter(_written(line, names) for line in after[step.of_line])
+            known = Counter(_written(line, names) for line in before.get(step.of_line) or [])
+            if any(any(values) for values in written - known):
+                return f"“{step.label}” is for {_named(step.roles)}; {_called(user)} may not"
+    return None
+
+
+def _written(line: Values, names: Sequence[str]) -> tuple[object, ...]:
+    return tuple(line.get(name) for name in names)
 
 
 def _concerned(entry: Entry, *names: str) -> set[str]:

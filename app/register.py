@@ -213,14 +213,18 @@ class Register:
         return tuple(step for step in self.steps if state in step.start)
 
     def decided_fields(self) -> frozenset[str]:
-        """Fields that belong to a step and not to the declaration: only who may take the step may write them."""
-        return frozenset(
+        """Fields that belong to a step and not to the declaration: only who may take the step may write them.
+
+        A part whose lines are decisions, such as the annual reviews, belongs to the step that writes them.
+        """
+        fields = frozenset(
             name
             for step in self.steps
             if CLERK not in step.roles
             for name in (*step.asks, *step.also, *step.stamps, *step.writes())
             if not step.part
         )
+        return fields | {step.line for step in self.steps if step.line and step.decides}
 
     def starts_as(self, today: date | None) -> Values:
         """What an entry starts with; without a day (an old record brought in) nothing is dated today."""

@@ -84,7 +84,8 @@ class Registrar:
         act = act or new_act()
         with self._saving():
             self._refuse(access.why_not_record(self.user, register))
-            self._refuse(access.why_not_write_fields(self.user, register, given(values)))
+            self._refuse(access.why_not_write_fields(self.user, register, given(values), values))
+            self._refuse(access.why_not_write_lines(self.user, register, {}, values))
             if known := self.file.journal.of_act(act):
                 return self._changes(act, known, "saved")
             deeds = self.composing.added(register, values, entry or new_id(), not_the_same_as=tuple(not_the_same_as))
@@ -112,18 +113,19 @@ class Registrar:
                 raise InvalidEntry({"reason": "Say why a decided entry is amended"})
             whole, companions = self.composing.changed(register, current, changes)
             after = differences(register, current.values, whole)
-            self._refuse(access.why_not_write_fields(self.user, register, after))
+            self._refuse(access.why_not_write_fields(self.user, register, after, current.values))
+            self._refuse(access.why_not_write_lines(self.user, register, current.values, after))
             self.composing.check(register, whole, unsettled=current.incomplete, before=current.values)
             self.composing.unique(register, whole, entry)
             self.composing.check_of_steps(register, current.values, after)
-            emptied = tuple(name for name, value in after.items() if value is None)
-            if not register.reopening(current.state, current.values, after):
-                self.composing.check_state(register, current.state, whole, emptied)
             if not after:
                 return Changes(act, "amend", (), f"{current.reference} is unchanged")
             reopening = register.reopening(current.state, current.values, after)
             if reopening:
                 after |= {name: None for name, v in reopening.sets.items() if v is None and name not in after}
+            else:
+                emptied = tuple(name for name, value in after.items() if value is None)
+                self.composing.check_state(register, current.state, whole, emptied)
             state = reopening.to if reopening else None
             deed = change_deed("amend", current, after, state=state, reason=reason)
             records = self._commit(act, [*companions, deed])

@@ -106,6 +106,7 @@ class Step:
     line_sets: Mapping[str, Value] = field(default_factory=dict)
     line_fills: Fills | None = None
     of_line: str = ""
+    line_stamps: tuple[str, ...] = ()  # fields of the line that nobody types
     guard: Guard | None = None  # why not, for an entry to which it may not be done
     decides: bool = False  # nobody takes it on their own entry
     by_policy: str = ""  # the policy's field that says which one of the roles takes it

@@ -81,6 +81,7 @@ SCRUTINIES = Register(
             also=("note",),
             of_line="applications",
             line_fills=lambda _values, occasion: {"seen_on": occasion.iso},
+            line_stamps=("seen_on",),
         ),
         Step("comment", "Add a note", ("open",), None, _DEPUTY, asks=("note",), of_line="applications"),
         Step(

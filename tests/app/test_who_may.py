@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
-from samples import SHIPPED, STAFF, begun, brought_to
+from samples import SAMPLES, SHIPPED, STAFF, begun, brought_to
 
 from app.entries import Entry
+from app.errors import NotPermitted
 from app.register import Register
-from app.registers import GIFTS, MEDIA_CONTACTS, PEOPLE, REGISTERS, SECOND_JOBS, USERS
+from app.registers import GIFTS, MEDIA_CONTACTS, PEOPLE, REGISTERS, SCRUTINIES, SECOND_JOBS, USERS
 from app.registrar import Registrar
 from app.workflow import ROLES
 
@@ -70,3 +71,35 @@ def test_nobody_decides_about_themselves_or_about_whom_they_report_to(
         if step.decides and role in step.taken_by(SHIPPED.on(None)):
             assert users[role].why_not(register, step, own) == "Nobody decides about their own entry"
             assert users[role].why_not(register, step, managers) == "Nobody decides about the person they report to"
+
+
+def test_a_review_is_written_by_its_step_and_by_no_amendment(registrar: Registrar):
+    job = brought_to(registrar, SECOND_JOBS, "active")
+    users = listed(registrar)
+    reviews = {"reviews": [{"done_on": "2012-06-14", "outcome": "continue"}]}
+    with pytest.raises(NotPermitted, match="by taking the step"):
+        users["clerk"].amend(SECOND_JOBS, job.id, job.version, reviews, "Looked at it")
+    users["clerk"].step(SECOND_JOBS, job.id, job.version, "review", {})
+
+
+def test_only_the_deputy_marks_an_application_seen(registrar: Registrar):
+    listing = begun(registrar, SCRUTINIES)
+    users = listed(registrar)
+    lines = [{**line, "seen_on": "2012-06-14"} for line in listing.values["applications"]]
+    more = [*listing.values["applications"], {"about": "B/2012/0002", "seen_on": "2012-06-14"}]
+    for changed in (lines, more):
+        with pytest.raises(NotPermitted, match="“Seen” is for Deputy chief constable"):
+            users["head"].amend(SCRUTINIES, listing.id, listing.version, {"applications": changed})
+    with pytest.raises(NotPermitted, match="“Seen” is for"):
+        users["clerk"].add(SCRUTINIES, {**SAMPLES["scrutinies"], "applications": lines})
+    users["deputy"].step(SCRUTINIES, listing.id, listing.version, "see", {})
+
+
+def test_nobody_writes_the_decision_about_themselves_by_amending(registrar: Registrar):
+    users = listed(registrar)
+    own = begun(users["clerk"], SECOND_JOBS, person=NUMBERS["head"], conditions=[])
+    for facts in ({"decision_reasons": "I see no harm"}, {"conditions": [{"text": "None"}]}):
+        with pytest.raises(NotPermitted, match="Nobody decides about their own entry"):
+            users["head"].amend(SECOND_JOBS, own.id, own.version, facts, "Mine")
+    with pytest.raises(NotPermitted, match="Nobody decides about their own entry"):
+        users["head"].add(SECOND_JOBS, {**SAMPLES["second_jobs"], "person": NUMBERS["head"], "decision": "approved"})
