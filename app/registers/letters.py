@@ -1,7 +1,7 @@
 """Letters that left PSD: decision notices, annual reviews and chasers, each kept as it was written."""
 
 from app.fields import CHOICE, DATE, NOTE, PERSON, TEXT, TODAY, Choice, Field
-from app.register import Mark, Register
+from app.register import Chip, Mark, Register
 from app.workflow import CLERK, DEPUTY, HEAD, State, Step
 
 KIND = (
@@ -51,6 +51,7 @@ LETTERS = Register(
         ),
     ),
     marks=(Mark("unanswered", "past the day for an answer", "answer_by", "<", days=0, states=("issued",)),),
+    chips=(Chip("No answer in time", "is:unanswered"), Chip("Issued", "is:issued"), Chip("Answered", "is:answered")),
     dated="issued_on",
     heading="subject",
     columns=("reference", "issued_on", "kind", "about", "person_name", "subject", "answer_by", "state"),

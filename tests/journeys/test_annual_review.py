@@ -1,5 +1,6 @@
 """Annual reviews without a mouse: ten confirmed one after the other and taken back; a refusal told with its appeal."""
 
+from datetime import date
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -10,11 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.query import Query
+from app.registrar import Registrar
 from app.review import reviews
+from app.review.letters import E_MAIL, issue, write
 from app.review.reviews import OVERDUE
 from ui import dialogs
 from ui.pages.reviews.annual import AnnualTab
 from ui.pages.reviews_page import ReviewsPage
+from ui.pages.today import TodayPage
 from ui.panels.letter_dialog import LetterDialog
 from ui.widgets.facts import Facts
 
@@ -78,3 +82,22 @@ def test_a_refusal_is_told_with_its_appeal_from_the_entry(
     probity.press("Escape")
     shown = [(fact.label, fact.value) for facts in reading.findChildren(Facts) for fact in facts.facts()]
     assert ("14 Jun 2012", dialog.subject.text()) in shown
+
+
+def test_a_letter_without_an_answer_is_found_from_today_and_answered(probity: Driver):
+    probity.open_sample()
+    registrar, jobs = probity.session.registrar, probity.register("second_jobs")
+    spring = Registrar(registrar.file, registrar.user.name, today=lambda: date(2012, 4, 2), now=registrar.now)
+    job = registrar.reading.entry(jobs, reviews.waiting(registrar, OVERDUE)[0].id)
+    issue(spring, write(spring, "review", job), E_MAIL)
+    today = probity.window.go_to("today")
+    assert isinstance(today, TodayPage)
+    today.found.emit("letters", "is:unanswered")
+    assert [one.values["about"] for one in probity.kept("letters", "is:unanswered")] == [job.reference]
+    assert probity.page.list.counts() == (1, 1)
+    probity.qtbot.waitUntil(lambda: probity.page.read_entry() is not None)
+    probity.press("Alt+A")
+    probity.qtbot.waitUntil(probity.page.panel.deciding.is_up)
+    probity.press("Ctrl+Return")
+    probity.qtbot.waitUntil(lambda: bool(probity.kept("letters", "is:answered")))
+    assert probity.kept("letters", "is:unanswered") == []

@@ -78,10 +78,10 @@ class AnnualTable(PlainTable):
             *reference,
             *who,
             *stands,
-            Column(self.tr("Due"), 108),
+            Column(self.tr("Due"), 104),
             Column(self.tr("Days"), 84, right=True),
             Column(self.tr("Last looked at"), 112, tone="text2"),
-            Column(self.tr("Letter"), 118),
+            Column(self.tr("Letter"), 126),
         ]
 
     def _waiting(self, one: Review) -> Row:
