@@ -9,7 +9,7 @@ from app.errors import InvalidEntry, ProbityError
 from app.fields import Values
 from app.periods import Period
 from ui.pages.reviews.consistency_looked import Looked
-from ui.pages.reviews.consistency_reviews import CONSISTENCY, OPEN, KeptReviews, days, of
+from ui.pages.reviews.consistency_reviews import CONSISTENCY, OPEN, KeptReviews, days, of, signature
 from ui.run import run
 from ui.session import Session
 from ui.widgets.banner import Banner
@@ -181,7 +181,7 @@ class FoundView(QWidget):
     def _row(self, entry: Entry) -> Row:
         show, (register, period) = self._kept.register.column, of(entry)
         state = self._kept.register.state(entry.state)
-        signed = (show(name).show(entry.values[name]) or "—" for name in ("signed_on", "signed_by", "head"))
+        signed = (signature(self._kept.register, entry), entry.values["head"] or "—")
         found = str(entry.values["found"] or "—").replace("\n", " ")
         cells = (entry.reference, show("register").show(register), days(period), state.label, *signed, found)
         return Row(cells, str(entry.id), pills={_STATE: _PILLS[entry.state == OPEN]})
@@ -199,12 +199,11 @@ class FoundView(QWidget):
     def _columns(self) -> list[Column]:
         return [
             Column(self.tr("Reference"), 112, role="reference", tone="text2"),
-            Column(self.tr("Register"), 156),
-            Column(self.tr("Period"), 204),
-            Column(self.tr("Status"), 104),
-            Column(self.tr("Signed on"), 106),
-            Column(self.tr("Signed by"), 124),
-            Column(self.tr("Journal head"), 122, role="reference", tone="text2"),
+            Column(self.tr("Register"), 140),
+            Column(self.tr("Period"), 202),
+            Column(self.tr("Status"), 96),
+            Column(self.tr("Signed"), 176),
+            Column(self.tr("Journal head"), 112, role="reference", tone="text2"),
             Column(self.tr("What was found")),
         ]
 

@@ -51,6 +51,12 @@ def of(entry: Entry) -> tuple[str, Period]:
     return values["register"], (date.fromisoformat(values["period_from"]), date.fromisoformat(values["period_to"]))
 
 
+def signature(register: Register, entry: Entry) -> str:
+    """“14 Jun 2012, A. Head”; a dash for a review that is not signed."""
+    named = (register.column(name).show(entry.values[name]) for name in ("signed_on", "signed_by"))
+    return ", ".join(filter(None, named)) or "—"
+
+
 def days(period: Period) -> str:
     """“1 Jan 2012 to 14 Jun 2012”."""
     return f"{dates.show(period[0])} to {dates.show(period[1])}"

@@ -12,7 +12,7 @@ from app.register import Register
 from app.review.dip_sample import ErrorRate, Sample, draw, error_rate, new_seed
 from ui.pages.reviews.consistency_looked import all_time
 from ui.pages.reviews.consistency_period import PeriodChoice
-from ui.pages.reviews.consistency_reviews import OPEN, SAMPLE, KeptReviews, days, of
+from ui.pages.reviews.consistency_reviews import OPEN, SAMPLE, KeptReviews, days, of, signature
 from ui.run import run
 from ui.session import Session
 from ui.theme import current
@@ -143,10 +143,9 @@ class DrawView(QWidget):
         results = {at: line["result"] == "wrong" for at, line in enumerate(lines) if line.get("result")}
         state = self._kept.register.state(entry.state)
         looked_at = f"{len(results):,} of {len(lines):,}"
-        signed = (show(name).show(entry.values[name]) or "—" for name in ("signed_on", "signed_by"))
         cells = (entry.reference, show("register").show(register), days(period), looked_at, state.label)
         return Row(
-            (*cells, self._rate(error_rate(results)), *signed),
+            (*cells, self._rate(error_rate(results)), signature(self._kept.register, entry)),
             str(entry.id),
             pills={_STATE: _PILLS[entry.state == OPEN]},
         )
@@ -161,13 +160,12 @@ class DrawView(QWidget):
     def _columns(self) -> list[Column]:
         return [
             Column(self.tr("Reference"), 112, role="reference", tone="accent_text"),
-            Column(self.tr("Register"), 156),
-            Column(self.tr("Period"), 204),
-            Column(self.tr("Looked at"), 96, right=True),
-            Column(self.tr("Status"), 104),
+            Column(self.tr("Register"), 140),
+            Column(self.tr("Period"), 202),
+            Column(self.tr("Looked at"), 92, right=True),
+            Column(self.tr("Status"), 96),
             Column(self.tr("Error rate")),
-            Column(self.tr("Signed on"), 106),
-            Column(self.tr("Signed by"), 124),
+            Column(self.tr("Signed"), 176),
         ]
 
     def _lay_out(self) -> None:

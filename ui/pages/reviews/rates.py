@@ -21,7 +21,8 @@ from ui.widgets.text import literal
 from ui.widgets.wrap import Wrap
 
 _STANDING = 5
-_PLOT = 400
+_PLOT, _TABLE, _ROOMY = 400, 710, 670  # least widths; and from where every column has its own
+_UNIT, _CHANCE = 130, 200
 _OUTSIDE = {
     Position.ABOVE: ("warn", "triangle-alert"),
     Position.BELOW: ("warn", "triangle-alert"),
@@ -40,6 +41,7 @@ class RatesView(QWidget):
         self._looked: Looked | None = None
         self._units: dict[str, Rate] = {}
         self._asked = ""
+        self._roomy = True
         names = {
             "decider": self.tr("B&y decider"),
             "station": self.tr("By &station"),
@@ -134,12 +136,12 @@ class RatesView(QWidget):
         titles = {"decider": self.tr("Decider"), "station": self.tr("Station"), "department": self.tr("Department")}
         question = rates.question
         return [
-            Column(titles[rates.breakdown], role="strong"),
+            Column(titles[rates.breakdown], 0 if self._roomy else _UNIT, role="strong"),
             Column(self.tr("Decided"), 78, right=True),
             Column(question.yes.capitalize(), 90, right=True),
             Column(question.no.capitalize(), 88, right=True),
             Column(self.tr("Share"), 106, right=True),
-            Column(self.tr("Against chance"), 200),
+            Column(self.tr("Against chance"), _CHANCE if self._roomy else 0),
         ]
 
     def _row(self, key: str, unit: Rate) -> Row:
@@ -210,7 +212,15 @@ class RatesView(QWidget):
         self._restyle()
 
     def _restyle(self) -> None:
-        self._frame.setFixedWidth(max(current().px(_PLOT), self.width() * 9 // 25))
+        """The table takes what its columns need, and half of what is more."""
+        theme, width = current(), self.width()
+        table = max(theme.px(_TABLE), width * 11 // 20)
+        plot = max(theme.px(_PLOT), width - table)
+        self._frame.setFixedWidth(plot)
+        roomy = width - plot >= theme.px(_ROOMY)
+        if roomy != self._roomy:  # with large text the name is kept whole, and what the pill says is in its tooltip
+            self._roomy = roomy
+            self._show()
 
 
 def _importance(unit: Rate) -> tuple[int, int, str]:
