@@ -160,7 +160,8 @@ def test_like_cases_are_counted_and_opened(qtbot: QtBot, tmp_path: Path, path: P
     with at_the_desk(qtbot, tmp_path, path, PSD_HEAD) as head:
         like = [lunch(head, offered_on=f"2012-05-{day:02}").reference for day in range(1, 5)]
         lunch(head, items=[{**LUNCH, "outcome": "pending", "disposal": None}])
-        assert head.panel.reading.before.similar.text() == "Similar: 4, 4 accepted"
+        before = head.panel.reading.before
+        qtbot.waitUntil(lambda: before.similar.text() == "Similar: 4, 4 accepted")
         head.panel.reading.before.similar_link.click()
         ids = head.driver.page.list.table.entries.ids
         shown = head.driver.session.registrar.reading.rows(head.driver.register("gifts"), ids, ["reference"])

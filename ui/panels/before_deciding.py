@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.entries import Entry
@@ -15,6 +16,7 @@ from ui.widgets.link import Link
 from ui.widgets.wrap import Wrap
 
 MOST_OPENED = 200  # like cases in one search
+MILLISECONDS_BEFORE_LOOKING = 150  # reading down a long register does not count the like cases of every entry
 _COMPARED = {"gifts", "second_jobs"}
 _REFERENCE = re.compile(r"\b[A-Z]/\d{4}/\d{4,}\b")
 
@@ -29,19 +31,25 @@ class BeforeDeciding(QWidget):
         super().__init__(parent)
         self._session = session
         self._register = register
+        self._entry: Entry | None = None
         self._like: LikeCases | None = None
         self.cautions = Banner("warn")
         self.policy = Wrap("", "small", "muted")
         self.similar = Wrap("", "small", "text2")
         self.similar_link = Link("")
+        self._looking = QTimer(self)
+        self._looking.setSingleShot(True)
+        self._looking.setInterval(MILLISECONDS_BEFORE_LOOKING)
+        self._looking.timeout.connect(self._look)
         self.cautions.followed.connect(self.entry_asked)
         self.similar_link.clicked.connect(self._open_similar)
         self._lay_out()
 
     def show_entry(self, entry: Entry | None) -> None:
         """What is to be known before deciding about an entry; None where nothing is to be decided."""
-        self._like = None
-        self._similar_row.setVisible(False)
+        self._entry, self._like = entry, None
+        self._looking.stop()
+        self._similar_row.setVisible(self._register.name in _COMPARED)
         self.setVisible(entry is not None)
         if entry is None:
             return
@@ -53,10 +61,24 @@ class BeforeDeciding(QWidget):
         judged = self.tr("Judged by %1").replace("%1", str(registrar.policy(self._register, entry)))
         self.policy.setText(judged)
         if self._register.name in _COMPARED:
-            self._show_similar(entry)
+            self.similar.setText(self.tr("Similar: …"))
+            self.similar_link.setVisible(False)
+            self._looking.start()
 
-    def _show_similar(self, entry: Entry) -> None:
-        self._like = like(self._session.file.gateway, self._register, entry)
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._looking.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._entry is not None and self._like is None and self._register.name in _COMPARED:
+            self._looking.start()
+
+    def _look(self) -> None:
+        """Count the like cases, once the person rests on the entry."""
+        if self._entry is None:
+            return
+        self._like = like(self._session.file.gateway, self._register, self._entry)
         self.similar.setText(self._like.sentence)
         self.similar.setToolTip(self._like.words)
         self.similar.setAccessibleDescription(self._like.words)
@@ -64,7 +86,6 @@ class BeforeDeciding(QWidget):
         words = self.tr("Show the newest %1").replace("%1", f"{MOST_OPENED}") if more else self.tr("Show them")
         self.similar_link.set_name(words, self.tr("Show the similar cases in the list"))
         self.similar_link.setVisible(bool(self._like.ids))
-        self._similar_row.setVisible(True)
 
     def _open_similar(self) -> None:
         if self._like is not None:

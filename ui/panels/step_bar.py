@@ -48,7 +48,9 @@ class StepBar(Ground):
     def set_offers(self, offers: Sequence[Offer]) -> None:
         """Show a button for each of the first few; the rest stand in a menu."""
         had_focus = self.isAncestorOf(focus) if (focus := QApplication.focusWidget()) else False
-        self.offers = tuple(offers)
+        before, self.offers = self.offers, tuple(offers)
+        if offers and list(map(_seen, before)) == list(map(_seen, offers)) and self._count == self._fitting():
+            return  # reading down a list: the next entry stands at the same point
         self._buttons.removeWidget(self.next)
         clear(self._buttons)
         self._count = self._fitting()
@@ -161,3 +163,8 @@ class StepBar(Ground):
         self._buttons.addWidget(self.next)
         self.next.setVisible(self._leads_on)
         self.setVisible(False)
+
+
+def _seen(offer: Offer) -> tuple[str, str, str, str | None]:
+    """What a button shows of an offer."""
+    return offer.code, offer.label, offer.tone, offer.why_not

@@ -120,7 +120,7 @@ def test_what_is_to_be_known_first_is_shown_only_where_something_is_decided(desk
     desk.panel.show_entry(entry.id)
     before = desk.panel.reading.before
     assert "£80.00 is over the limit of £25.00 in the policy as shipped" in before.cautions.text()
-    assert before.similar.text() == "Similar: none decided yet"
+    desk.qtbot.waitUntil(lambda: before.similar.text() == "Similar: none decided yet")
     assert before.similar_link.isHidden()
     desk.panel.show_entry(brought_to(registrar, GIFTS, "closed").id)
     assert before.isHidden()
