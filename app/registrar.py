@@ -13,7 +13,7 @@ from typing import Any
 
 from app import access
 from app.access import User
-from app.composing import Composing, differences, given
+from app.composing import Composing, differences
 from app.deeds import change_deed, file_name
 from app.entries import Changes, Entry, Touched
 from app.errors import (
@@ -84,8 +84,7 @@ class Registrar:
         act = act or new_act()
         with self._saving():
             self._refuse(access.why_not_record(self.user, register))
-            self._refuse(access.why_not_write_fields(self.user, register, given(values), values))
-            self._refuse(access.why_not_write_lines(self.user, register, {}, values))
+            self._refuse(access.why_not_write(self.user, register, {}, values))
             if known := self.file.journal.of_act(act):
                 return self._changes(act, known, "saved")
             deeds = self.composing.added(register, values, entry or new_id(), not_the_same_as=tuple(not_the_same_as))
@@ -113,8 +112,7 @@ class Registrar:
                 raise InvalidEntry({"reason": "Say why a decided entry is amended"})
             whole, companions = self.composing.changed(register, current, changes)
             after = differences(register, current.values, whole)
-            self._refuse(access.why_not_write_fields(self.user, register, after, current.values))
-            self._refuse(access.why_not_write_lines(self.user, register, current.values, after))
+            self._refuse(access.why_not_write(self.user, register, current.values, after))
             self.composing.check(register, whole, unsettled=current.incomplete, before=current.values)
             self.composing.unique(register, whole, entry)
             self.composing.check_of_steps(register, current.values, after)
@@ -160,8 +158,7 @@ class Registrar:
     ) -> Changes:
         """Take one step on several entries, each as it stood at its version, as one act: on all of them or on none.
 
-        Raises NotForAll, which names those that may not with the reason, InvalidEntry for what none of them may be
-        given, StaleEntry.
+        Raises NotForAll, which names those that may not and why, InvalidEntry, StaleEntry.
         """
         step = register.step(code)
         act, at = new_act(), self.now()
