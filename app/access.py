@@ -101,8 +101,15 @@ def why_not_undo(user: User, registers: Mapping[str, Register], done: Sequence[R
     return None
 
 
-def why_not_write_fields(user: User, register: Register, names: Iterable[str], values: Values) -> str | None:
-    """Why this user may not write these fields of an entry outside a step; None if they may."""
+def why_not_write(user: User, register: Register, before: Values, after: Values) -> str | None:
+    """Why this user may not write these values outside a step, into a new entry or one that was as `before`."""
+    written = [name for name, value in after.items() if before or value not in (None, "", [])]
+    return _why_not_write_fields(user, register, written, before or after) or _why_not_write_lines(
+        user, register, before, after
+    )
+
+
+def _why_not_write_fields(user: User, register: Register, names: Iterable[str], values: Values) -> str | None:
     decided = register.decided_fields() & set(names)
     if not decided:
         return None
@@ -114,8 +121,8 @@ def why_not_write_fields(user: User, register: Register, names: Iterable[str], v
     return f"{labels} can only be written by taking the step that decides it"
 
 
-def why_not_write_lines(user: User, register: Register, before: Values, after: Values) -> str | None:
-    """Why this user may not change lines so: what a step writes into a line is written by who may take the step."""
+def _why_not_write_lines(user: User, register: Register, before: Values, after: Values) -> str | None:
+    """What a step writes into a line is written by who may take the step."""
     for step in register.steps:
         if step.of_line in after and step.of_line and not user.has(step.roles):
             names = (*step.asks, *step.also, *step.line_stamps)
