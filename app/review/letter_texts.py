@@ -138,13 +138,14 @@ def restore(registrar: Registrar, code: str) -> Changes:
 
 def faults(code: str, text: str) -> Iterator[str]:
     """What is wrong with a text, a sentence each."""
+    subject, paragraphs = _parted(text)
     named = set(_BRACED.findall(text))
     for unknown in sorted(named - set(fields_of(code))):
         yield f"There is no field {{{unknown}}}{' in this letter' if unknown in FIELDS else ''}."
+    said = set(_BRACED.findall("\n".join(paragraphs)))  # what only the subject says is soon edited away
     for lacking in WORDINGS[code].needs:
-        if lacking not in named:
+        if lacking not in said:
             yield f"This letter must say {{{lacking}}}: {FIELDS[lacking]}."
-    subject, paragraphs = _parted(text)
     if not subject:
         yield f"The first line must begin with “{_SUBJECT}” and say what the letter is about."
     if not paragraphs:

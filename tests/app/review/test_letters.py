@@ -220,6 +220,7 @@ def test_a_text_is_changed_and_put_back(registrar: Registrar):
         ("Subject: A\n\nBy {answer_by} {giver}", r"no field \{giver\} in this letter"),
         ("By {answer_by}", "first line"),
         ("Subject: By {answer_by}", "no text under"),
+        ("Subject: By {answer_by}\n\nSoon", r"must say \{answer_by\}"),
         ("Subject: A\n\nSoon", r"must say \{answer_by\}"),
     ],
 )

@@ -1,7 +1,6 @@
 """Annual reviews: what is overdue, due or unreviewed, one after the other confirmed, changed, ended or written to."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -9,12 +8,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.access import why_not_record
 from app.entries import Changes, Entry
-from app.errors import FileReadOnly, InvalidEntry, NoSuchEntry, ProbityError
-from app.fields import Values
+from app.errors import InvalidEntry, NoSuchEntry, ProbityError
 from app.review import reviews
-from app.review.letters import fitting
 from app.review.reviews import DONE, IN_30, IN_60, OVERDUE, UNREVIEWED, Review
 from app.store.lookups import Lookups
 from app.suggestions import Suggestions
@@ -24,11 +20,12 @@ from ui.lists.entry_table import WIDE
 from ui.pages.reviews.annual_letters import AnnualLetters
 from ui.pages.reviews.annual_panel import CONFIRM, AnnualPanel
 from ui.pages.reviews.annual_several import AnnualSeveral
+from ui.pages.reviews.annual_steps import steps_of, why_no_letter, why_no_letters
 from ui.pages.reviews.annual_table import AnnualTable
 from ui.panels.deciding import Deciding
 from ui.panels.letter_batch import fitting_code
 from ui.panels.letter_dialog import LetterDialog, open_letter
-from ui.panels.offers import Offer, offers_for
+from ui.panels.offers import Offer
 from ui.run import run
 from ui.session import Session
 from ui.theme import current
@@ -172,17 +169,7 @@ class AnnualTab(QWidget):
         return next((one for one in self._offers(entry) if one.code == code), None)
 
     def _offers(self, entry: Entry) -> list[Offer]:
-        """What may be done; taken here, the letters that wait for an answer have it."""
-        registrar = self._session.registrar
-        return [self._of_review(one, entry) for one in offers_for(registrar, self._register, entry)]
-
-    def _of_review(self, offer: Offer, entry: Entry) -> Offer:
-        def take(answers: Values, reason: str | None) -> Changes:
-            return reviews.take(self._session.registrar, entry, offer.code, answers, reason)
-
-        if offer.code == CONFIRM and self._which == DONE:
-            return replace(offer, take=take, why_not=self.tr("It has been reviewed this year"))
-        return replace(offer, take=take)
+        return steps_of(self._session, entry, done=self._which == DONE)
 
     def _refused(self, why: ProbityError) -> None:
         self._say(" ".join(why.faults.values()) if isinstance(why, InvalidEntry) else str(why))
@@ -203,7 +190,7 @@ class AnnualTab(QWidget):
         self.deciding.leave()
         selected = len(self.table.selected_keys())
         if selected > 1:
-            self.several.show_count(selected, self._why_no_letters())
+            self.several.show_count(selected, why_no_letters(self._session, done=self._which == DONE))
             self.stack.setCurrentWidget(self.several)
         elif found := self.current():
             review, entry = found
@@ -213,17 +200,7 @@ class AnnualTab(QWidget):
             self.stack.setCurrentWidget(self.nothing)
 
     def _why_no_letter(self, entry: Entry) -> str:
-        if not fitting(self._session.registrar, entry):
-            return self.tr("There is no letter to write about it as it stands")
-        return self._why_no_letters()
-
-    def _why_no_letters(self) -> str:
-        if not self._session.file.writable:
-            return str(FileReadOnly(self._session.file.path.name))
-        registrar = self._session.registrar
-        if self._which == DONE:
-            return self.tr("These have been reviewed")
-        return why_not_record(registrar.user, registrar.registers["letters"]) or ""
+        return why_no_letter(self._session, entry, done=self._which == DONE)
 
     def _back_to_list(self) -> None:
         self._show_current()
