@@ -71,17 +71,17 @@ class AnnualTable(PlainTable):
         reference = [Column(self.tr("Ref"), 112, role="reference", tone="text2")] if self._wide else []
         who = [Column(self.tr("Who"), 0 if self._wide else 148), Column(self.tr("Employer and work"))]
         if done:
-            ended = [Column(self.tr("Reviewed"), 108), Column(self.tr("Outcome"), 130), Column(self.tr("Next"), 108)]
+            ended = [Column(self.tr("Reviewed"), 112), Column(self.tr("Outcome"), 130), Column(self.tr("Next"), 112)]
             return [*reference, *who, *ended]
         stands = [Column(self.tr("Stands"), 168)] if self._wide else []
         return [
             *reference,
             *who,
             *stands,
-            Column(self.tr("Due"), 104),
+            Column(self.tr("Due"), 112),
             Column(self.tr("Days"), 84, right=True),
             Column(self.tr("Last looked at"), 112, tone="text2"),
-            Column(self.tr("Letter"), 126),
+            Column(self.tr("Letter"), 146 if self._wide else 126),
         ]
 
     def _waiting(self, one: Review) -> Row:
