@@ -57,6 +57,8 @@ _STANDING: Mapping[str | None, str] = {
     "registration": "registered",
     "withdrawn": "withdrawn",
 }
+DAYS_REVIEWED = 365  # on the next day an approval nobody has looked at again counts as unreviewed
+
 _OTHERWISE: Mapping[str | None, str] = {
     "review": "an annual review, not a new application",
     "renewal": "a renewal, not a new application",
@@ -91,6 +93,24 @@ def new_with(**values: str) -> Condition:
     return lambda application, window: (
         application["application"] == "new" and all(application[name] == value for name, value in values.items())
     )
+
+
+def live(application: Values, window: Window) -> bool:
+    """A new application approved or registered by the as-at date whose job had not ended by then."""
+    stands = standing(application, window) in ("approved", "registered")
+    return stands and application["application"] == "new" and not window.reached(application["ceased_on"])
+
+
+def looked_at(application: Values, window: Window) -> bool:
+    """A live interest approved, heard on appeal or reviewed in the year before the as-at date."""
+    days = [application["decided_on"], application["appeal_decided_on"]]
+    days += [review["done_on"] for review in application["reviews"]]
+    last = max((day for day in days if window.reached(day)), default=None)
+    return last is not None and (date.fromisoformat(window.as_at) - date.fromisoformat(last)).days <= DAYS_REVIEWED
+
+
+def not_looked_at(application: Values, window: Window) -> bool:
+    return not looked_at(application, window)
 
 
 def application_left_out(application: Values, window: Window) -> str | None:

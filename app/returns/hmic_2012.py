@@ -20,7 +20,10 @@ from app.returns.conditions import (
     is_left_out,
     is_value,
     items,
+    live,
+    looked_at,
     new_with,
+    not_looked_at,
     received,
     stands_as,
     was_held,
@@ -229,6 +232,43 @@ SECOND_JOBS = Group(
             new_with(appeal_outcome="varied"),
             dated="appeal_decided_on",
         ),
+        Figure(
+            "B9",
+            "Second jobs and interests live",
+            "New applications approved or registered by the as-at date, whenever they were received, whose job had not"
+            " ended by then.",
+            live,
+        ),
+        Figure(
+            "B9a",
+            "Of these, reviewed within a year",
+            "Of B9: approved, allowed on appeal or reviewed at most 365 days before the as-at date.",
+            looked_at,
+            of="B9",
+        ),
+        Figure(
+            "B9b",
+            "Of these, unreviewed",
+            "Of B9: approved or last reviewed 366 days or more before the as-at date, and so not counted as approved.",
+            not_looked_at,
+            of="B9",
+        ),
+    ),
+)
+
+OVERSIGHT = Group(
+    "Oversight",
+    "register_reviews",
+    evidence=("register", "kind", "reviewed_on", "signed_on"),
+    figures=(
+        Figure(
+            "G15",
+            "Reviews of the registers signed",
+            "Reviews of a register by the head of PSD or the deputy chief constable (for consistency, for completeness,"
+            " by dip sample) that were signed in the period.",
+            is_value("state", "signed"),
+            dated="signed_on",
+        ),
     ),
 )
 
@@ -328,8 +368,8 @@ CASES = Group(
 HMIC_2012 = Return(
     name="hmic-2012",
     title="HMIC return on police relationships, 2012",
-    version="1",
-    groups=(GIFTS, SECOND_JOBS, MEDIA_CONTACTS, CASES),
+    version="2",
+    groups=(GIFTS, SECOND_JOBS, MEDIA_CONTACTS, CASES, OVERSIGHT),
     identities=(
         Identity("G1", ("G2", "G3", "G4", "G5")),
         Identity("G1", ("G6.*",)),
@@ -338,6 +378,7 @@ HMIC_2012 = Return(
         Identity("B1", ("B2", "B3", "B4", "B5", "B6")),
         Identity("B1", ("B2", "B2a")),
         Identity("B7", ("B7a", "B7b")),
+        Identity("B9", ("B9a", "B9b")),
         Identity("M1a", ("M1",), "<="),
         Identity("M2", ("M1a",), "<="),
         Identity("D1a", ("D1",), "<="),

@@ -8,7 +8,7 @@ from filled import fill
 
 from app.fields import Values
 from app.register import Register
-from app.registers import GIFTS, INTEGRITY_CASES, MEDIA_CONTACTS, REGISTERS, SECOND_JOBS
+from app.registers import GIFTS, INTEGRITY_CASES, MEDIA_CONTACTS, REGISTER_REVIEWS, REGISTERS, SECOND_JOBS
 from app.registrar import Registrar
 from app.returns import conditions, hmic_2012
 from app.returns.compute import Computed, compute, expanded
@@ -140,12 +140,47 @@ def applications(registrar: Registrar) -> tuple[Computed, list[str]]:
         ("B8a", 1, [6]),
         ("B8b", 1, [4]),
         ("B8c", 1, [7]),
+        ("B9", 6, [1, 2, 4, 7, 9, 18]),
+        ("B9a", 6, [1, 2, 4, 7, 9, 18]),
+        ("B9b", 0, []),
     ],
 )
 def test_figures_of_second_jobs(applications: tuple[Computed, list[str]], code: str, value: float, rows: list[int]):
     computed, references = applications
     assert computed.figures[code] == value
     assert numbers(computed.rows[code], references) == rows
+
+
+def test_a_live_interest_nobody_looked_at_for_366_days_is_counted_as_unreviewed(registrar: Registrar):
+    def reviewed(decided: str, *done: str) -> Values:
+        return {**application("2010-01-01", "approved", decided), "reviews": [{"done_on": day} for day in done]}
+
+    references = fill(
+        registrar,
+        SECOND_JOBS,
+        [
+            reviewed("2011-07-01"),  # 365 days before the as-at date
+            reviewed("2011-06-30"),
+            reviewed("2010-02-01", "2011-03-01", "2012-01-01"),
+            reviewed("2010-02-01", "2011-06-30"),
+            reviewed("2010-02-01", "2012-07-01"),  # not yet, as at
+        ],
+    )
+    computed = counted(registrar)
+    assert numbers(computed.rows["B9a"], references) == [1, 3]
+    assert numbers(computed.rows["B9b"], references) == [2, 4, 5]
+
+
+def test_reviews_of_the_registers_count_once_signed_in_the_period(registrar: Registrar):
+    review = {"register": "gifts", "kind": "consistency", "period_from": "2012-01-01", "period_to": "2012-03-31"}
+    signed = []
+    for day in (date(2011, 8, 31), date(2011, 9, 1), date(2012, 5, 31), date(2012, 6, 1), None):
+        who = Registrar(registrar.file, "Head", today=lambda day=day: day or date(2012, 3, 1))
+        made = who.add(REGISTER_REVIEWS, review).touched[-1]
+        signed.append(made.reference)
+        if day:
+            who.step(REGISTER_REVIEWS, made.id, made.version, "sign", {"found": "Nothing"})
+    assert counted(registrar).rows["G15"] == tuple(signed[1:3])
 
 
 def test_applications_not_counted_are_listed(applications: tuple[Computed, list[str]]):

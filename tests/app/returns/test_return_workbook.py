@@ -70,7 +70,7 @@ def table(sheet: Worksheet, first: str) -> Iterator[dict[str, Any]]:
 
 
 def test_sheets_stand_in_order(book: Any):
-    evidence = ["Evidence gifts", "Evidence second jobs", "Evidence media", "Evidence cases"]
+    evidence = ["Evidence gifts", "Evidence second jobs", "Evidence media", "Evidence cases", "Evidence oversight"]
     assert book.sheetnames == [
         *("Cover", "Return", "Definitions", "Reconciliation"),
         *evidence,
