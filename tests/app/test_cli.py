@@ -233,31 +233,6 @@ def test_policy_lists_and_users_are_kept_without_a_window(run: Run) -> None:
     assert run("verify").exit_code == 0
 
 
-def test_policy_lists_and_users_are_kept_without_a_window(run: Run) -> None:
-    version = run("add", "policies", "in_force_from=1/5/2012", "what_changed=The limit", "gift_limit_pence=10")
-    assert version.stdout == "Y/0001\n"
-    shown = json.loads(run("show", "Y/0001", "--format", "json").stdout)
-    assert (shown["gift_limit_pence"], shown["days_to_declare"], len(shown["occupations"])) == (1_000, 5, 6)
-    assert run("amend", "Y/0001", "adopted_by=Chief Officer Group", "--reason", "Left out").exit_code == 0
-    assert run("step", "Y/0001", "withdraw").stderr.startswith("reason: Say why")
-    assert run("step", "Y/0001", "withdraw", "--reason", "Not adopted after all").exit_code == 0
-
-    unknown = run("add", "gifts", *LUNCH, "kind=Knighthood")
-    assert unknown.stderr == "kind: “Knighthood” is not on the list of Types of offer: add it in Settings first\n"
-    assert run("add", "list_values", "list=gifts.kind", "value=Knighthood").stdout == "W/0001\n"
-    assert run("add", "gifts", *LUNCH, "kind=Knighthood").exit_code == 0
-    assert run("step", "W/0001", "retire").exit_code == 0
-    assert "was retired" in run("add", "gifts", *LUNCH, "kind=Knighthood").stderr
-
-    assert "Nobody would be left" in run("add", "users", "sign_in=x", "name=X", "role=reader").stderr
-    assert run("add", "users", "sign_in=J. Abbott", "name=J. Abbott", "role=head").exit_code == 0
-    assert "Nobody would be left" in run("step", "U/0001", "end").stderr
-    assert run("add", "users", "sign_in=K. Ingle", "name=K. Ingle", "role=administrator").exit_code == 0
-    assert run("step", "U/0001", "end").exit_code == 0
-    assert "may not" in run("add", "gifts", *LUNCH).stderr
-    assert run("verify").exit_code == 0
-
-
 def test_list_writes_a_csv_file(run: Run, tmp_path: Path) -> None:
     run("add", "gifts", *LUNCH)
     out = tmp_path / "gifts.csv"
