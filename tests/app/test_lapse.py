@@ -68,6 +68,8 @@ def test_a_search_finds_it_under_what_it_lapsed_to_alone(two: Registrar):
 
     assert found("is:unreviewed") == ["B/2010/0002"]
     assert found("is:active") == ["B/2010/0001"]
+    assert found("is:approved") == ["B/2010/0001"], "an approval nobody looked at is no approval"
+    assert found("-is:approved") == ["B/2010/0002", "B/2012/0001"]
 
 
 def test_a_review_brings_it_back(two: Registrar):
