@@ -45,8 +45,8 @@ class Stepping:
         self._today = today
 
     def policy(self, register: Register, entry: Entry) -> Policy:
-        """The policy an entry is judged by: the version in force on its own date."""
-        return self._reading.policies().on(_day(register, entry))
+        """The policy an entry is judged by: the version in force on its own date, or today's for one without any."""
+        return self._reading.policies().on(_day(register, entry) or self._today().isoformat())
 
     def occasion(self, user: User, register: Register, entry: Entry) -> Occasion:
         """Everything outside an entry that a rule about it may need to know."""
@@ -80,11 +80,8 @@ class Stepping:
         return access.why_not_decide_for(user, me.get("line_manager"), entry)
 
     def why_not_yet(self, user: User, register: Register, step: Step, entry: Entry) -> str | None:
-        """Why an entry is not ready for a step as it stands, whoever takes it: None where that is for its answers."""
-        asked = any(entry.values.get(name) is None for name in (*step.asks, *step.also))
-        if step.guard is None or asked:
-            return None
-        return step.guard(entry.values, self.occasion(user, register, entry))
+        """Why an entry is not ready for a step as it stands, whoever takes it and whatever is answered."""
+        return step.ready(entry.values, self.occasion(user, register, entry)) if step.ready else None
 
     def filled(self, user: User, register: Register, step: Step, entry: Entry, answers: Values) -> Values:
         """What a step would fill in for what these answers leave empty."""
@@ -93,8 +90,8 @@ class Stepping:
 
     def objection(self, user: User, register: Register, step: Step, entry: Entry, answers: Values) -> str | None:
         """Why the entry is not ready for a step with these answers, whoever takes it; None where it is."""
-        if step.guard is None:
-            return None
+        if (why := self.why_not_yet(user, register, step, entry)) or step.guard is None:
+            return why
         own = {} if step.part else {**answers, **step.sets}
         return step.guard({**entry.values, **own}, self.occasion(user, register, entry))
 
@@ -109,6 +106,8 @@ class Stepping:
         if step.reason and not reason:
             raise InvalidEntry({"reason": f"Say why: {step.label.lower()}"})
         occasion = self.occasion(user, register, current)
+        if step.ready and (why := step.ready(current.values, occasion)):
+            raise NotPermitted(why)
         changes = self._composing.stepped(register, step, current, values, occasion)
         begun = self._begun(step, current, {**current.values, **changes}, occasion)
         whole, companions = self._composing.changed(register, current, changes | begun.link)
@@ -124,7 +123,7 @@ class Stepping:
             state=step.to or current.state,
             step=step.code,
             reason=reason,
-            policy=occasion.policy.reference if step.decides else "",
+            policy=occasion.policy.reference if register.dated else "",
         )
         return [*companions, *begun.deeds, deed]
 

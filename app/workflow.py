@@ -107,8 +107,10 @@ class Step:
     line_fills: Fills | None = None
     of_line: str = ""
     line_stamps: tuple[str, ...] = ()  # fields of the line that nobody types
-    guard: Guard | None = None  # why not, for an entry to which it may not be done
+    ready: Guard | None = None  # why not yet, whatever is answered: what must be on the entry before
+    guard: Guard | None = None  # why not with these answers
     decides: bool = False  # nobody takes it on their own entry
+    apart: tuple[str, ...] = ()  # what it writes that the person concerned never does, though it decides nothing
     by_policy: str = ""  # the policy's field that says which one of the roles takes it
     appeal: bool = False  # heard by someone other than who decided
     begins: Beginning | None = None
@@ -122,6 +124,11 @@ class Step:
     def part(self) -> str:
         """The part in which its fields stand, where they are not the entry's own."""
         return self.line or self.of_line
+
+    @property
+    def is_by_another(self) -> bool:
+        """Whether it is never taken by the person whose entry it is."""
+        return self.decides or bool(self.apart)
 
     def taken_by(self, policy: Policy) -> frozenset[str]:
         """Who takes it under a policy."""

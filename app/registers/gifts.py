@@ -241,7 +241,7 @@ FIELDS = (
     Field("guests", "Guests", TEXT, hint="who else was there", section="Hospitality"),
     Field("loan_from", "Loan from", DATE, needed=_is("kind", "loan"), section="Loan"),
     Field("loan_to", "Loan to", DATE, section="Loan"),
-    Field("loan_returned_on", "Returned on", DATE, section="Loan"),
+    Field("loan_returned_on", "Returned on", DATE, horizon=0, section="Loan"),
     Field("genuine", "Genuine", YESNO, section="GIFT test"),
     Field("independent", "Independent", YESNO, section="GIFT test"),
     Field("free", "Free", YESNO, section="GIFT test"),
@@ -249,11 +249,11 @@ FIELDS = (
     Field("rationale", "Rationale", NOTE, section="GIFT test"),
     Field("supervisor", "Supervisor", PERSON, section="Review"),
     Field("supervisor_view", "Supervisor's view", CHOICE, choices=VIEW, section="Review"),
-    Field("supervisor_on", "Supervisor's view on", DATE, section="Review"),
+    Field("supervisor_on", "Supervisor's view on", DATE, horizon=0, section="Review"),
     Field("reviewed_by", "Reviewed by", TEXT, section="Review"),
     Field("decided_outside", "Decided by", TEXT, hint="chief constable or authority", section="Review"),
     Field("decision", "PSD decision", CHOICE, choices=DECISION, section="Review", search=("decision",)),
-    Field("reviewed_on", "Reviewed on", DATE, section="Review"),
+    Field("reviewed_on", "Reviewed on", DATE, horizon=0, section="Review"),
     Field("review_comment", "Reviewer's comment", NOTE, section="Review"),
     Field("action", "What is to be done", CHOICE, choices=ACTION, section="Review"),
     Field("done_on", "Returned or donated on", DATE, horizon=0, section="Review"),
@@ -321,8 +321,9 @@ def psd_decides(values: Values) -> int:
 def cash_is_not_kept(values: Values) -> Iterator[Fault]:
     """Cash can never be kept by its recipient (domain rule; Northants PFCC policy: cash never)."""
     for number, item in enumerate(_items(values), 1):
-        if values.get("kind") == "cash" and item.get("outcome") == "accepted" and item.get("disposal") == "kept":
-            yield f"items.{number}.disposal", "Cash cannot be kept by its recipient"
+        kept = item.get("outcome") == "accepted" and item.get("disposal") in ("kept", "shared")
+        if values.get("kind") == "cash" and kept:
+            yield f"items.{number}.disposal", "Cash cannot be kept by its recipient, nor shared out"
 
 
 def value_is_possible(values: Values) -> Iterator[Fault]:
@@ -336,8 +337,16 @@ def dates_follow(values: Values) -> Iterator[Fault]:
     """An offer is declared on or after the day it was made; a loan ends after it begins."""
     if (days_to_declare(values) or 0) < 0:
         yield "declared_on", "An offer cannot be declared before it was made"
+    if _is_before(values.get("done_on"), values.get("offered_on")):
+        yield "done_on", "Nothing can be returned or donated before it was offered"
+    if _is_before(values.get("reviewed_on"), values.get("offered_on")):
+        yield "reviewed_on", "An offer cannot be reviewed before it was made"
     if values.get("loan_from") and values.get("loan_to") and values["loan_to"] < values["loan_from"]:
         yield "loan_to", "A loan cannot end before it begins"
+
+
+def _is_before(day: str | None, other: str | None) -> bool:
+    return day is not None and other is not None and day < other
 
 
 def one_recipient(values: Values) -> Iterator[Fault]:
@@ -430,10 +439,8 @@ def _needs_no_decision(values: Values, occasion: Occasion) -> str | None:
     return f"PSD must approve or overrule it. {first}" if first else None
 
 
-def _gift_test_taken(values: Values, occasion: Occasion) -> str | None:
+def _gift_test_taken(values: Values, _occasion: Occasion) -> str | None:
     """The GIFT test is answered for whatever was accepted, and an answer of no is not approved without a word."""
-    if why := _every_item_settled(values, occasion):
-        return why
     answers = [values.get(name) for name in GIFT_TEST]
     if outcome(values) == "declined":
         return None
@@ -455,6 +462,18 @@ def _is_chief_officer(values: Values, _occasion: Occasion) -> str | None:
     if values.get("recipient_rank") in CHIEF_OFFICER_RANKS:
         return None
     return "Only a chief officer's entry is decided outside PSD"
+
+
+def _carried_out(values: Values, _occasion: Occasion) -> str | None:
+    """What was decided outside is closed at once: nothing of it may be left to do."""
+    kept = any(
+        i.get("outcome") == "accepted" and i.get("disposal") not in ("returned", "charity") for i in _items(values)
+    )
+    if values.get("decision") == "overruled" and kept:
+        return "Record first that what was accepted has been returned or donated"
+    if values.get("decision") == "referred" and not values.get("case_reference"):
+        return "Open the integrity case first, and give its reference"
+    return None
 
 
 def _done(values: Values, occasion: Occasion) -> Values:
@@ -549,6 +568,7 @@ GIFTS = Register(
             _ANYBODY,
             asks=("supervisor", "supervisor_view"),
             also=("supervisor_on",),
+            apart=("supervisor", "supervisor_view"),
             fills=lambda _values, occasion: {"supervisor_on": occasion.iso},
             guard=_seen_by_supervisor,
         ),
@@ -563,6 +583,7 @@ GIFTS = Register(
             sets={"decision": "approved"},
             fills=_reviewed,
             stamps=_STAMPS,
+            ready=_every_item_settled,
             guard=_gift_test_taken,
             decides=True,
             tone="ok",
@@ -577,7 +598,7 @@ GIFTS = Register(
             sets={"decision": "noted"},
             fills=_reviewed,
             stamps=_STAMPS,
-            guard=_needs_no_decision,
+            ready=_needs_no_decision,
             decides=True,
         ),
         Step(
@@ -591,7 +612,7 @@ GIFTS = Register(
             sets={"decision": "overruled"},
             fills=_reviewed,
             stamps=_STAMPS,
-            guard=_something_to_undo,
+            ready=_something_to_undo,
             decides=True,
             tone="bad",
         ),
@@ -616,10 +637,11 @@ GIFTS = Register(
             "closed",
             _ANYBODY,
             asks=("decided_outside", "decision", "review_comment"),
-            also=(*GIFT_TEST, "rationale"),
+            also=(*GIFT_TEST, "rationale", "case_reference"),
             fills=lambda _values, occasion: {"reviewed_on": occasion.iso},
             decides=True,
-            guard=lambda values, occasion: _is_chief_officer(values, occasion) or _every_item_settled(values, occasion),
+            ready=lambda values, occasion: _is_chief_officer(values, occasion) or _every_item_settled(values, occasion),
+            guard=_carried_out,
         ),
         Step("ask", "Send back for information", _REVIEW, "asked", _HEADS, asks=("asked",), decides=True),
         Step("answer", "Answered", ("asked",), "declared", _ANYBODY, asks=("answer",)),
@@ -630,6 +652,7 @@ GIFTS = Register(
             "closed",
             frozenset({CLERK, HEAD}),
             also=("done_on",),
+            apart=("done_on",),
             fills=_done,
         ),
         Step(
@@ -676,7 +699,7 @@ GIFTS = Register(
     columns=("reference", "offered_on", "recipient_name", "provider", "what", "total_pence", "outcome"),
     same=("recipient", "provider_organisation", "offered_on"),
     alike=("kind", "provider_kind", "total_pence"),
-    material=("recipient", "team", "provider", "offered_on", "kind", "items", "declared_by"),
+    material=("recipient", "team", "provider", "provider_kind", "offered_on", "kind", "items", "declared_by"),
     cautions=CAUTIONS,
     quick=(
         "recipient",

@@ -110,6 +110,7 @@ FIELDS = (
         "comms_told_on",
         "Communications told",
         DATE,
+        horizon=0,
         known_as=("comms informed on", "comms informed"),
         hint="when Communications were told",
         listed=True,
@@ -152,7 +153,7 @@ FIELDS = (
     Field("follow_up", "Follow-up", NOTE, section="What came of it"),
     Field("concern", "Concern", CHOICE, choices=CONCERN, default="none", section="What came of it"),
     Field("case_reference", "Integrity case", TEXT, hint="such as I/2012/0001", section="What came of it"),
-    Field("seen_on", "Seen on", DATE, section="Review"),
+    Field("seen_on", "Seen on", DATE, horizon=0, section="Review"),
     Field("seen_by", "Seen by", TEXT, section="Review"),
     *publishing(),
     OLD_REFERENCE,
@@ -213,6 +214,10 @@ def _took_place(values: Values, occasion: Occasion) -> str | None:
     return "It is still to come" if (values.get("contact_on") or "") > occasion.iso else None
 
 
+def _is_to_come(values: Values, occasion: Occasion) -> str | None:
+    return "Its day is over" if (values.get("contact_on") or "") < occasion.iso else None
+
+
 def _concern_dealt_with(values: Values, _occasion: Occasion) -> str | None:
     return None if values.get("case_reference") else "A concern is closed through its integrity case"
 
@@ -228,6 +233,7 @@ def _case(values: Values, occasion: Occasion) -> Values:
 
 
 _ANYBODY = frozenset({CLERK, HEAD, DEPUTY})
+_NOT_CANCELLED = ("logged", "planned", "seen", "closed", "concern")
 
 MEDIA_CONTACTS = Register(
     name="media_contacts",
@@ -255,12 +261,21 @@ MEDIA_CONTACTS = Register(
             ),
         ),
         State("closed", "Closed", "idle", "check", ended=True),
+        State("cancelled", "Did not take place", "idle", "x", ended=True),
         State("concern", "Concern raised", "bad", "triangle-alert", needs=("case_reference",)),
     ),
     steps=(
-        Step("plan", "Planned", ("logged",), "planned", _ANYBODY),
-        Step("hold", "It took place", ("planned",), "logged", _ANYBODY, also=("comms_told_on",), guard=_took_place),
-        Step("cancel", "It did not take place", ("planned",), "closed", _ANYBODY, reason=True),
+        Step("plan", "Planned", ("logged", "cancelled"), "planned", _ANYBODY, ready=_is_to_come),
+        Step(
+            "hold",
+            "It took place",
+            ("planned", "cancelled"),
+            "logged",
+            _ANYBODY,
+            also=("comms_told_on",),
+            ready=_took_place,
+        ),
+        Step("cancel", "It did not take place", ("planned",), "cancelled", _ANYBODY, reason=True),
         Step(
             "see",
             "Seen",
@@ -280,7 +295,7 @@ MEDIA_CONTACTS = Register(
             ("concern",),
             "closed",
             frozenset({HEAD, DEPUTY}),
-            guard=_concern_dealt_with,
+            ready=_concern_dealt_with,
             reason=True,
             decides=True,
         ),
@@ -312,7 +327,8 @@ MEDIA_CONTACTS = Register(
     material=("person", "contact_on", "journalist", "outlet", "channel", "pre_arranged", "comms_told_on"),
     cautions=(not_told_of, what_the_colour_means, terms_need_reasons),
     marks=(
-        Mark("not-told", "Communications not told", "not_told", "=", 1),
+        Mark("not-told", "Communications not told", "not_told", "=", 1, states=_NOT_CANCELLED),
+        Mark("to-confirm", "planned, and its day over", "contact_on", "<", days=0, states=("planned",)),
         Mark("premises", "at media premises", "media_premises", "=", 1),
         Mark("chief-officer", "by a chief officer", "chief_officer", "=", 1),
         Mark("arranged", "pre-arranged", "pre_arranged", "=", 1),

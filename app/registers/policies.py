@@ -12,6 +12,7 @@ from app.registers.shared_fields import NOTES, RANKS
 from app.workflow import ADMINISTRATOR, DEPUTY, HEAD, State, Step
 
 _DEFAULT = "a default, not law"
+_TEN_YEARS = 3_652  # days: a version adopted further ahead is a slip of the pen
 DECIDERS = (Choice(HEAD, "Head of PSD"), Choice(DEPUTY, "Deputy chief constable"))
 
 # Work that ACPO's 2012 guidance says is normally refused (general knowledge, not verified): the force edits the list.
@@ -40,7 +41,7 @@ def _days(name: str, label: str, default: int, section: str, hint: str = _DEFAUL
 
 
 FIELDS = (
-    Field("in_force_from", "In force from", DATE, required=True, search=("from",), listed=True),
+    Field("in_force_from", "In force from", DATE, horizon=_TEN_YEARS, required=True, search=("from",), listed=True),
     Field("what_changed", "What changed", NOTE, required=True, listed=True),
     Field("adopted_by", "Adopted by", TEXT, hint="the board or officer", listed=True),
     # Metropolitan Police, 2009: an offer is to be reported within 5 days of being made.

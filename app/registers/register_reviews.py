@@ -1,7 +1,9 @@
 """Reviews of a register by the head of PSD: what was looked at, what was found, signed (HMIC: Norfolk; figure G15)."""
 
+from collections.abc import Iterator
+
 from app.fields import CHOICE, DATE, NOTE, NUMBER, TEXT, TODAY, Choice, Field, Values
-from app.register import Part, Register
+from app.register import Fault, Part, Register
 from app.workflow import CLERK, DEPUTY, HEAD, Occasion, State, Step
 
 RESULT = (Choice("right", "Right", "ok", "check"), Choice("wrong", "Wrong", "bad", "x"))
@@ -25,6 +27,12 @@ def not_judged(values: Values) -> int:
 def errors(values: Values) -> int:
     """How many entries of the sample were found wrong."""
     return sum(line.get("result") == "wrong" for line in values.get("sample") or [])
+
+
+def ends_after_it_begins(values: Values) -> Iterator[Fault]:
+    """A period ends on or after the day it begins."""
+    if values.get("period_from") and values.get("period_to") and values["period_to"] < values["period_from"]:
+        yield "period_to", "A period cannot end before it begins"
 
 
 def _signed(_values: Values, occasion: Occasion) -> Values:
@@ -118,10 +126,11 @@ REGISTER_REVIEWS = Register(
             asks=("found",),
             fills=_signed,
             stamps=("signed_on", "signed_by", "head"),
-            guard=_ready,
+            ready=_ready,
             decides=True,
         ),
     ),
+    checks=(ends_after_it_begins,),
     dated="reviewed_on",
     heading="register",
     columns=("reference", "reviewed_on", "register", "kind", "period_from", "period_to", "state"),

@@ -1,10 +1,11 @@
 """The deputy chief constable's quarter: every application seen, and the list signed off (HMIC: Norfolk)."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from app.dates import show
 from app.fields import DATE, NOTE, NUMBER, TEXT, Field, Values
-from app.register import Part, Register
+from app.register import Fault, Part, Register
 from app.workflow import CLERK, DEPUTY, HEAD, Occasion, State, Step
 
 APPLICATIONS = Part(
@@ -24,6 +25,12 @@ APPLICATIONS = Part(
 def unseen(values: Values) -> int:
     """How many applications have not been seen yet."""
     return sum(line.get("seen_on") is None for line in values.get("applications") or [])
+
+
+def ends_after_it_begins(values: Values) -> Iterator[Fault]:
+    """A quarter ends on or after the day it begins."""
+    if values.get("quarter_from") and values.get("quarter_to") and values["quarter_to"] < values["quarter_from"]:
+        yield "quarter_to", "A quarter cannot end before it begins"
 
 
 def _signed(_values: Values, occasion: Occasion) -> Values:
@@ -93,10 +100,11 @@ SCRUTINIES = Register(
             also=("remarks",),
             fills=_signed,
             stamps=("signed_on", "signed_by", "head"),
-            guard=_can_be_signed,
+            ready=_can_be_signed,
             decides=True,
         ),
     ),
+    checks=(ends_after_it_begins,),
     dated="quarter_from",
     heading="quarter_from",
     columns=("reference", "quarter_from", "quarter_to", "signed_on", "state"),

@@ -130,7 +130,7 @@ CONDITIONS = Part(
         Field("text", "Condition", TEXT, required=True, known_as=("conditions", "any conditions")),
         Field("due_on", "Due", DATE),
         Field("met", "Met", CHOICE, choices=(Choice("met", "Met", "ok"), Choice("breached", "Breached", "bad"))),
-        Field("met_on", "Found on", DATE),
+        Field("met_on", "Found on", DATE, horizon=0),
     ),
 )
 REVIEWS = Part(
@@ -139,7 +139,7 @@ REVIEWS = Part(
     "review",
     fields=(
         Field("due_on", "Due", DATE),
-        Field("done_on", "Done", DATE, required=True, known_as=("last review", "reviewed")),
+        Field("done_on", "Done", DATE, horizon=0, required=True, known_as=("last review", "reviewed")),
         Field("done_by", "By", TEXT),
         Field("change", "Change", YESNO),
         Field("what_changed", "What changed", NOTE),
@@ -172,7 +172,7 @@ CHECKED = {
 def _checked(name: str, label: str) -> tuple[Field, ...]:
     return (
         Field(f"check_{name}", label, CHOICE, choices=CHECK, section="PSD checks"),
-        Field(f"check_{name}_on", f"{label}: on", DATE, section="PSD checks"),
+        Field(f"check_{name}_on", f"{label}: on", DATE, horizon=0, section="PSD checks"),
         Field(f"check_{name}_by", f"{label}: by", TEXT, section="PSD checks"),
     )
 
@@ -308,7 +308,7 @@ FIELDS = (
     Field("line_manager", "Line manager", PERSON, section="Line manager", manager_of="person"),
     Field("line_manager_view", "Line manager's view", CHOICE, choices=VIEW, section="Line manager"),
     Field("line_manager_reasons", "Line manager's reasons", NOTE, section="Line manager"),
-    Field("line_manager_on", "Line manager's view on", DATE, section="Line manager"),
+    Field("line_manager_on", "Line manager's view on", DATE, horizon=0, section="Line manager"),
     *CHECKS,
     Field(
         "decision",
@@ -343,7 +343,14 @@ FIELDS = (
     Field("appeal_by", "Appeal by", DATE, section="Decision"),
     Field("asked", "What was asked", NOTE, section="Decision"),
     Field("answer", "What was answered", NOTE, section="Decision"),
-    Field("appeal_lodged_on", "Appeal lodged", DATE, known_as=("appeal lodged", "appealed on"), section="Appeal"),
+    Field(
+        "appeal_lodged_on",
+        "Appeal lodged",
+        DATE,
+        horizon=0,
+        known_as=("appeal lodged", "appealed on"),
+        section="Appeal",
+    ),
     Field("appeal_grounds", "Grounds of appeal", NOTE, section="Appeal"),
     Field("police_friend", "Police friend", TEXT, section="Appeal"),
     Field("appeal_late_because", "Why a late appeal was taken", NOTE, section="Appeal"),
@@ -352,6 +359,7 @@ FIELDS = (
         "appeal_decided_on",
         "Appeal decided",
         DATE,
+        horizon=0,
         known_as=("appeal decided", "appeal date"),
         section="Appeal",
     ),
@@ -373,7 +381,14 @@ FIELDS = (
         search=("review",),
         listed=True,
     ),
-    Field("ceased_on", "Ceased on", DATE, known_as=("ceased", "ended on", "end date"), section="Annual review"),
+    Field(
+        "ceased_on",
+        "Ceased on",
+        DATE,
+        horizon=0,
+        known_as=("ceased", "ended on", "end date"),
+        section="Annual review",
+    ),
     Field("ceased_because", "Ceased because", TEXT, section="Annual review"),
     *publishing(),
     OLD_REFERENCE,
@@ -423,20 +438,31 @@ def opens(values: Values, _today: date) -> str:
 
 
 def dates_follow(values: Values) -> Iterator[Fault]:
-    """An application is decided after it is received, and appealed after it is decided."""
+    """An application is decided after it is received, told after it is decided, appealed and reviewed after that."""
     for later, earlier, sentence in (
         ("decided_on", "received_on", "A decision cannot be made before the application was received"),
+        ("notified_on", "decided_on", "The applicant cannot be told of a decision before it is made"),
         ("appeal_lodged_on", "decided_on", "An appeal cannot be lodged before the decision"),
+        ("appeal_lodged_on", "notified_on", "An appeal cannot be lodged before the applicant was told"),
         ("appeal_decided_on", "appeal_lodged_on", "An appeal cannot be decided before it was lodged"),
     ):
-        if values.get(later) and values.get(earlier) and values[later] < values[earlier]:
+        if _is_before(values.get(later), values.get(earlier)):
             yield later, sentence
+    for number, review in enumerate(values.get("reviews") or [], 1):
+        if _is_before(review.get("done_on"), values.get("decided_on")):
+            yield f"reviews.{number}.done_on", "A review cannot be done before the decision that it reviews"
+
+
+def _is_before(day: str | None, other: str | None) -> bool:
+    return day is not None and other is not None and day < other
 
 
 def decision_is_whole(values: Values) -> Iterator[Fault]:
     """What hangs together: an appeal's outcome needs a refusal; conditions need the decision that imposes them."""
     if values.get("appeal_outcome") and values.get("decision") != "refused":
         yield "appeal_outcome", "Only a refused application can have the outcome of an appeal"
+    if values.get("decision") == "conditions" and not values.get("conditions"):
+        yield "conditions", "An approval with conditions needs its conditions"
 
 
 def listed_occupation(values: Values, occasion: Occasion) -> Iterator[str]:
@@ -537,6 +563,11 @@ def _found(_values: Values, occasion: Occasion) -> Values:
     return {"met_on": occasion.iso}
 
 
+def _seen_by_manager(values: Values, _occasion: Occasion) -> str | None:
+    own = values.get("line_manager") is not None and values.get("line_manager") == values.get("person")
+    return "Nobody is the line manager of their own application" if own else None
+
+
 def _looked_into(values: Values, _occasion: Occasion) -> str | None:
     """A decision rests on the line manager's view and on every check, or on the word that it was not done."""
     if not values.get("line_manager_view"):
@@ -549,10 +580,6 @@ def _conditions_are_written(values: Values, _occasion: Occasion) -> str | None:
     return None if values.get("conditions") else "Write the conditions first"
 
 
-def _approvable_with_conditions(values: Values, occasion: Occasion) -> str | None:
-    return _looked_into(values, occasion) or _conditions_are_written(values, occasion)
-
-
 def _was_decided(values: Values, _occasion: Occasion) -> str | None:
     return None if values.get("decision") else "There is no decision to notify yet"
 
@@ -561,14 +588,20 @@ def _last_day_to_appeal(told: str, occasion: Occasion) -> str:
     return (date.fromisoformat(told) + timedelta(days=occasion.policy.number("days_to_appeal"))).isoformat()
 
 
-def _can_be_appealed(values: Values, occasion: Occasion) -> str | None:
-    """An appeal follows the notice, once; a late one needs the reason why it was taken."""
+def _can_be_appealed(values: Values, _occasion: Occasion) -> str | None:
+    """An appeal follows the notice, once."""
     if not values.get("notified_on"):
         return "Notify the applicant first: the days for an appeal are counted from the notice"
     if values.get("appeal_outcome"):
         return "This refusal has been appealed and the appeal decided"
+    return None
+
+
+def _in_time_or_why(values: Values, occasion: Occasion) -> str | None:
+    """A late appeal needs the reason why it was taken."""
     lodged = values.get("appeal_lodged_on")
-    last = values.get("appeal_by") or _last_day_to_appeal(values["notified_on"], occasion)
+    counted = _last_day_to_appeal(values["notified_on"], occasion)  # again: the day of the notice may have been mended
+    last = max(values.get("appeal_by") or counted, counted)
     if lodged and lodged > last and not values.get("appeal_late_because"):
         return f"The last day for an appeal was {show(date.fromisoformat(last))}: say why a late one is taken"
     return None
@@ -693,6 +726,8 @@ SECOND_JOBS = Register(
             asks=("line_manager_view",),
             also=("line_manager", "line_manager_reasons", "line_manager_on"),
             fills=lambda _values, occasion: {"line_manager_on": occasion.iso},
+            apart=("line_manager_view", "line_manager_reasons"),
+            guard=_seen_by_manager,
         ),
         Step(
             "check",
@@ -702,6 +737,7 @@ SECOND_JOBS = Register(
             _ANYBODY,
             also=tuple(f"check_{name}" for name in CHECKED),
             fills=_checks_signed,
+            apart=tuple(f"check_{name}" for name in CHECKED),
         ),
         Step(
             "approve",
@@ -713,7 +749,7 @@ SECOND_JOBS = Register(
             sets={"decision": "approved"},
             fills=_approved,
             stamps=("decided_by",),
-            guard=_looked_into,
+            ready=_looked_into,
             decides=True,
             by_policy="jobs_decided_by",
             tone="ok",
@@ -728,7 +764,8 @@ SECOND_JOBS = Register(
             sets={"decision": "conditions"},
             fills=_approved,
             stamps=("decided_by",),
-            guard=_approvable_with_conditions,
+            ready=_looked_into,
+            guard=_conditions_are_written,
             decides=True,
             by_policy="jobs_decided_by",
         ),
@@ -780,7 +817,7 @@ SECOND_JOBS = Register(
             _ANYBODY,
             asks=("notified_on",),
             fills=_notified,
-            guard=_was_decided,
+            ready=_was_decided,
         ),
         Step(
             "appeal",
@@ -790,7 +827,8 @@ SECOND_JOBS = Register(
             _ANYBODY,
             asks=("appeal_lodged_on",),
             also=("appeal_grounds", "police_friend", "appeal_late_because"),
-            guard=_can_be_appealed,
+            ready=_can_be_appealed,
+            guard=_in_time_or_why,
         ),
         Step(
             "uphold",
@@ -847,7 +885,8 @@ SECOND_JOBS = Register(
             also=("met_on",),
             of_line="conditions",
             line_fills=_found,
-            guard=_has_conditions,
+            apart=("conditions",),
+            ready=_has_conditions,
         ),
         Step(
             "review",
@@ -990,5 +1029,6 @@ SECOND_JOBS = Register(
         *("person", "employer", "role", "nature", "hours_per_week", "paid", "holder", "interest", "licence"),
         *(f.name for f in CONFLICTS if f.kind is YESNO),
     ),
+    rests_in=("active", "registered", "refused"),
     cautions=(listed_occupation, long_hours, supplier_or_bidder, concerns),
 )

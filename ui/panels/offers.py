@@ -90,8 +90,12 @@ def offers_for_all(registrar: Registrar, register: Register, entries: Sequence[E
 
 
 def shown_first(offers: Sequence[Offer], most: int) -> tuple[list[Offer], list[Offer]]:
-    """The offers that have a button, the ready answer first; and the others, for a menu."""
-    ready = [offer for offer in offers if offer.tone == "ok"][:1]
+    """The offers that have a button, the ready answer first; and the others, for a menu.
+
+    The ready answer is the good one where it may be given, and before that the first thing that may be done at all.
+    """
+    possible = [offer for offer in offers if offer.why_not is None and offer.tone != "bad"]
+    ready = ([o for o in possible if o.tone == "ok"] or possible or [o for o in offers if o.tone == "ok"])[:1]
     rest = [offer for offer in offers if offer not in ready]
     wanted = [*ready, *(o for o in rest if o.why_not is None), *(o for o in rest if o.why_not is not None)][:most]
     return [o for o in (*ready, *rest) if o in wanted], [o for o in (*ready, *rest) if o not in wanted]

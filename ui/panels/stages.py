@@ -1,4 +1,4 @@
-"""How far an entry has come: who took it past each stage and when, from its history or from what an old record says."""
+"""How far an entry has come: who took it past each stage and when, as the entry says it or else its history."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,9 +36,12 @@ def stages(register: Register, entry: Entry, records: Sequence[Record]) -> tuple
 
 
 def _passed(register: Register, entry: Entry, records: Sequence[Record], stage: int) -> Passed:
-    if record := _left_by(register, records, stage):
-        return Passed(register.stages[stage], record.who, day(record.at))
-    return Passed(register.stages[stage], *_from_fields(register, entry, stage))
+    """What the entry itself says goes before who recorded it: the line manager, not the clerk who wrote it down."""
+    who, when = _from_fields(register, entry, stage)
+    record = _left_by(register, records, stage)
+    if record is not None:
+        who, when = who or record.who, when or day(record.at)
+    return Passed(register.stages[stage], who, when)
 
 
 def _left_by(register: Register, records: Sequence[Record], stage: int) -> Record | None:

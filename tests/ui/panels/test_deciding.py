@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from samples import LUNCH, SAMPLES, begun, brought_to
 
 from app.entries import Entry
+from app.errors import NotForAll
 from app.registers import GIFTS, MEDIA_CONTACTS, POLICIES, SECOND_JOBS, USERS
 from app.registrar import Registrar
 from ui.panels.before_deciding import references
@@ -189,14 +190,13 @@ def test_several_that_do_not_stand_at_one_point_have_no_step_in_common(desk: Des
 def test_a_refusal_on_several_names_which(desk: Desk, registrar: Registrar, lunch: Entry):
     pending = begun(registrar, GIFTS, items=[{**LUNCH, "outcome": "pending", "disposal": None}])
     desk.panel.show_several([lunch.id, pending.id])
-    button(desk, "Note").click()
-    assert desk.panel.deciding.form is not None
-    desk.panel.deciding.form.take()
-    told = desk.panel.deciding.form.problem.text()
-    assert f"{pending.reference}: Record first whether each item was accepted" in told
-    assert lunch.reference not in told
-    desk.panel.deciding.form.went_back.emit()
-    assert desk.panel.is_on_several()
+    (note,) = [offer for offer in desk.panel.several.steps.offers if offer.code == "note"]
+    assert note.why_not is not None
+    assert f"{pending.reference}: Record first whether each item was accepted" in note.why_not
+    assert lunch.reference not in note.why_not
+    with pytest.raises(NotForAll, match="Record first whether each item was accepted") as refused:
+        note.take({}, None)
+    assert list(refused.value.refused) == [pending.reference]
 
 
 def test_more_than_can_be_taken_at_once_is_said(desk: Desk, registrar: Registrar):
