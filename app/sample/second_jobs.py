@@ -136,9 +136,11 @@ def _refusals(registrar: Registrar) -> Iterator[Act]:
     """The old register kept neither reasons nor notices: both are completed, and the open appeals are heard."""
     jobs = registrar.registers["second_jobs"]
     for entry in _found(registrar, "outcome:refused"):
-        day = after(entry.values["decided_on"], 3)
+        told = after(entry.values["decided_on"], 3)
+        lodged = entry.values.get("appeal_lodged_on")
+        day = max(told, after(lodged, 0)) if lodged else told  # the old register had the appeal when it was completed
         then = acting(registrar, head_on(day), day)
-        notified = {**_ON_PAPER, "notified_on": day.isoformat()}
+        notified = {**_ON_PAPER, "notified_on": told.isoformat()}
         because = "Completed from the paper form"
         yield Act(day, partial(then.amend, jobs, entry.id, entry.version, notified, because))
     for entry, code in zip(_found(registrar, "is:appealed"), ("uphold", "overturn"), strict=False):
