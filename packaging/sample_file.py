@@ -11,7 +11,7 @@ from app.store.file import RegisterFile
 WHO = "J. Abbott"
 
 
-def sample_file(folder: Path, name: str = "Northmere 2012.probity") -> Path:
+def sample_file(folder: Path, name: str = "Northmere June 2012.probity") -> Path:
     """The sample register in a folder; made now, whole or not at all, if it is not there yet."""
     path = folder / name
     if not path.exists():

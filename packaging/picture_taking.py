@@ -1,0 +1,140 @@
+"""A picture of each screen over the sample register, in two sizes, light and dark."""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QPoint, QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QScrollArea
+from sample_file import WHO
+
+from app.registers import REGISTERS
+from ui.jobs import Job
+from ui.main import build
+from ui.main_window import MainWindow
+from ui.pages.register_page import RegisterPage
+from ui.pages.reviews.consistency import DIFFERING, RATES, ConsistencyTab
+from ui.pages.reviews_page import ReviewsPage
+from ui.pages.settings import SettingsPage
+from ui.preferences import Preferences
+from ui.theme import Scheme, current
+
+SIZES = ((1366, 768), (1920, 1080))
+TABS = ("annual", "consistency", "dip_sample", "completeness", "scrutiny")
+_ABOVE = 48  # so that the head of a card is seen too
+_PAUSE, _PATIENCE = 250, 20_000  # milliseconds: what a screen does a moment later, and the longest a count may take
+
+
+def take_pictures(path: Path, folder: Path, day: date) -> int:
+    """Take them as the register stood on a day; how many were taken."""
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication.instance() or QApplication([])
+    with tempfile.TemporaryDirectory() as settings:
+        store = QSettings(str(Path(settings) / "showcase.ini"), QSettings.Format.IniFormat)
+        Preferences(store).name = WHO
+        window = build(application, store)  # type: ignore[arg-type]  # instance() is a QApplication here
+        sys.excepthook = sys.__excepthook__  # nobody would read the window's own note about a fault
+        window.desk = replace(window.desk, today=lambda: day)
+        window.show()
+        taken = 0
+        for width, height in SIZES:
+            window.resize(width, height)
+            for scheme in (Scheme.LIGHT, Scheme.DARK):
+                current().set_scheme(scheme)
+                for name in _screens(window, path):
+                    _settle(window)
+                    window.grab().save(str(folder / f"{name}_{width}x{height}_{scheme.value}.png"))
+                    taken += 1
+        window.close()
+    return taken
+
+
+def _screens(window: MainWindow, path: Path) -> Iterator[str]:
+    window.show_welcome()
+    yield "welcome"
+    window.filing.open(path)
+    yield "today"
+    for register in REGISTERS:
+        if register.section not in ("assurance", "settings"):
+            window.go_to(register.name)
+            yield register.name
+    yield from _deciding(window)
+    yield from _reviews(window)
+    window.start_new("gifts")
+    yield "recording"
+    window.command_palette.open("harrow")
+    yield "palette"
+    window.command_palette.close_palette()
+    window.go_to("returns")
+    yield "returns"
+    yield from _settings(window)
+
+
+def _deciding(window: MainWindow) -> Iterator[str]:
+    """A gift that PSD must decide with the form of its approval, an application on appeal, and the giver's card."""
+    gifts = _found(window, "gifts", "is:for-psd is:over-limit")
+    if gifts is not None:
+        gifts.panel.reading.steps.chosen.emit("approve")
+        yield "deciding_a_gift"
+    if _found(window, "second_jobs", "is:appealed") is not None:
+        yield "second_job_on_appeal"
+    form = gifts.panel.deciding.form if gifts is not None else None
+    if form is not None and form.entry is not None:
+        window.open_card("organisations", form.entry.values["provider_organisation"])
+        yield "card"
+
+
+def _reviews(window: MainWindow) -> Iterator[str]:
+    """Each tab, and of the consistency board the funnel too."""
+    page = window.go_to("reviews")
+    for key in TABS if isinstance(page, ReviewsPage) else ():
+        tab = page.show_tab(key)
+        yield f"reviews_{key}"
+        if isinstance(tab, ConsistencyTab):
+            tab.show_part(RATES)
+            yield f"reviews_{key}_rates"
+            tab.show_part(DIFFERING)
+
+
+def _settings(window: MainWindow) -> Iterator[str]:
+    """Settings from the top, then with the policy at the top."""
+    page = window.go_to("settings")
+    yield "settings"
+    scroller = page.findChild(QScrollArea) if isinstance(page, SettingsPage) else None
+    if isinstance(page, SettingsPage) and scroller is not None:
+        scroller.verticalScrollBar().setValue(page.policy.mapTo(scroller.widget(), QPoint()).y() - _ABOVE)
+        yield "settings_policy"
+        scroller.verticalScrollBar().setValue(0)
+
+
+def _found(window: MainWindow, register: str, search: str) -> RegisterPage | None:
+    """The page of a register with what a search finds, the first of it read; None where it finds nothing any more."""
+    page = window.go_to(register)
+    if not isinstance(page, RegisterPage):
+        return None
+    page.set_search(search)
+    _settle(window)
+    first = page.list.current_id()
+    if first is None:
+        return None
+    page.open_entry(first)
+    _settle(window)
+    return page
+
+
+def _settle(window: MainWindow) -> None:
+    """Let the window finish what it counts off its thread, and what it does a moment later."""
+    waited = QElapsedTimer()
+    waited.start()
+    _wait(_PAUSE)
+    while window.jobs.findChildren(Job) and waited.elapsed() < _PATIENCE:
+        _wait(_PAUSE)
+
+
+def _wait(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
