@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.register import REOPEN
@@ -22,7 +22,6 @@ from ui.widgets.wrap import Wrap
 MOST_BUTTONS, MOST_LINES = 4, 2
 _GAP, _EDGES, _QUIET_EDGES = 8, 30, 18  # between buttons; padding and edge of one, left and right together
 _SIDE, _RIGHT = 18, 16
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class StepBar(Ground):
@@ -85,14 +84,6 @@ class StepBar(Ground):
     def reason(self) -> str:
         """Why what is disabled may not be done, as it is shown: of the ready answer, else of the first that is."""
         return self._why.text()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses a button, as Space does."""
-        focus = QApplication.focusWidget()
-        if Qt.Key(event.key()) in _ENTER and isinstance(focus, QPushButton) and self.isAncestorOf(focus):
-            focus.click()
-        else:
-            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,7 +8,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {
 }
 QLineEdit { padding: 5px 9px; }
 QPlainTextEdit, QTextEdit { padding: 5px 7px; }
-QComboBox { padding-right: 30px; }
+QComboBox { padding-right: 30px; combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: 0px; }
 QComboBox::down-arrow { image: none; width: 0px; height: 0px; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid @focus; padding: 4px 10px; }

@@ -1,10 +1,12 @@
 """A push button whose icon follows the theme."""
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.theme import current
 from ui.theme.tokens import SPACE
+from ui.widgets.pressing import presses
 from ui.widgets.text import plain
 
 _GAP = 4  # on top of what Qt leaves between icon and text
@@ -31,6 +33,12 @@ class Button(QPushButton):
     def set_icon(self, icon: str | None) -> None:
         self._icon = icon
         self._restyle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if presses(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def _restyle(self) -> None:
         theme = current()

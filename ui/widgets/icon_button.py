@@ -1,10 +1,12 @@
 """A square button that is only an icon: its name for those who cannot see it, its shortcut in the tooltip."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from ui.theme import current
 from ui.theme.tokens import SPACE
+from ui.widgets.pressing import presses
 
 
 class IconButton(QToolButton):
@@ -33,6 +35,12 @@ class IconButton(QToolButton):
     def set_name(self, name: str) -> None:
         self.setAccessibleName(name)
         self.setToolTip(f"{name} ({self._shortcut})" if self._shortcut else name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if presses(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def _restyle(self) -> None:
         theme = current()

@@ -5,7 +5,15 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMainWindow,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Theme
@@ -105,3 +113,12 @@ def test_a_choice_with_a_long_word_does_not_widen_the_form(show: Callable[..., Q
     choice = ChoiceField((("x", "A very long choice indeed " * 10),))
     show(choice)
     assert choice.minimumSizeHint().width() < 250
+
+
+def test_the_list_of_a_choice_opens_beside_the_field_in_the_colours_of_the_theme(show: Callable[..., QMainWindow]):
+    """Over the field, as Fusion has it, the list hides what was asked and scrolls where it need not."""
+    choice = ChoiceField(OPTIONS)
+    show(choice)
+    style = choice.style()
+    assert style.styleHint(QStyle.StyleHint.SH_ComboBox_Popup, QStyleOptionComboBox(), choice) == 0
+    assert isinstance(choice.itemDelegate(), QStyledItemDelegate)  # the only one that reads the style sheet
