@@ -135,7 +135,7 @@ def test_a_place_that_is_taken_is_refused_on_the_page(probity: Driver):
     probity.write("Northmere Constabulary")
     page.place.setText(str(taken))
     page.make.click()
-    assert "already exists" in page.problem.text()
+    assert "already exists" in page.place_box.error
     assert page.isVisible()
     probity.press("Escape")
     assert probity.window.welcome.isVisible()

@@ -13,8 +13,10 @@ from ui.theme.tokens import SPACE
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.labelled import FieldBox
 
-ASKED = ("gift_limit_pence", "days_to_declare", "jobs_decided_by", "appeals_heard_by", "review_months")
+SINCE = "in_force_from"
+ASKED = ("gift_limit_pence", "days_to_declare", "jobs_decided_by", "appeals_heard_by", "review_months", SINCE)
 _ACROSS = 2
+_APRIL = 4
 
 
 class FirstPolicy(QWidget):
@@ -24,7 +26,7 @@ class FirstPolicy(QWidget):
         super().__init__(parent)
         self._register = register
         self._today = today
-        self._starts = register.starts_as(None)
+        self._starts = {**register.starts_as(None), SINCE: financial_year_of(today).isoformat()}
         self.boxes = {name: self._box(register.column(name)) for name in ASKED}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -35,7 +37,7 @@ class FirstPolicy(QWidget):
             grid.setColumnStretch(at % _ACROSS, 1)
 
     def answers(self) -> Values | None:
-        """What differs from the defaults; None where an answer is wrong, which is then said at it."""
+        """What differs from the defaults, and since when; None where an answer is wrong, which is then said at it."""
         values, faults = self._read()
         faults = faults or self._register.contradictions({**self._starts, **values})
         for name, box in self.boxes.items():
@@ -43,7 +45,8 @@ class FirstPolicy(QWidget):
         if faults:
             next(box for name, box in self.boxes.items() if name in faults).focus()
             return None
-        return {name: value for name, value in values.items() if value != self._starts[name]}
+        own = {name: value for name, value in values.items() if name != SINCE and value != self._starts[name]}
+        return own | {SINCE: values[SINCE]} if own else {}
 
     def controls(self) -> Sequence[QWidget]:
         """What is typed into, in order."""
@@ -69,11 +72,17 @@ class FirstPolicy(QWidget):
             control = ChoiceField([(choice.code, choice.label) for choice in f.choices])
             control.set_value(str(f.default))
         else:
-            control = QLineEdit(f.show(f.default))
-        return FieldBox(f.label, control, required=True, hint=sentence(f.hint))
+            control = QLineEdit(f.show(self._starts[f.name]))
+        hint = self.tr("what was offered before: by the defaults") if f.name == SINCE else sentence(f.hint)
+        return FieldBox(f.label, control, required=True, hint=hint)
 
 
 def _typed(control: QWidget) -> str:
     if isinstance(control, ChoiceField):
         return control.value() or ""
     return control.text() if isinstance(control, QLineEdit) else ""
+
+
+def financial_year_of(today: date) -> date:
+    """The first day of the financial year: a policy is older than its register, and holds for what was offered before."""
+    return date(today.year if today.month >= _APRIL else today.year - 1, _APRIL, 1)

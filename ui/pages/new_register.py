@@ -15,7 +15,6 @@ from app.register import Register
 from app.workflow import ADMINISTRATOR, HEAD, ROLES
 from ui import dialogs
 from ui.pages.first_policy import FirstPolicy
-from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.labelled import FieldBox
@@ -75,15 +74,14 @@ class NewRegister(PlainPage):
         self.staff = QLineEdit()
         self.staff.setPlaceholderText(self.tr("A spreadsheet or CSV file"))
         self.staff_box = FieldBox(self.tr("&Staff list"), self.staff, hint=self.tr("optional, can be brought in later"))
-        self.problem = Banner("bad")
         self.make = Button(self.tr("&Make the register"), kind="primary")
         self._fill()
         self._connect()
 
     def show_problem(self, why: ProbityError) -> None:
-        """What stands in the way; everything typed stays."""
-        self.problem.show_note("", str(why))
-        self.problem.show()
+        """What stands in the way of the file, at its place, which scrolls into sight; everything typed stays."""
+        self.place_box.set_error(str(why), spoken=True)
+        self.place_box.focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -95,8 +93,6 @@ class NewRegister(PlainPage):
         self.force.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self) -> None:
-        self.problem.hide()
-        self.column.addWidget(self.problem)
         force = self.card(self.tr("The force and its file"))
         force.addWidget(self.force_box)
         force.addWidget(

@@ -64,7 +64,9 @@ class PersonEditor(NameEditor):
         if person := self.asked.suggestions.person_called(text):
             return person.key
         raise Unreadable(
-            self.tr("“%1” is not on the staff list: type a number or part of a name").replace("%1", text[:60])
+            self.tr(
+                "“%1” is not on the staff list: type a number or part of a name, or first add the person under People"
+            ).replace("%1", text[:60])
         )
 
     def show(self, value: Value | None) -> None:

@@ -53,7 +53,19 @@ def test_what_differs_from_the_policy_as_shipped_goes_along(qtbot: QtBot, page: 
     with qtbot.waitSignal(page.begun) as begun:
         page.make.click()
     assert begun.args is not None
-    assert (begun.args[0].policy, begun.args[0].role) == ({"gift_limit_pence": 50_00}, "head")
+    assert begun.args[0].policy == {"gift_limit_pence": 50_00, "in_force_from": "2012-04-01"}
+    assert begun.args[0].role == "head"
+
+
+def test_a_first_policy_that_is_the_one_shipped_is_none_of_its_own(qtbot: QtBot, page: NewRegister):
+    qtbot.keyClicks(page.force, "Northmere")
+    since = page.policy.boxes["in_force_from"].control
+    assert isinstance(since, QLineEdit)
+    since.setText("1 Jan 2011")
+    with qtbot.waitSignal(page.begun) as begun:
+        page.make.click()
+    assert begun.args is not None
+    assert begun.args[0].policy == {}
 
 
 @pytest.mark.parametrize(
@@ -99,8 +111,8 @@ def test_a_staff_list_that_is_not_there_is_said(qtbot: QtBot, page: NewRegister)
 def test_a_refusal_is_shown_and_what_was_typed_stays(qtbot: QtBot, page: NewRegister):
     qtbot.keyClicks(page.force, "Northmere")
     page.show_problem(FileProblem("Northmere.probity already exists."))
-    assert page.problem.isVisible()
-    assert "already exists" in page.problem.text()
+    assert "already exists" in page.place_box.error
+    assert QApplication.focusWidget() is page.place
     assert page.force.text() == "Northmere"
 
 
