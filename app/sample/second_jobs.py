@@ -104,7 +104,7 @@ def job_acts(registrar: Registrar) -> Iterator[Act]:
     for entry, steps in zip(_found(registrar, "is:received"), _PENDING, strict=True):
         yield from _steps(registrar, entry.id, entry.values["received_on"], steps)
     people = registrar.registers["people"]
-    constables = registrar.search.ids(people, Query("rank:constable is:serving", "reference", descending=False))
+    constables = registrar.search.ids(people, Query("rank:constable -chief is:serving", "reference", descending=False))
     for person, (facts, steps) in zip(registrar.reading.entries(people, constables), _NEW, strict=False):
         yield from _application(registrar, {**facts, "person": person.values["staff_number"]}, steps)
 
