@@ -19,7 +19,7 @@ from ui.printing.paper import paper_of
 from ui.printing.pdf import save_pdf
 from ui.session import Session
 
-DAY = date(2012, 6, 14)  # the sample ends in these days: what is due is due as it was then
+DAY = date(2012, 6, 30)  # the last day of HMIC's return and of the sample: what is due is due as it was then
 
 
 def write_papers(path: Path, out: Path) -> dict[str, Path]:

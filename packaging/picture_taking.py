@@ -75,16 +75,14 @@ def _screens(window: MainWindow, path: Path) -> Iterator[str]:
 
 def _deciding(window: MainWindow) -> Iterator[str]:
     """A gift that PSD must decide with the form of its approval, an application on appeal, and the giver's card."""
-    gifts = _found(window, "gifts", "is:for-psd is:over-limit")
-    if gifts is not None:
+    gifts = _found(window, "gifts", "is:for-psd is:over-limit from:ltd")
+    if gifts is not None and (gift := gifts.panel.reading.entry) is not None:
         gifts.panel.reading.steps.chosen.emit("approve")
         yield "deciding_a_gift"
+        window.open_card("organisations", gift.values["provider_organisation"])
+        yield "card"
     if _found(window, "second_jobs", "is:appealed") is not None:
         yield "second_job_on_appeal"
-    form = gifts.panel.deciding.form if gifts is not None else None
-    if form is not None and form.entry is not None:
-        window.open_card("organisations", form.entry.values["provider_organisation"])
-        yield "card"
 
 
 def _reviews(window: MainWindow) -> Iterator[str]:
@@ -95,6 +93,8 @@ def _reviews(window: MainWindow) -> Iterator[str]:
         yield f"reviews_{key}"
         if isinstance(tab, ConsistencyTab):
             tab.show_part(RATES)
+            tab.rates.by.set_value("station")
+            tab.rates.by.edited.emit("station")
             yield f"reviews_{key}_rates"
             tab.show_part(DIFFERING)
 
