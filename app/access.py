@@ -13,7 +13,7 @@ from app.entries import Entry
 from app.errors import NotPermitted
 from app.fields import Values
 from app.policy import Policy
-from app.register import Register
+from app.register import VOID, Register
 from app.store.journal import Record
 from app.workflow import ADMINISTRATOR, DEPUTY, HEAD, ROLES, Step
 
@@ -53,9 +53,7 @@ def why_not_step(user: User, step: Step, entry: Entry, policy: Policy) -> str | 
     """
     if not user.has(roles := step.taken_by(policy)):
         return f"“{step.label}” is for {_named(roles)}; {_called(user)} may not"
-    if not step.decides:
-        return None
-    if user.staff_number and user.staff_number in _concerned(entry, *_CONCERNED):
+    if step.is_by_another and _is_own(user, entry):
         return "Nobody decides about their own entry"
     if step.appeal and entry.values.get("decided_by") == user.name:
         return "Who decided the application does not decide its appeal"
@@ -67,6 +65,39 @@ def why_not_decide_for(user: User, manager_of_user: str | None, entry: Entry) ->
     if user.staff_number and manager_of_user and manager_of_user in _concerned(entry, "recipient", "person"):
         return "Nobody decides about the person they report to"
     return None
+
+
+def why_not_amend(user: User, register: Register, entry: Entry) -> str | None:
+    """Why this user may not amend an entry as it stands; None if they may."""
+    if entry.state == VOID:
+        return f"{entry.reference} is void: bring it back before amending it"
+    return why_not_record(user, register) or _why_frozen(register, entry)
+
+
+def why_not_void(user: User, register: Register, entry: Entry) -> str | None:
+    """Why this user may not void an entry; None if they may. What was decided is for who may take that back."""
+    if entry.state == VOID:
+        return f"{entry.reference} is void already"
+    if why := why_not_record(user, register):
+        return why
+    if _is_own(user, entry):
+        return "Nobody voids their own entry"
+    allowed = register.settled_by(entry.state)
+    if entry.state not in register.settled or user.has(allowed):
+        return None
+    return f"{entry.reference} was decided, signed or sent: voiding it is for {_named(allowed)}"
+
+
+def why_not_detach(user: User, register: Register, entry: Entry) -> str | None:
+    """Why this user may not take an attachment off an entry; None if they may. Decisions rest on what was attached."""
+    if why := why_not_record(user, register) or _why_frozen(register, entry):
+        return why
+    allowed = register.settled_by(entry.state)
+    if entry.state not in register.settled:
+        return None
+    if _is_own(user, entry):
+        return "Nobody takes away what the decision about their own entry rests on"
+    return None if user.has(allowed) else f"{entry.reference} was decided: that is for {_named(allowed)}"
 
 
 def may_see(user: User, register: Register) -> bool:
@@ -110,12 +141,12 @@ def why_not_write(user: User, register: Register, before: Values, after: Values)
 
 
 def _why_not_write_fields(user: User, register: Register, names: Iterable[str], values: Values) -> str | None:
-    decided = register.decided_fields() & set(names)
-    if not decided:
-        return None
-    if user.staff_number and user.staff_number in {values.get(name) for name in _CONCERNED}:
+    written = set(names)
+    decided = register.decided_fields() & written
+    concerned = {values.get(name) for name in _CONCERNED}
+    if user.staff_number in concerned - {None} and written & (decided | register.written_by_another()):
         return "Nobody decides about their own entry"
-    if user.has({HEAD, DEPUTY}):
+    if not decided or user.has({HEAD, DEPUTY}):
         return None
     labels = ", ".join(sorted((register.part(name) or register.column(name)).label for name in decided))
     return f"{labels} can only be written by taking the step that decides it"
@@ -135,6 +166,16 @@ def _why_not_write_lines(user: User, register: Register, before: Values, after: 
 
 def _written(line: Values, names: Sequence[str]) -> tuple[object, ...]:
     return tuple(line.get(name) for name in names)
+
+
+def _why_frozen(register: Register, entry: Entry) -> str | None:
+    return (
+        f"{entry.reference} was signed or sent as it is, and is kept so" if entry.state in register.frozen_in else None
+    )
+
+
+def _is_own(user: User, entry: Entry) -> bool:
+    return bool(user.staff_number) and user.staff_number in _concerned(entry, *_CONCERNED)
 
 
 def _concerned(entry: Entry, *names: str) -> set[str]:

@@ -108,13 +108,19 @@ class Composing:
         if lacking:
             raise InvalidEntry({name: f"Enter {_label(register, name)}" for name in lacking})
 
-    def check_of_steps(self, register: Register, before: Values, after: Values) -> None:
-        """Raises InvalidEntry where an amendment gives or takes away a value that only a step gives."""
+    def check_of_steps(self, register: Register, current: Entry, after: Values) -> None:
+        """Raises InvalidEntry where an amendment gives or takes away a value that only a step gives.
+
+        Nor does one empty a part on which a decision rests, such as the conditions of an approval.
+        """
+        before = current.values
         given_by = {(name, step.sets[name]): step for step in register.steps for name in step.writes()}
         for name, value in after.items():
             step = given_by.get((name, _plain_value(value))) or given_by.get((name, _plain_value(before.get(name))))
             if step:
                 raise InvalidEntry({name: f"This changes by taking a step, such as “{step.label}”"})
+            if (part := register.part(name)) and before[name] and not value and current.state in register.settled:
+                raise InvalidEntry({name: f"A decided entry keeps its {part.label.lower()}"})
 
     def unique(self, register: Register, whole: Values, entry: int) -> None:
         """Raises InvalidEntry where another entry has the key of this one, or a list has this value already."""

@@ -122,6 +122,7 @@ class Register:
     kept_by: frozenset[str] = frozenset({CLERK, HEAD, DEPUTY})  # who may record in it
     seen_by: frozenset[str] = frozenset(ROLES)  # who may read it
     material: tuple[str, ...] = ()  # facts on which a decision rests: another value after it takes it back
+    rests_in: tuple[str, ...] = ()  # states in which it rests on them; without any, wherever it can be taken back
     cautions: tuple[Caution, ...] = ()  # what whoever decides must know first
     lapse: Lapse | None = None
     frozen_in: tuple[str, ...] = ()  # states in which nothing is amended any more: what was signed or sent
@@ -226,6 +227,27 @@ class Register:
         )
         return fields | {step.line for step in self.steps if step.line and step.decides}
 
+    def written_by_another(self) -> frozenset[str]:
+        """Fields that the person whose entry it is never writes."""
+        return frozenset(name for step in self.steps for name in step.apart)
+
+    @cached_property
+    def settled(self) -> frozenset[str]:
+        """The states of what was decided, signed or sent, and those that only follow from them."""
+        found = {*self.frozen_in, *(state for step in self.steps if step.code == REOPEN for state in step.start)}
+        more = set(found)
+        while more:
+            onward = (step for step in self.steps if step.to and step.code != REOPEN and more.intersection(step.start))
+            more = {step.to for step in onward if step.to} - found
+            found |= more
+        return frozenset(found)
+
+    def settled_by(self, state: str) -> frozenset[str]:
+        """Who may take a settled entry in this state off the register: who signed it, or the heads."""
+        signers = (step.roles for step in self.steps if step.to == state and CLERK not in step.roles)
+        signed = frozenset[str]().union(*signers) if state in self.frozen_in else frozenset[str]()
+        return signed or frozenset({HEAD, DEPUTY})
+
     def starts_as(self, today: date | None) -> Values:
         """What an entry starts with; without a day (an old record brought in) nothing is dated today."""
         fixed: Values = {f.name: f.default for f in self.fields if f.default not in (None, TODAY)}
@@ -249,7 +271,7 @@ class Register:
 
     def reopening(self, state: str, before: Values, after: Values) -> Step | None:
         """The step that takes a decision back because a fact it rested on changed. A blank filled in is no change."""
-        step = next((s for s in self.steps if s.code == REOPEN and state in s.start), None)
+        step = next((s for s in self.steps if s.code == REOPEN and state in (self.rests_in or s.start)), None)
         changed = any(before.get(name) not in (None, []) for name in self.material if name in after)
         return step if changed else None
 

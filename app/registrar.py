@@ -101,13 +101,9 @@ class Registrar:
         """
         act = new_act()
         with self._saving():
-            self._refuse(access.why_not_record(self.user, register))
             current = self.reading.entry(register, entry)
             self._fresh(register, current, version)
-            if current.state == VOID:
-                raise NotPermitted(f"{current.reference} is void: bring it back before amending it")
-            if current.state in register.frozen_in:
-                raise NotPermitted(f"{current.reference} was signed or sent as it is, and is kept so")
+            self._refuse(access.why_not_amend(self.user, register, current))
             if not (reason := _said(reason)) and current.state != register.states[0].code:
                 raise InvalidEntry({"reason": "Say why a decided entry is amended"})
             whole, companions = self.composing.changed(register, current, changes)
@@ -115,7 +111,7 @@ class Registrar:
             self._refuse(access.why_not_write(self.user, register, current.values, after))
             self.composing.check(register, whole, unsettled=current.incomplete, before=current.values)
             self.composing.unique(register, whole, entry)
-            self.composing.check_of_steps(register, current.values, after)
+            self.composing.check_of_steps(register, current, after)
             if not after:
                 return Changes(act, "amend", (), f"{current.reference} is unchanged")
             reopening = register.reopening(current.state, current.values, after)
@@ -186,11 +182,9 @@ class Registrar:
             raise InvalidEntry({"reason": "Say why it is void"})
         act = new_act()
         with self._saving():
-            self._refuse(access.why_not_record(self.user, register))
             current = self.reading.entry(register, entry)
             self._fresh(register, current, version)
-            if current.state == VOID:
-                raise NotPermitted(f"{current.reference} is void already")
+            self._refuse(access.why_not_void(self.user, register, current))
             records = self._commit(act, [change_deed("void", current, {}, state=VOID, reason=why)])
         return self._saved(act, records, "voided")
 
@@ -251,8 +245,8 @@ class Registrar:
         """Take an attachment off an entry. Its content stays in the file, and the journal says what it was."""
         act = new_act()
         with self._saving():
-            self._refuse(access.why_not_record(self.user, register))
             current = self.reading.entry(register, entry)
+            self._refuse(access.why_not_detach(self.user, register, current))
             one = next((one for one in current.attachments if one.sha256 == sha256), None)
             if one is None:
                 raise NotPermitted(f"{current.reference} has no such attachment")
@@ -382,7 +376,7 @@ class Registrar:
         if not self.reading.has_users():
             return User(name)
         listed = self.reading.user(name)
-        return User(name, listed["role"], listed["staff_number"]) if listed else User(name, READER)
+        return User(listed["sign_in"], listed["role"], listed["staff_number"]) if listed else User(name, READER)
 
     @staticmethod
     def _refuse(why: str | None) -> None:

@@ -158,6 +158,7 @@ READY: dict[tuple[str, str], Values] = {
     (SECOND_JOBS.name, "approve"): LOOKED_INTO,
     (SECOND_JOBS.name, "approve_with_conditions"): LOOKED_INTO,
     (SECOND_JOBS.name, "appeal"): {"notified_on": "2012-06-14"},
+    (MEDIA_CONTACTS.name, "plan"): {"contact_on": TODAY.isoformat()},
     (SCRUTINIES.name, "sign"): {"applications": [{"about": "B/2012/0001", "seen_on": "2012-06-14"}]},
 }
 ANSWERS: dict[tuple[str, str], Values] = {  # besides what a step must be told, what its guard wants to hear

@@ -461,8 +461,6 @@ def decision_is_whole(values: Values) -> Iterator[Fault]:
     """What hangs together: an appeal's outcome needs a refusal; conditions need the decision that imposes them."""
     if values.get("appeal_outcome") and values.get("decision") != "refused":
         yield "appeal_outcome", "Only a refused application can have the outcome of an appeal"
-    if values.get("decision") == "conditions" and not values.get("conditions"):
-        yield "conditions", "An approval with conditions needs its conditions"
 
 
 def listed_occupation(values: Values, occasion: Occasion) -> Iterator[str]:

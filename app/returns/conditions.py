@@ -142,8 +142,8 @@ def application_doubts(application: Values, window: Window) -> Iterator[str]:
 
 
 def was_held(contact: Values, _window: Window) -> bool:
-    """A contact that took place: a meeting that is still only planned is not one."""
-    return bool(contact["state"] != "planned")
+    """A contact that took place: a meeting that is still only planned, or that came to nothing, is not one."""
+    return contact["state"] not in ("planned", "cancelled")
 
 
 def comms_told_in_time(contact: Values, _window: Window) -> bool:

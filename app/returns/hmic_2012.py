@@ -281,7 +281,8 @@ MEDIA_CONTACTS = Group(
         Figure(
             "M1",
             "Contacts with the media",
-            "Contacts whose date lies in the period. Meetings still only planned are not counted.",
+            "Contacts whose date lies in the period. Meetings still only planned, or that did not take place, are not"
+            " counted.",
             was_held,
             dated="contact_on",
         ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from app import access
 from app.access import User
@@ -40,8 +41,8 @@ class Queue:
     says: str = OLDEST
     by_policy: str = ""
 
-    def is_for(self, user: User, policies: Policies) -> bool:
-        policy = policies.on(None)
+    def is_for(self, user: User, policies: Policies, today: date) -> bool:
+        policy = policies.on(today.isoformat())
         return user.has({policy.words(self.by_policy)} if self.by_policy else self.roles)
 
 
@@ -87,7 +88,15 @@ QUEUES: tuple[Queue, ...] = (
         by_policy="jobs_decided_by",
         says=RUNNING,
     ),
-    _jobs("jobs-answered", "Second jobs sent back and answered", "is:answered", _HEAD, "info", "message-square"),
+    _jobs(
+        "jobs-answered",
+        "Second jobs sent back and answered",
+        "is:answered",
+        _HEAD,
+        "info",
+        "message-square",
+        by_policy="jobs_decided_by",
+    ),
     _jobs(
         "appeals",
         "Appeals waiting for a decision",
@@ -175,6 +184,9 @@ QUEUES: tuple[Queue, ...] = (
         "bad",
         "newspaper",
     ),
+    _contacts(
+        "contacts-to-confirm", "Planned media contacts whose day is over", "is:to-confirm", _PSD, "warn", "calendar"
+    ),
     _contacts("contacts-to-see", "Media contacts to be seen", "is:logged -is:not-told", _HEAD, "info", "newspaper"),
     Queue(
         "cases", "Integrity cases open", "integrity_cases", "is:open", _HEAD, "warn", "scale", "opened_on", "category"
@@ -254,7 +266,7 @@ def standing(registrar: Registrar, user: User) -> list[Standing]:
     for name in dict.fromkeys(queue.register for queue in kept):
         mine = [queue for queue in kept if queue.register == name]
         found |= {one.queue.key: one for one in _of_register(registrar, registrar.registers[name], mine, policies)}
-    drafts = _drafts(registrar, user, policies)
+    drafts = _drafts(registrar, user)
     return [*(found[queue.key] for queue in kept if queue.key in found), *drafts]
 
 
@@ -263,7 +275,7 @@ def total(standings: Iterable[Standing]) -> int:
 
 
 def _may_see(registrar: Registrar, user: User, queue: Queue, policies: Policies) -> bool:
-    return queue.is_for(user, policies) and access.may_see(user, registrar.registers[queue.register])
+    return queue.is_for(user, policies, registrar.today()) and access.may_see(user, registrar.registers[queue.register])
 
 
 def _of_register(
@@ -301,8 +313,8 @@ def _oldest(registrar: Registrar, queue: Queue, where: Condition, day: str) -> i
     return int(registrar.file.gateway.value(sql, [*parameters, *where.parameters]))
 
 
-def _drafts(registrar: Registrar, user: User, policies: Policies) -> list[Standing]:
-    kept = registrar.file.drafts(user.name) if DRAFTS.is_for(user, policies) else []
+def _drafts(registrar: Registrar, user: User) -> list[Standing]:
+    kept = registrar.file.drafts(user.name) if user.has(DRAFTS.roles) else []
     if not kept:
         return []
     newest = kept[0]

@@ -78,8 +78,8 @@ def test_nobody_decides_about_their_own_entry(register: Register, code: str, rol
 
 
 def test_a_clerk_records_even_about_herself():
-    entry = Entry("gifts", 1, "G/2012/0001", "declared", 1, {"recipient": "4417"})
-    assert why_not_step(User("x", CLERK, "4417"), GIFTS.step("view"), entry, POLICY) is None
+    entry = Entry("gifts", 1, "G/2012/0001", "asked", 1, {"recipient": "4417"})
+    assert why_not_step(User("x", CLERK, "4417"), GIFTS.step("answer"), entry, POLICY) is None
 
 
 @pytest.mark.parametrize("code", ["uphold", "overturn", "vary"])

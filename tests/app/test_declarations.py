@@ -15,7 +15,7 @@ from app.errors import NotPermitted
 from app.fields import CHOICE, DATE, KINDS, MONEY, NUMBER, Field
 from app.query import Query, condition, known_marks, prefixes
 from app.register import VOID, Part, Register
-from app.registers import GIFTS, POLICIES, REGISTERS, USERS
+from app.registers import GIFTS, POLICIES, REGISTERS, SCRUTINIES, USERS
 from app.registrar import Registrar
 from app.store.schema import OWN_COLUMNS
 from app.store.verify import verify
@@ -330,5 +330,6 @@ def test_a_reference_carries_the_year_of_its_date(registrar: Registrar, year: in
     late = Registrar(registrar.file, "x", today=lambda: date(2013, 12, 31))
     for register in REGISTERS:
         if register.dated:
-            entry = begun(late, register, **{register.dated: f"{year}-01-02"})
+            ends = {"quarter_to": f"{year}-03-31"} if register is SCRUTINIES else {}
+            entry = begun(late, register, **{register.dated: f"{year}-01-02", **ends})
             assert entry.reference == f"{register.letter}/{year}/0001"

@@ -2,6 +2,7 @@
 
 import threading
 from contextlib import closing
+from datetime import date
 from typing import Any
 
 import pytest
@@ -311,14 +312,15 @@ def test_a_step_that_needs_a_reason(registrar: Registrar):
 def test_a_review_is_a_new_line(registrar: Registrar):
     job = brought_to(registrar, SECOND_JOBS, "active")
     due = job.values["next_review_on"]
-    registrar.step(SECOND_JOBS, job.id, job.version, "review", {"done_on": "2012-06-12"})
-    registrar.step(SECOND_JOBS, job.id, job.version + 1, "review_vary", {"what_changed": "More hours"})
+    later = Registrar(registrar.file, CLERK, today=lambda: date(2012, 6, 18))
+    later.step(SECOND_JOBS, job.id, job.version, "review", {"done_on": "2012-06-15"})
+    later.step(SECOND_JOBS, job.id, job.version + 1, "review_vary", {"what_changed": "More hours"})
     reviewed = again(registrar, SECOND_JOBS, job).values
     assert [(line["outcome"], line["done_by"], line["due_on"], line["done_on"]) for line in reviewed["reviews"]] == [
-        ("continue", CLERK, due, "2012-06-12"),
-        ("vary", CLERK, "2013-06-12", "2012-06-14"),
+        ("continue", CLERK, due, "2012-06-15"),
+        ("vary", CLERK, "2013-06-15", "2012-06-18"),
     ]
-    assert (due, reviewed["next_review_on"], reviewed["last_looked_at"]) == ("2013-06-14", "2013-06-14", "2012-06-14")
+    assert (due, reviewed["next_review_on"], reviewed["last_looked_at"]) == ("2013-06-14", "2013-06-18", "2012-06-18")
 
 
 # --- void and undo ----------------------------------------------------------------------------------------------------

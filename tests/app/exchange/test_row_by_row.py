@@ -48,7 +48,7 @@ def test_a_wrong_value_refuses_its_row(
 def test_a_record_that_breaks_a_rule_of_today_is_history_and_listed(registrar: Registrar, written: Rows):
     row = gift(Gift="Cash in card", Outcome="Kept")
     planned = bring(registrar, GIFTS, written(GIFT_HEADINGS, row))
-    assert lacking(planned) == [(2, "disposal", "Cash cannot be kept by its recipient")]
+    assert lacking(planned) == [(2, "disposal", "Cash cannot be kept by its recipient, nor shared out")]
 
 
 @pytest.mark.parametrize(

@@ -229,12 +229,15 @@ def test_figures_of_media_contacts(registrar: Registrar, code: str, value: float
 
 
 def test_a_meeting_still_planned_is_not_a_contact(registrar: Registrar):
-    meeting = registrar.add(
-        MEDIA_CONTACTS, {**contact("2012-05-30", pre_arranged=1), "person": "4417", "journalist": "Sam Pryor"}
-    ).touched[-1]
-    assert counted(registrar).figures["M1"] == 1
-    registrar.step(MEDIA_CONTACTS, meeting.id, meeting.version, "plan", {})
+    before = Registrar(registrar.file, registrar.user.name, today=lambda: date(2012, 5, 20))
+    values = {**contact("2012-05-30", pre_arranged=1), "person": "4417", "journalist": "Sam Pryor"}
+    held, cancelled = (before.add(MEDIA_CONTACTS, values).touched[-1] for _ in range(2))
     assert counted(registrar).figures["M1"] == 0
+    registrar.step(MEDIA_CONTACTS, held.id, held.version, "hold", {})
+    assert counted(registrar).figures["M1"] == 1
+    registrar.step(MEDIA_CONTACTS, cancelled.id, cancelled.version, "cancel", {}, "Called off")
+    assert counted(registrar).figures["M1"] == counted(registrar).figures["M1a"] == 1
+    assert registrar.search.count(MEDIA_CONTACTS, "is:not-told") == 1
 
 
 def case(opened_on: str | None, category: str, source: str = "public", **more: str | int) -> Values:

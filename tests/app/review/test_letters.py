@@ -38,9 +38,9 @@ def amended(registrar: Registrar, entry: Entry, **changes: object) -> Entry:
     return registrar.reading.entry(SECOND_JOBS, entry.id)
 
 
-def refused(registrar: Registrar, reasons: str = "It would be a conflict.") -> Entry:
+def refused(registrar: Registrar, reasons: str = "It would be a conflict.", **more: str) -> Entry:
     entry = job(registrar)
-    answers = {"refusal_ground": "conflict", "decision_reasons": reasons}
+    answers = {"refusal_ground": "conflict", "decision_reasons": reasons, **more}
     registrar.step(SECOND_JOBS, entry.id, entry.version, "refuse", answers)
     return registrar.reading.entry(SECOND_JOBS, entry.id)
 
@@ -127,7 +127,8 @@ def test_a_refusal_says_why_until_when_it_can_be_appealed_and_who_hears_it(regis
 
 
 def test_the_last_day_is_the_one_that_was_recorded(registrar: Registrar):
-    entry = stepped(registrar, SECOND_JOBS, refused(registrar), "notify", notified_on="2012-06-12")
+    decided = refused(registrar, decided_on="2012-06-11")
+    entry = stepped(registrar, SECOND_JOBS, decided, "notify", notified_on="2012-06-12")
     assert "by 22 June 2012" in write(registrar, "decision_refused", entry).text
 
 

@@ -1,7 +1,7 @@
 """Each queue counts exactly what its list shows, on both sides of every edge, and is shown to those it is for."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from comparing import bring_in, job, offer
@@ -119,6 +119,9 @@ STEPS: dict[str, Callable[[Registrar], object]] = {
     "refusals": lambda registrar: brought_to(registrar, SECOND_JOBS, "refused"),
     "to-notify": lambda registrar: brought_to(registrar, SECOND_JOBS, "active"),
     "cases": lambda registrar: begun(registrar, INTEGRITY_CASES),
+    "contacts-to-confirm": lambda registrar: begun(
+        Registrar(registrar.file, CLERK, today=lambda: date(2012, 6, 10)), MEDIA_CONTACTS
+    ),
     "concerns": lambda registrar: brought_to(registrar, MEDIA_CONTACTS, "concern"),
     "scrutiny": lambda registrar: begun(registrar, SCRUTINIES),
     "register-reviews": lambda registrar: begun(registrar, REGISTER_REVIEWS),
