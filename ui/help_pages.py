@@ -2,11 +2,13 @@
 
 from importlib.resources import files
 
-_REGISTERS = "register"  # the page of every register that has none of its own
+_EVERY_LIST = "register"  # what holds for every list stands once, and in each register's page where it says so
 
 
 def text(page: str) -> str:
     """The help of a page by its key."""
-    folder = files("resources").joinpath("help")
-    own = folder.joinpath(f"{page}.md")
-    return (own if own.is_file() else folder.joinpath(f"{_REGISTERS}.md")).read_text(encoding="utf-8")
+    return _read(page).replace(f"{{{_EVERY_LIST}}}", _read(_EVERY_LIST))
+
+
+def _read(page: str) -> str:
+    return files("resources").joinpath("help", f"{page}.md").read_text(encoding="utf-8")
