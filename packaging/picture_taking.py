@@ -21,6 +21,7 @@ from ui.pages.reviews_page import ReviewsPage
 from ui.pages.settings import SettingsPage
 from ui.preferences import Preferences
 from ui.theme import Scheme, current
+from ui.widgets.segments import Segment, Segments
 
 SIZES = ((1366, 768), (1920, 1080))
 TABS = ("annual", "consistency", "dip_sample", "completeness", "scrutiny")
@@ -61,13 +62,13 @@ def _screens(window: MainWindow, path: Path) -> Iterator[str]:
         if register.section not in ("assurance", "settings"):
             window.go_to(register.name)
             yield register.name
-    yield from _deciding(window)
-    yield from _reviews(window)
     window.start_new("gifts")
     yield "recording"
     window.command_palette.open("harrow")
     yield "palette"
     window.command_palette.close_palette()
+    yield from _deciding(window)
+    yield from _reviews(window)
     window.go_to("returns")
     yield "returns"
     yield from _settings(window)
@@ -89,12 +90,12 @@ def _reviews(window: MainWindow) -> Iterator[str]:
     """Each tab, and of the consistency board the funnel too."""
     page = window.go_to("reviews")
     for key in TABS if isinstance(page, ReviewsPage) else ():
-        tab = page.show_tab(key)
+        _choose(page.tabs, key)
+        tab = page.stack.currentWidget()
         yield f"reviews_{key}"
         if isinstance(tab, ConsistencyTab):
             tab.show_part(RATES)
-            tab.rates.by.set_value("station")
-            tab.rates.by.edited.emit("station")
+            _choose(tab.rates.by, "station")
             yield f"reviews_{key}_rates"
             tab.show_part(DIFFERING)
 
@@ -123,6 +124,13 @@ def _found(window: MainWindow, register: str, search: str) -> RegisterPage | Non
     page.open_entry(first)
     _settle(window)
     return page
+
+
+def _choose(segments: Segments, key: str) -> None:
+    """As a person does: the focus is on what was chosen."""
+    segment = next(one for one in segments.findChildren(Segment) if one.key == key)
+    segment.setFocus()
+    segment.click()
 
 
 def _settle(window: MainWindow) -> None:

@@ -136,7 +136,7 @@ def _refusals(registrar: Registrar) -> Iterator[Act]:
     """The old register kept neither reasons nor notices: both are completed, and the open appeals are heard."""
     jobs = registrar.registers["second_jobs"]
     for entry in _found(registrar, "outcome:refused"):
-        told = after(entry.values["decided_on"], 3)
+        told = min(after(entry.values["decided_on"], 3), registrar.today())
         lodged = entry.values.get("appeal_lodged_on")
         day = max(told, after(lodged, 0)) if lodged else told  # the old register had the appeal when it was completed
         then = acting(registrar, head_on(day), day)
