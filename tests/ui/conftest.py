@@ -12,6 +12,9 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.registrar import Registrar
+from ui.jobs import JobQueue
+from ui.session import Session
 from ui.theme import Density, Scheme, Theme
 
 
@@ -20,6 +23,22 @@ def qapp(qapp: QApplication) -> QApplication:
     """pytest-qt's application, dressed as ours is."""
     Theme(Scheme.LIGHT).apply(qapp)
     return qapp
+
+
+@pytest.fixture
+def session(registrar: Registrar, qapp: QApplication) -> Iterator[Session]:
+    """A session of J. Abbott's, not looking at the clock by itself."""
+    found = Session(registrar.file, registrar)
+    yield found
+    found.deleteLater()
+
+
+@pytest.fixture
+def jobs() -> Iterator[JobQueue]:
+    """A queue of long work, stopped afterwards."""
+    found = JobQueue()
+    yield found
+    found.close()
 
 
 @pytest.fixture

@@ -1,28 +1,19 @@
 """A list on a real register file, in a shown window."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from list_desk import Desk
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from app.register import Register
 from app.registers import GIFTS
-from app.registrar import Registrar
 from ui.lists.entry_list import EntryList
 from ui.session import Session
 from ui.theme import Theme
-
-
-@pytest.fixture
-def session(registrar: Registrar, qapp: QApplication) -> Iterator[Session]:
-    """A session of J. Abbott's, not looking at the clock by itself."""
-    found = Session(registrar.file, registrar)
-    yield found
-    found.deleteLater()
 
 
 @pytest.fixture

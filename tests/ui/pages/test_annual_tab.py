@@ -51,14 +51,6 @@ def due(registrar: Registrar, *days: int, looked: int = -100, **more: object) ->
 
 
 @pytest.fixture
-def session(registrar: Registrar, qapp: QApplication) -> Iterator[Session]:
-    """A session of J. Abbott's, not looking at the clock by itself."""
-    found = Session(registrar.file, registrar)
-    yield found
-    found.deleteLater()
-
-
-@pytest.fixture
 def open_tab(session: Session, qtbot: QtBot, theme: Theme) -> Iterator[Open]:
     """The tab in a shown window, the table with the focus."""
     kept: list[tuple[QMainWindow, JobQueue]] = []

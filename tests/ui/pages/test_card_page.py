@@ -38,20 +38,6 @@ def organisation(registrar: Registrar, name: str) -> Entry:
 
 
 @pytest.fixture
-def session(registrar: Registrar, qapp: QApplication) -> Iterator[Session]:
-    found = Session(registrar.file, registrar)
-    yield found
-    found.deleteLater()
-
-
-@pytest.fixture
-def jobs() -> Iterator[JobQueue]:
-    queue = JobQueue()
-    yield queue
-    queue.close()
-
-
-@pytest.fixture
 def page(registrar: Registrar, session: Session, jobs: JobQueue, show: Put) -> CardPage:
     """The hotel's card, with three gifts, one of them from another spelling's entry."""
     for day in ("2011-05-01", "2012-06-01"):

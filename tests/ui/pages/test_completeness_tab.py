@@ -1,6 +1,6 @@
 """The completeness tab: findings open their rows, are explained by keyboard, and only then is it called complete."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,20 +15,6 @@ from ui.jobs import JobQueue
 from ui.pages.reviews.completeness import CompletenessTab
 from ui.session import Session
 from ui.widgets.pill import Pill
-
-
-@pytest.fixture
-def session(registrar: Registrar, qapp: object) -> Iterator[Session]:
-    found = Session(registrar.file, registrar)
-    yield found
-    found.deleteLater()
-
-
-@pytest.fixture
-def jobs() -> Iterator[JobQueue]:
-    found = JobQueue()
-    yield found
-    found.close()
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The consistency tab: what differs comes first beside its like cases; rates, alerts; what was found is signed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from comparing import bring_in, job, offer
@@ -22,20 +22,6 @@ from ui.session import Session
 from ui.theme import Theme
 
 REGISTERS_OF = {"gifts": GIFTS, "second_jobs": SECOND_JOBS}
-
-
-@pytest.fixture
-def session(registrar: Registrar, qapp: object) -> Iterator[Session]:
-    found = Session(registrar.file, registrar)
-    yield found
-    found.deleteLater()
-
-
-@pytest.fixture
-def jobs() -> Iterator[JobQueue]:
-    found = JobQueue()
-    yield found
-    found.close()
 
 
 @pytest.fixture

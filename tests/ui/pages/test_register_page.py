@@ -23,14 +23,6 @@ Open = Callable[..., RegisterPage]
 
 
 @pytest.fixture
-def session(registrar: Registrar, qapp: QApplication) -> Iterator[Session]:
-    """A session of J. Abbott's, not looking at the clock by itself."""
-    found = Session(registrar.file, registrar)
-    yield found
-    found.deleteLater()
-
-
-@pytest.fixture
 def ids(registrar: Registrar) -> list[int]:
     """Three gifts, the newest last."""
     days = ("2012-04-01", "2012-05-01", "2012-06-01")

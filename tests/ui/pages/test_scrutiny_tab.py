@@ -1,6 +1,6 @@
 """The deputy's tab: keys turn, see and note; the signature is the deputy's; what is printed is what was signed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,20 +27,6 @@ from ui.theme import Theme
 
 RIGHT, LEFT, S, N = Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_S, Qt.Key.Key_N
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def session(registrar: Registrar, qapp: object) -> Iterator[Session]:
-    found = Session(registrar.file, registrar)
-    yield found
-    found.deleteLater()
-
-
-@pytest.fixture
-def jobs() -> Iterator[JobQueue]:
-    found = JobQueue()
-    yield found
-    found.close()
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The texts of letters in Settings: changed, refused with the field nobody knows, put back, and only for who may."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
@@ -12,13 +12,6 @@ from app.review import letter_texts
 from ui.pages.settings_letters import LettersCard
 from ui.session import Session
 from ui.theme import Theme
-
-
-@pytest.fixture
-def session(registrar: Registrar, qapp: QApplication) -> Iterator[Session]:
-    found = Session(registrar.file, registrar)
-    yield found
-    found.deleteLater()
 
 
 @pytest.fixture

@@ -1,11 +1,11 @@
 """A panel on a real register file, in a shown window."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from panel_desk import Desk
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from app.register import Register
@@ -16,14 +16,6 @@ from ui.session import Session
 from ui.theme import Theme
 
 HEIGHT = 640  # a screen of 768 less its bars
-
-
-@pytest.fixture
-def session(registrar: Registrar, qapp: QApplication) -> Iterator[Session]:
-    """A session of J. Abbott's, not looking at the clock by itself."""
-    found = Session(registrar.file, registrar)
-    yield found
-    found.deleteLater()
 
 
 @pytest.fixture
