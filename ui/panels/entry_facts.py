@@ -65,14 +65,14 @@ def blocks(register: Register, entry: Entry, suggestions: Suggestions) -> list[B
 
 
 def pills(register: Register, entry: Entry, standing: State | None = None) -> list[PillOf]:
-    """Where the entry stands: its status, and its state (or what it has lapsed to) where that says more."""
+    """Where the entry stands: its status, and its state (or what it has lapsed to): accepted is not yet reviewed."""
     state = standing or register.state(entry.state)
     of_state = PillOf(state.label, state.tone, state.icon)
     if register.status == "state" or entry.state == VOID:
         return [of_state]
     choice = register.column(register.status).choice(entry.values.get(register.status))
     status = [PillOf(choice.label, choice.tone, choice.icon)] if choice else []
-    return status + ([of_state] if entry.state != register.states[0].code else [])
+    return [*status, of_state]
 
 
 def heading(register: Register, entry: Entry) -> str:

@@ -10,12 +10,13 @@ from app.access import why_not_record
 from app.entries import Changes, Entry
 from app.errors import FileReadOnly
 from app.fields import YESNO, Field, Values
-from app.register import Part, Register
+from app.register import REOPEN, Part, Register
 from app.registrar import Registrar
 from app.workflow import Step
 
 OUTCOME, PENDING, ACCEPTED, DECLINED = "outcome", "pending", "accepted", "declined"
 DISPOSAL = "disposal"
+_AT_REST = {"ok", "idle"}  # the tones of states in which nothing is due
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Offer:
     """Something to be done. `why_not` says why this user may not; `take` does it with the answers and the reason.
 
     `objection` says why it would be refused with some answers, `filled` what would be filled in for empty ones.
+    `ends` says that nothing comes after it though nobody decided, `leads_back` that it is taken only now and then.
     """
 
     code: str
@@ -52,6 +54,8 @@ class Offer:
     take: Callable[[Values, str | None], Changes]
     objection: Callable[[Values], str | None]
     filled: Callable[[Values], Values]
+    ends: bool = False
+    leads_back: bool = False
 
 
 def offers_for(registrar: Registrar, register: Register, entry: Entry) -> list[Offer]:
@@ -65,6 +69,7 @@ def offers_for(registrar: Registrar, register: Register, entry: Entry) -> list[O
             take=partial(_step, registrar, register, entry, step.code),
             objection=partial(registrar.objection, register, step, entry),
             filled=partial(registrar.filled, register, step, entry),
+            states={entry.state},
         )
         for step in register.steps_from(entry.state)
     ]
@@ -84,6 +89,7 @@ def offers_for_all(registrar: Registrar, register: Register, entries: Sequence[E
             take=partial(registrar.step_all, register, versions, step.code),
             objection=lambda _answers: None,
             filled=lambda _answers: {},
+            states=states,
         )
         for step in steps
     ]
@@ -92,13 +98,22 @@ def offers_for_all(registrar: Registrar, register: Register, entries: Sequence[E
 def shown_first(offers: Sequence[Offer], most: int) -> tuple[list[Offer], list[Offer]]:
     """The offers that have a button, the ready answer first; and the others, for a menu.
 
-    The ready answer is the good one where it may be given, and before that the first thing that may be done at all.
+    The good answer has one even where it may not be given: its reason is what one asks for.
     """
-    possible = [offer for offer in offers if offer.why_not is None and offer.tone != "bad"]
-    ready = ([o for o in possible if o.tone == "ok"] or possible or [o for o in offers if o.tone == "ok"])[:1]
+    answer, good = ready_answer(offers), [o for o in offers if o.tone == "ok"][:1]
+    ready = [answer] if answer else good
     rest = [offer for offer in offers if offer not in ready]
-    wanted = [*ready, *(o for o in rest if o.why_not is None), *(o for o in rest if o.why_not is not None)][:most]
+    possible = [*(o for o in good if o in rest), *(o for o in rest if o.why_not is None and o not in good)]
+    wanted = [*ready, *possible, *(o for o in rest if o not in possible)][:most]
     return [o for o in (*ready, *rest) if o in wanted], [o for o in (*ready, *rest) if o not in wanted]
+
+
+def ready_answer(offers: Sequence[Offer]) -> Offer | None:
+    """The good one where it may be given, before that the first that leads on; an end only where it is what is next."""
+    possible = [o for o in offers if o.why_not is None and o.tone != "bad" and not o.leads_back]
+    good = [o for o in possible if o.tone == "ok"]
+    onward = [o for o in possible if not o.ends]
+    return next(iter(good or onward or [o for o in possible if o is offers[0]]), None)
 
 
 def _of_step(
@@ -109,9 +124,23 @@ def _of_step(
     take: Callable[[Values, str | None], Changes],
     objection: Callable[[Values], str | None],
     filled: Callable[[Values], Values],
+    states: set[str],
 ) -> Offer:
-    asks = _asked(register, step)
-    return Offer(step.code, step.label, step.tone, why_not, asks, step.decides, take, objection, filled)
+    ends = step.to is not None and register.state(step.to).ended and not step.decides and step.tone != "ok"
+    at_rest = {register.state(state).tone for state in states} <= _AT_REST
+    return Offer(
+        step.code,
+        step.label,
+        step.tone,
+        why_not,
+        _asked(register, step),
+        step.decides,
+        take,
+        objection,
+        filled,
+        ends,
+        leads_back=step.code == REOPEN or (ends and at_rest),
+    )
 
 
 def _asked(register: Register, step: Step) -> Asks:

@@ -33,6 +33,7 @@ from ui.widgets.announce import announce
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.facts import Facts
+from ui.widgets.flow import Flow
 from ui.widgets.ground import Ground
 from ui.widgets.history_list import HistoryList
 from ui.widgets.icon_button import IconButton
@@ -69,7 +70,7 @@ class ReadingPanel(Ground):
         self._card = Button(self.tr("Open card"), "history", kind="quiet")
         self._card.setToolTip(self.tr("Everything about them (Alt+Enter)"))
         self._title = Wrap("", "panel")
-        self._pills = QHBoxLayout()
+        self._pills = Flow(6)  # a long state stands below the status rather than shortening both
         self.stages = StageStrip(register)
         self._notes = QVBoxLayout()
         self.before = BeforeDeciding(session, register)
@@ -118,7 +119,8 @@ class ReadingPanel(Ground):
         self.attaching.show_entry(entry, writable=why_not is None)
         offers = offers_for(self._session.registrar, self._register, entry)
         self.steps.set_offers(offers)
-        to_decide = any(offer.decides for offer in offers) and not self._register.state(entry.state).ended
+        ended = self._register.state(entry.state).ended
+        to_decide = not ended and any(offer.decides and not offer.leads_back for offer in offers)
         self.before.show_entry(entry if to_decide else None)
         chain(self._more, [*self._links(), *self.attaching.stops(), *self.steps.stops()])
 
@@ -213,7 +215,6 @@ class ReadingPanel(Ground):
         clear(self._pills)
         for pill in pills(self._register, entry, standing):
             add(self._pills, Pill(pill.text, pill.tone, pill.icon or None))
-        self._pills.addStretch(1)
 
     def _show_notes(self, entry: Entry) -> None:
         clear(self._notes)
@@ -302,7 +303,6 @@ class ReadingPanel(Ground):
         head.addWidget(self._card)
         head.addWidget(self._edit)
         head.addWidget(self._more)
-        self._pills.setSpacing(6)
         for rows, gap in ((self._notes, 8), (self._facts, 10)):
             rows.setContentsMargins(0, 0, 0, 0)
             rows.setSpacing(gap)

@@ -7,9 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from app.register import REOPEN
 from ui.panels.mnemonics import with_letters
-from ui.panels.offers import Offer, shown_first
+from ui.panels.offers import Offer, ready_answer, shown_first
 from ui.theme import current
 from ui.theme.tokens import SPACE
 from ui.widgets.button import Button
@@ -54,10 +53,11 @@ class StepBar(Ground):
         clear(self._buttons)
         self._count = self._fitting()
         first, rest = shown_first(offers, self._count)
+        ready = ready_answer(offers)
         more = [self.tr("More steps")] if rest else []
         letters = with_letters([*(offer.label for offer in first), *more], len(first), "n")
         for offer, label in zip(first, letters, strict=False):
-            self._add(self._button(offer, label, primary=offer is first[0] and offer.code != REOPEN))
+            self._add(self._button(offer, label, primary=offer is ready))
         if rest:
             self._add(self._more_button(letters[-1], rest))
         self._buttons.addWidget(self.next)

@@ -1,6 +1,6 @@
 """Emptying a layout and filling it again, in one turn of the event loop."""
 
-from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 
 def clear(layout: QLayout) -> None:
@@ -12,7 +12,7 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
 
 
-def add(layout: QBoxLayout, widget: QWidget) -> None:
+def add(layout: QLayout, widget: QWidget) -> None:
     """Add and show: by itself Qt shows what joins a visible window one turn later, and Tab misses it until then."""
     layout.addWidget(widget)
     widget.show()

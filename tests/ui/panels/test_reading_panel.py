@@ -24,6 +24,7 @@ from ui.panels.entry_history import lines
 from ui.session import Session
 from ui.widgets.facts import Facts
 from ui.widgets.history_list import FieldChange
+from ui.widgets.pill import Pill
 
 
 @pytest.fixture
@@ -315,3 +316,17 @@ def test_history_field_by_field_newest_first(registrar: Registrar, lunch: Entry)
 def test_a_step_is_told_by_its_name(registrar: Registrar):
     entry = brought_to(registrar, SECOND_JOBS, "with_manager")
     assert lines(SECOND_JOBS, registrar.history(SECOND_JOBS, entry.id))[0].what == "took the step “To line manager”"
+
+
+def test_a_long_state_stands_below_the_status_in_full(registrar: Registrar, desk: Desk):
+    desk.panel.show_entry(brought_to(registrar, GIFTS, "overruled").id)
+    shown = [pill for pill in desk.panel.findChildren(Pill) if pill.isVisible()]
+    desk.qtbot.waitUntil(lambda: all(pill.width() >= pill.sizeHint().width() for pill in shown))
+    assert [pill.text() for pill in shown][-1] == "Overruled, to be returned or donated"
+
+
+def test_what_is_decided_asks_nothing_before_deciding(registrar: Registrar, desk: Desk):
+    desk.panel.show_entry(brought_to(registrar, GIFTS, "viewed").id)
+    assert desk.panel.reading.before.isVisible()
+    desk.panel.show_entry(brought_to(registrar, GIFTS, "overruled").id)
+    assert not desk.panel.reading.before.isVisible()

@@ -1,0 +1,69 @@
+"""What a first user met with real keys: what stands out at the foot of a panel, and what a status leaves unsaid."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMainWindow
+from samples import SAMPLES, TODAY, begun, brought_to
+
+from app.register import Register
+from app.registers import CONTRACTS, GIFTS, MEDIA_CONTACTS, ORGANISATIONS, PEOPLE, REGISTERS, SECOND_JOBS
+from app.registrar import Registrar
+from ui.desk import Desk
+from ui.panels.entry_facts import pills
+from ui.panels.offers import offers_for, ready_answer, shown_first
+from ui.panels.step_bar import StepBar
+
+
+def test_an_accepted_offer_that_nobody_reviewed_says_so(registrar: Registrar):
+    offer = registrar.reading.entry(GIFTS, registrar.add(GIFTS, SAMPLES["gifts"]).touched[-1].id)
+    assert [pill.text for pill in pills(GIFTS, offer)] == ["Partly accepted", "Declared"]
+
+
+READY = [  # where an entry stands, and what its panel offers first in the colour of the accent
+    (PEOPLE, "serving", ""),
+    (ORGANISATIONS, "known", ""),
+    (CONTRACTS, "current", ""),
+    (MEDIA_CONTACTS, "planned", "hold"),
+    (SECOND_JOBS, "received", "send"),
+    (SECOND_JOBS, "asked", "answer"),
+    (GIFTS, "overruled", "complete"),
+    (GIFTS, "closed", ""),
+]
+
+
+@pytest.mark.parametrize(("register", "state", "code"), READY, ids=[f"{r.name}-{s}" for r, s, _ in READY])
+def test_what_stands_out_leads_on(
+    register: Register, state: str, code: str, registrar: Registrar, show: Callable[..., QMainWindow]
+):
+    """Nobody is about to leave because they are looked at, and no application is about to be withdrawn."""
+    bar = StepBar()
+    show(bar)
+    bar.set_offers(offers_for(registrar, register, brought_to(registrar, register, state)))
+    primary = [button.objectName() for button in bar.buttons() if button.property("kind") == "primary"]
+    assert primary == ([f"step:{code}"] if code else [])
+
+
+def test_a_meeting_that_is_still_to_come_is_not_about_to_be_cancelled(registrar: Registrar):
+    planned = begun(registrar, MEDIA_CONTACTS, contact_on="2012-06-21", pre_arranged=1, comms_told_on="2012-06-13")
+    assert planned.state == "planned"
+    assert ready_answer(offers_for(registrar, MEDIA_CONTACTS, planned)) is None
+
+
+def test_the_sample_register_is_made_with_nothing_left_beside_it(tmp_path: Path):
+    desk = Desk(REGISTERS, lambda: "J. Abbott", tmp_path, lambda: TODAY)
+    desk.make_sample(lambda _done, _of: None)
+    assert [path.name for path in tmp_path.iterdir() if ".part" in path.name] == []
+    assert desk.sample.exists()
+
+
+def test_why_the_good_answer_may_not_be_given_is_always_in_sight(registrar: Registrar):
+    """The item was accepted, but what became of it is not known: there is room for two buttons, and Approve has one."""
+    gift = begun(registrar, GIFTS, items=[{"description": "Whisky", "value_pence": 96_00, "outcome": "accepted"}])
+    offers = offers_for(registrar, GIFTS, gift)
+    first, rest = shown_first(offers, 2)
+    approve = next(offer for offer in offers if offer.code == "approve")
+    assert approve.why_not is not None
+    assert approve in first
+    assert approve not in rest
