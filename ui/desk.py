@@ -56,6 +56,7 @@ class Desk:
             unfinished.replace(self.sample)
         finally:
             unfinished.unlink(missing_ok=True)
+            unfinished.with_name(f"{unfinished.name}-journal").unlink(missing_ok=True)  # the engine leaves it, empty
         return self.sample
 
     def _session(self, file: RegisterFile) -> Session:

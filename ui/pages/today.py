@@ -22,7 +22,8 @@ from ui.widgets.plain_page import PlainPage
 MONTHS = 6
 _FEW = 6
 _BESIDE = 880  # effective widths from which the cards stand side by side
-_AROUND = 290  # what else stands above and below the queues: head, the card's own, the next deadline
+_AROUND = 190  # what else stands above and below the queues: the head, the card's own
+_DEADLINE_HIGH = 100
 _MONTHS_HIGH = 220  # what stands above the entries that were just recorded
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -68,6 +69,7 @@ class TodayPage(PlainPage):
         self.months.put(months)
         self.recent.put(recorded, today)
         self.deadline.put(deadline, today)
+        self._fit()
 
     def panes(self) -> Sequence[QWidget]:
         """What F6 goes through."""
@@ -104,7 +106,8 @@ class TodayPage(PlainPage):
         beside = self.width() / theme.zoom >= _BESIDE
         self._cards.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         high = self.height() / theme.zoom
-        few = max(_FEW, int(high - _AROUND) // QUEUE_HIGH)
+        around = _AROUND if self.deadline.isHidden() else _AROUND + _DEADLINE_HIGH
+        few = max(_FEW, int(high - around) // QUEUE_HIGH)
         self.attention.set_few(few)
         recent = max(_FEW - 1, (few * QUEUE_HIGH - _MONTHS_HIGH) // RECORDED_HIGH)
         if recent != self._recent:

@@ -99,8 +99,11 @@ class AttentionCard(Card):
 
     def _show(self) -> None:
         hidden = len(self.rows) - self._few
+        shown = len(self.rows) if self._all or hidden < _WORTH_HIDING else self._few
+        if any(row.hasFocus() for row in self.rows[shown:]):
+            self.rows[shown - 1].setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt gives it to who knows whom
         for at, row in enumerate(self.rows):
-            row.setVisible(self._all or hidden < _WORTH_HIDING or at < self._few)
+            row.setVisible(at < shown)
         self.nothing.setVisible(not self.rows)
         self.more.setVisible(hidden >= _WORTH_HIDING)
         more = self.tr("Show %1 more queues").replace("%1", str(hidden))

@@ -30,6 +30,7 @@ class Welcome(Ground):
         self._mark = QLabel()
         self._inside = QWidget()
         self._recent = QVBoxLayout()
+        self._first: BigRow | None = None  # the newest file that is there
         self._recent_title = Text(self.tr("Recent"), "section", "text2")
         self.rows = {
             key: BigRow(icon, title, line)
@@ -62,6 +63,7 @@ class Welcome(Ground):
     def show_recent(self, files: Sequence[Recent], today: date) -> None:
         """The files opened before, newest first; missing ones say so."""
         clear(self._recent)
+        self._first = None
         self._recent_title.setVisible(bool(files))
         for one in files:
             missing = one.is_missing()
@@ -74,13 +76,12 @@ class Welcome(Ground):
             )
             row.clicked.connect(lambda _checked, path=one.path: self.chosen.emit(path))
             self._recent.addWidget(row)
+            self._first = self._first or (None if missing else row)
             row.show()
 
     def take_focus(self) -> None:
-        """Enter opens the newest file; without one it begins a register."""
-        first = self._recent.itemAt(0)
-        row = first.widget() if first is not None else None
-        (row or self.rows["new_register"]).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Enter opens the newest file that is there; without one it begins a register."""
+        (self._first or self.rows["new_register"]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(current().px(420), current().px(320))

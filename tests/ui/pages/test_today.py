@@ -332,3 +332,15 @@ def test_cards_stand_below_one_another_in_a_narrow_window(sample: MainWindow, th
     assert (
         attention.mapTo(sample, attention.rect().bottomLeft()).y() < months.mapTo(sample, months.rect().topLeft()).y()
     )
+
+
+def test_a_queue_that_no_longer_fits_leaves_the_focus_to_the_last_that_does(sample: MainWindow):
+    card = page(sample).attention
+    sample.resize(1366, 1000)
+    QApplication.processEvents()
+    last = [row for row in card.rows if row.isVisible()][-1]
+    last.setFocus()
+    sample.resize(1366, 700)
+    QApplication.processEvents()
+    assert not last.isVisible()
+    assert focused() is [row for row in card.rows if row.isVisible()][-1]

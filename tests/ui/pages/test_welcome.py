@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.pages.welcome import Welcome
 from ui.preferences import MOST_RECENT, Preferences
+from ui.widgets.big_row import BigRow
 
 TODAY = date(2012, 6, 14)
 
@@ -61,11 +62,24 @@ def test_a_missing_file_says_so(show: Callable[..., object], preferences: Prefer
     page = Welcome()
     show(page, width=1000, height=700)
     page.show_recent(preferences.recent(), TODAY)
-    page.take_focus()
-    row = QApplication.focusWidget()
-    assert row is not None
+    row = page.findChildren(BigRow)[-1]
     assert row.accessibleDescription().startswith("Not found: ")
     assert "1 Jun 2012" in row.accessibleDescription()
+
+
+def test_enter_passes_over_a_file_that_is_missing(
+    show: Callable[..., object], preferences: Preferences, tmp_path: Path
+):
+    (tmp_path / "there.probity").touch()
+    preferences.opened(tmp_path / "there.probity", datetime(2012, 6, 1, 8, 0, tzinfo=UTC))
+    preferences.opened(tmp_path / "gone.probity", datetime(2012, 6, 2, 8, 0, tzinfo=UTC))
+    page = Welcome()
+    show(page, width=1000, height=700)
+    page.show_recent(preferences.recent(), TODAY)
+    page.take_focus()
+    row = QApplication.focusWidget()
+    assert isinstance(row, BigRow)
+    assert row.accessibleName().startswith("there")
 
 
 def test_a_file_opened_again_moves_to_the_head_and_old_ones_go(preferences: Preferences, tmp_path: Path):
