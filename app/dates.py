@@ -29,15 +29,15 @@ _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[t ]00:00(?::00(?:\.0
 _NUMBERS = re.compile(r"([0-9]{1,2}) ?[/.-] ?([0-9]{1,2})(?: ?[/.-] ?([0-9]{4}|[0-9]{2}))?")
 _DIGITS = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4}|[0-9]{2})?")
 _WORDS = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)?[ ./-]*([a-z]{3,9})\.?[ ,./-]*([0-9]{4}|[0-9]{2})?")
-_AGO = re.compile(r"-([0-9]{1,4})([dw]?)")
+_AWAY = re.compile(r"([-+])([0-9]{1,4})([dw]?)")
 _WEEKDAY = re.compile(r"(last )?([a-z]{3,9})")
 _TIME = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2})(?::00)?)? ?([ap]\.?m\.?)?")
 
 
-def read_typed(text: str, today: date) -> date:
+def read_typed(text: str, today: date, *, nearest: bool = False) -> date:
     """The day a clerk typed, in any form of the help page (`y`, `3/5`, `last thu`, `3rd May 2011`).
 
-    Without a year it is the latest such day up to `today`. Raises Unreadable.
+    Without a year it is the latest such day up to `today`, or the `nearest` where it may lie ahead. Raises Unreadable.
     """
     words = " ".join(text.lower().split())
     try:
@@ -45,7 +45,8 @@ def read_typed(text: str, today: date) -> date:
             if day := reader(words, today):
                 return day
         if parts := _parts(words, _DIGITS):
-            return _whole(*parts, text) if parts[2] else _latest(parts[0], parts[1], today, text)
+            without_year = _nearest if nearest else _latest
+            return _whole(*parts, text) if parts[2] else without_year(parts[0], parts[1], today, text)
     except OverflowError:
         raise _no_such_day(text) from None
     raise _not_a_date(text)
@@ -119,8 +120,8 @@ def _relative(words: str, today: date) -> date | None:
         return today
     if words in {"y", "yesterday"}:
         return today - timedelta(days=1)
-    ago = _AGO.fullmatch(words)
-    return today - timedelta(days=int(ago[1]) * (7 if ago[2] == "w" else 1)) if ago else None
+    away = _AWAY.fullmatch(words)
+    return today + timedelta(days=int(away[1] + away[2]) * (7 if away[3] == "w" else 1)) if away else None
 
 
 def _weekday(words: str, today: date) -> date | None:
@@ -149,6 +150,15 @@ def _latest(day: int, month: int, today: date, written: str) -> date:
     """That day this year, or last year when it is still to come."""
     found = _on(today.year, month, day, written)
     return found if found <= today else _on(today.year - 1, month, day, written)
+
+
+def _nearest(day: int, month: int, today: date, written: str) -> date:
+    """That day this year, the year before or the next, whichever is fewest days away."""
+    years = (today.year - 1, today.year, today.year + 1)
+    found = [date(year, month, day) for year in years if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]]
+    if not found:
+        raise _no_such_day(written)
+    return min(found, key=lambda one: abs(one - today))
 
 
 def _whole(day: int, month: int, year: str, written: str) -> date:

@@ -221,8 +221,8 @@ class Date(Kind):
 
     name = "date"
 
-    def read(self, field: Field, text: str, today: date) -> Value:  # noqa: ARG002
-        return dates.read_typed(text.strip(), today).isoformat()
+    def read(self, field: Field, text: str, today: date) -> Value:
+        return dates.read_typed(text.strip(), today, nearest=field.horizon != 0).isoformat()
 
     def check(self, field: Field, value: Any) -> Value:
         try:

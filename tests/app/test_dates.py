@@ -16,6 +16,28 @@ TUESDAY = date(2012, 6, 12)
 @pytest.mark.parametrize(
     ("text", "day"),
     [
+        ("18/6", "2012-06-18"),
+        ("1/3", "2012-03-01"),
+        ("5/1", "2012-01-05"),
+        ("31/12", "2011-12-31"),
+        ("29/2", "2012-02-29"),
+        ("+7", "2012-06-19"),
+        ("+2w", "2012-06-26"),
+    ],
+)
+def test_what_may_lie_ahead_reads_as_the_nearest_such_day(text: str, day: str):
+    assert dates.read_typed(text, TUESDAY, nearest=True).isoformat() == day
+
+
+def test_what_is_no_day_in_any_year_is_no_nearest_day():
+    for text in ("31/6", "29/2/2011", "1/13"):
+        with pytest.raises(Unreadable, match="not a day in the calendar"):
+            dates.read_typed(text, TUESDAY, nearest=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
         *[(word, "2012-06-12") for word in ("t", "today", "now", " Today ", "12", "tue")],
         *[(word, "2012-06-11") for word in ("y", "yesterday", "mon", "Monday", "-1", "last mon")],
         ("-3", "2012-06-09"),
