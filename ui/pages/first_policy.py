@@ -84,5 +84,5 @@ def _typed(control: QWidget) -> str:
 
 
 def financial_year_of(today: date) -> date:
-    """The first day of the financial year: a policy is older than its register, and holds for what was offered before."""
+    """The first day of the financial year: a policy is older than its register, and offers before it fall under it."""
     return date(today.year if today.month >= _APRIL else today.year - 1, _APRIL, 1)

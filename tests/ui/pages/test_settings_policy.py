@@ -316,5 +316,5 @@ def test_a_new_register_begins_with_its_policy_and_its_first_user(window: MainWi
     new.make.click()  # type: ignore[union-attr]
     registrar = session(window).registrar
     version = registrar.reading.policies().versions[-1]
-    assert (version.since, version.number("gift_limit_pence")) == ("2012-06-14", 50_00)
+    assert (version.since, version.number("gift_limit_pence")) == ("2012-04-01", 50_00)
     assert registrar.user.role == "administrator"
