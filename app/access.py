@@ -159,7 +159,7 @@ def _why_not_write_lines(user: User, register: Register, before: Values, after: 
             names = (*step.asks, *step.also, *step.line_stamps)
             written = Counter(_written(line, names) for line in after[step.of_line])
             known = Counter(_written(line, names) for line in before.get(step.of_line) or [])
-            if any(any(values) for values in written - known):
+            if any(any(values) for values in (*(written - known), *(known - written))):
                 return f"“{step.label}” is for {_named(step.roles)}; {_called(user)} may not"
     return None
 
@@ -170,7 +170,9 @@ def _written(line: Values, names: Sequence[str]) -> tuple[object, ...]:
 
 def _why_frozen(register: Register, entry: Entry) -> str | None:
     return (
-        f"{entry.reference} was signed or sent as it is, and is kept so" if entry.state in register.frozen_in else None
+        f"{entry.reference} was signed, sent or adopted as it is, and is kept so"
+        if entry.state in register.frozen_in
+        else None
     )
 
 

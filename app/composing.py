@@ -122,6 +122,24 @@ class Composing:
             if (part := register.part(name)) and before[name] and not value and current.state in register.settled:
                 raise InvalidEntry({name: f"A decided entry keeps its {part.label.lower()}"})
 
+    def state_after(self, register: Register, current: Entry, whole: Values, after: Values) -> str:
+        """The state of an entry with amended facts: one that followed from the facts follows them again.
+
+        A leaving date makes a person one who left. Raises InvalidEntry where it takes a step to get there, or where
+        the amendment takes away what its state needs.
+        """
+        begins, began = (register.first_state(values, self._today()) for values in (whole, current.values))
+        if register.opens is None or current.state != began or begins == began:
+            emptied = tuple(name for name, value in after.items() if value is None)
+            self.check_state(register, current.state, whole, emptied)
+            return current.state
+        state = register.state(begins)
+        if {begins, began} & register.settled:
+            name = next((name for name in state.needs if whole.get(name) != current.values.get(name)), "state")
+            raise InvalidEntry({name: f"Take the step that leads to “{state.label}” instead"})
+        self.check_state(register, begins, whole)
+        return begins
+
     def unique(self, register: Register, whole: Values, entry: int) -> None:
         """Raises InvalidEntry where another entry has the key of this one, or a list has this value already."""
         if register.name == LISTS:

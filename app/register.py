@@ -234,7 +234,8 @@ class Register:
     @cached_property
     def settled(self) -> frozenset[str]:
         """The states of what was decided, signed or sent, and those that only follow from them."""
-        found = {*self.frozen_in, *(state for step in self.steps if step.code == REOPEN for state in step.start)}
+        back = (step for step in self.steps if step.code == REOPEN and CLERK not in step.roles)
+        found = {*self.frozen_in, *(state for step in back for state in step.start)}
         more = set(found)
         while more:
             onward = (step for step in self.steps if step.to and step.code != REOPEN and more.intersection(step.start))

@@ -114,13 +114,11 @@ class Registrar:
             self.composing.check_of_steps(register, current, after)
             if not after:
                 return Changes(act, "amend", (), f"{current.reference} is unchanged")
-            reopening = register.reopening(current.state, current.values, after)
-            if reopening:
+            if reopening := register.reopening(current.state, current.values, after):
+                state = reopening.to
                 after |= {name: None for name, v in reopening.sets.items() if v is None and name not in after}
             else:
-                emptied = tuple(name for name, value in after.items() if value is None)
-                self.composing.check_state(register, current.state, whole, emptied)
-            state = reopening.to if reopening else None
+                state = self.composing.state_after(register, current, whole, after)
             deed = change_deed("amend", current, after, state=state, reason=reason)
             records = self._commit(act, [*companions, deed])
         return self._saved(act, records, "amended and open again" if reopening else "amended")
@@ -172,7 +170,8 @@ class Registrar:
                     records += self._commit(act, deeds, at)
             if refused:
                 raise NotForAll(step.label, refused)
-        self.file.confirm(records[-1])
+        if records:
+            self.file.confirm(records[-1])
         many = sum(record.register == register.name for record in records)
         return Changes(act, "step", tuple(map(_touched, records)), f"“{step.label}” on {many:,} {register.many}")
 

@@ -9,11 +9,11 @@ from app.access import User
 from app.composing import Composing, differences
 from app.deeds import change_deed
 from app.entries import Entry
-from app.errors import InvalidEntry, NotPermitted, WrongState
+from app.errors import InvalidEntry, NoSuchEntry, NotPermitted, WrongState
 from app.fields import ORGANISATION, Values
 from app.ids import new_id
 from app.policy import Policy
-from app.register import Register
+from app.register import VOID, Register
 from app.store.journal import Deed, Journal
 from app.store.reading import Reading
 from app.workflow import Occasion, Step
@@ -127,12 +127,25 @@ class Stepping:
         )
         return [*companions, *begun.deeds, deed]
 
+    def _already(self, register: Register, reference: str | None) -> Entry | None:
+        """The entry that was begun before, where there is one of this reference and it is not void."""
+        if not reference:
+            return None
+        try:
+            where, entry = self._reading.by_reference(reference)
+        except NoSuchEntry:
+            return None
+        return entry if where is register and entry.state != VOID else None
+
     def _begun(self, step: Step, current: Entry, values: Values, occasion: Occasion) -> _Begun:
         """The entry a step begins in another register, each linked to the other; nothing where it begins none."""
         begins = step.begins
-        if begins is None or values.get(begins.link):
+        if begins is None:
             return _Begun()
         register = self._registers[begins.register]
+        if (there := self._already(register, values.get(begins.link))) is not None:
+            back = {} if there.values[begins.link_back] else {begins.link_back: current.reference}
+            return _Begun([change_deed("amend", there, back, reason=current.reference)] if back else [])
         theirs = {**begins.values(values, occasion), begins.link_back: current.reference}
         deeds = self._composing.added(register, theirs, new_id(), not_the_same_as=())
         return _Begun(deeds, {begins.link: deeds[-1].body["reference"]})

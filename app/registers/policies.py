@@ -158,5 +158,6 @@ POLICIES = Register(
     heading="what_changed",
     columns=("reference", "in_force_from", "what_changed", "adopted_by", "state"),
     kept_by=_KEEPERS,
+    frozen_in=("adopted", "withdrawn"),  # entries were judged by it: another limit is another version
     section="settings",
 )

@@ -15,6 +15,7 @@ from app.registers import (
     INTEGRITY_CASES,
     LETTERS,
     MEDIA_CONTACTS,
+    PEOPLE,
     POLICIES,
     REGISTER_REVIEWS,
     SCRUTINIES,
@@ -348,6 +349,67 @@ def test_a_contact_that_was_had_is_not_planned_away(registrar: Registrar):
     contact = begun(registrar, MEDIA_CONTACTS)
     with pytest.raises(NotPermitted, match="Its day is over"):
         stepped(registrar, MEDIA_CONTACTS, contact, "plan")
+
+
+# --- a state that follows from the facts ------------------------------------------------------------------------------
+
+
+def test_an_amended_fact_moves_what_followed_from_it(registrar: Registrar):
+    gone = amended(registrar, PEOPLE, begun(registrar, PEOPLE), left_on="2012-06-01")
+    assert gone.state == "left"
+    assert amended(registrar, PEOPLE, gone, left_on=None).state == "serving"
+    contact = amended(registrar, MEDIA_CONTACTS, begun(registrar, MEDIA_CONTACTS), contact_on="2012-09-01")
+    assert contact.state == "planned"
+
+
+def test_what_a_step_decides_is_not_reached_by_amending(registrar: Registrar):
+    with pytest.raises(InvalidEntry, match=r"ceased_on: Take the step that leads to “Ended”"):
+        amended(registrar, SECOND_JOBS, brought_to(registrar, SECOND_JOBS, "active"), ceased_on="2012-06-14")
+    refused = stepped(
+        registrar, SECOND_JOBS, decided(registrar, "refuse", **REFUSED), "notify", notified_on="2012-06-12"
+    )
+    with pytest.raises(InvalidEntry, match="Take the step that leads to “On appeal”"):
+        amended(registrar, SECOND_JOBS, refused, appeal_lodged_on="2012-06-13")
+    case = begun(registrar, INTEGRITY_CASES)
+    with pytest.raises(InvalidEntry, match="Take the step that leads to “Closed”"):
+        amended(registrar, INTEGRITY_CASES, case, closed_on="2012-06-13", result="no_case")
+
+
+def test_a_policy_is_kept_as_adopted_and_changes_by_another_version(registrar: Registrar):
+    first = registrar.reading.entry(POLICIES, registrar.add(POLICIES, SAMPLES["policies"]).touched[-1].id)
+    with pytest.raises(NotPermitted, match="adopted as it is"):
+        amended(registrar, POLICIES, first, gift_limit_pence=99_00)
+    registrar.add(POLICIES, {**SAMPLES["policies"], "gift_limit_pence": 50_00})
+    limit = registrar.reading.policies().on("2012-05-01").number("gift_limit_pence")
+    assert limit == 50_00, "of two versions of one day the later one holds"
+    registrar.undo()
+    assert registrar.reading.policies().on("2012-05-01").number("gift_limit_pence") == 40_00
+
+
+def test_what_the_deputy_has_seen_stays_on_the_list(registrar: Registrar):
+    both = [{"about": "B/2012/0001"}, {"about": "B/2012/0002"}]
+    quarter = begun(registrar, SCRUTINIES, applications=both)
+    users = listed(registrar)
+    quarter = stepped(users["deputy"], SCRUTINIES, quarter, "see", line=1)
+    with pytest.raises(NotPermitted, match="“Seen” is for Deputy chief constable"):
+        amended(users["clerk"], SCRUTINIES, quarter, applications=both[1:])
+
+
+def test_a_referral_begins_a_case_where_the_reference_written_names_none(registrar: Registrar):
+    gift = amended(registrar, GIFTS, begun(registrar, GIFTS), case_reference="I/2099/0001")
+    gift = stepped(registrar, GIFTS, gift, "refer", review_comment="Look into this")
+    _, case = registrar.reading.by_reference(gift.values["case_reference"])
+    assert case.values["contact_reference"] == gift.reference
+    earlier = begun(registrar, INTEGRITY_CASES)
+    contact = amended(registrar, MEDIA_CONTACTS, begun(registrar, MEDIA_CONTACTS), case_reference=earlier.reference)
+    contact = stepped(registrar, MEDIA_CONTACTS, contact, "raise_concern", "She said too much")
+    assert contact.values["case_reference"] == earlier.reference
+    assert again(registrar, INTEGRITY_CASES, earlier).values["contact_reference"] == contact.reference
+    assert verify(registrar.file) == []
+
+
+def test_a_step_on_no_entry_does_nothing(registrar: Registrar):
+    assert registrar.step_all(GIFTS, [], "note", {}).touched == ()
 
 
 # --- undo -------------------------------------------------------------------------------------------------------------

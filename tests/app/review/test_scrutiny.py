@@ -232,7 +232,7 @@ def test_a_signed_list_cannot_be_amended(registrar: Registrar):
     assert entry.values["signed_on"] == TODAY.isoformat()
     assert entry.values["head"] != head
     assert entry.values["head"].partition("-")[0] == str(registrar.file.journal.head().length - 1)
-    with pytest.raises(NotPermitted, match="signed or sent as it is"):
+    with pytest.raises(NotPermitted, match="adopted as it is"):
         registrar.amend(SCRUTINIES, entry.id, entry.version, {"remarks": "Later"}, "Because")
     for act in (scrutiny.see, lambda *asked: scrutiny.comment(*asked, "Later")):
         with pytest.raises(NotPermitted):
