@@ -501,7 +501,9 @@ _HEADS = frozenset({HEAD, DEPUTY})
 _REVIEW = ("declared", "viewed")
 _STAMPS = ("reviewed_on", "reviewed_by")
 # An entry opened again waits for its decision anew; what was decided before stays in its history.
-_UNDECIDED = dict.fromkeys(("decision", *_STAMPS, "decided_outside", "review_comment", "action", "done_on"))
+_UNDECIDED = dict.fromkeys(
+    ("decision", *_STAMPS, "decided_outside", "review_comment", "action", "done_on", "asked", "answer")
+)
 
 GIFTS = Register(
     name="gifts",
@@ -643,7 +645,16 @@ GIFTS = Register(
             ready=lambda values, occasion: _is_chief_officer(values, occasion) or _every_item_settled(values, occasion),
             guard=_carried_out,
         ),
-        Step("ask", "Send back for information", _REVIEW, "asked", _HEADS, asks=("asked",), decides=True),
+        Step(
+            "ask",
+            "Send back for information",
+            _REVIEW,
+            "asked",
+            _HEADS,
+            asks=("asked",),
+            sets={"answer": None},
+            decides=True,
+        ),
         Step("answer", "Answered", ("asked",), "declared", _ANYBODY, asks=("answer",)),
         Step(
             "complete",

@@ -620,7 +620,7 @@ _UNDECIDED = dict.fromkeys(
     (
         *("decision", "decided_on", "decided_by", "decision_reasons", "refusal_ground", "notified_on", "appeal_by"),
         *("appeal_lodged_on", "appeal_outcome", "appeal_decided_by", *_APPEAL, "police_friend", "appeal_late_because"),
-        *("next_review_on", "ceased_on", "ceased_because"),
+        *("next_review_on", "ceased_on", "ceased_because", "asked", "answer"),
     )
 )
 
@@ -805,7 +805,16 @@ SECOND_JOBS = Register(
             sets={"decision": "withdrawn"},
             fills=lambda _values, occasion: {"decided_on": occasion.iso},
         ),
-        Step("ask", "Send back for information", _OPEN, "asked", _DECIDERS, asks=("asked",), decides=True),
+        Step(
+            "ask",
+            "Send back for information",
+            _OPEN,
+            "asked",
+            _DECIDERS,
+            asks=("asked",),
+            sets={"answer": None},
+            decides=True,
+        ),
         Step("answer", "Answered", ("asked",), "with_psd", _ANYBODY, asks=("answer",)),
         Step(
             "notify",

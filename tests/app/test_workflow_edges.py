@@ -304,6 +304,19 @@ def test_what_is_over_is_corrected_and_not_decided_anew(registrar: Registrar, st
     assert (mended.state, mended.values["decision"]) == (state, job.values["decision"])
 
 
+def test_what_is_opened_or_asked_again_has_no_old_answer(registrar: Registrar):
+    gift = begun(registrar, GIFTS, items=[LUNCH])
+    gift = stepped(registrar, GIFTS, gift, "ask", asked="Who paid?")
+    gift = stepped(registrar, GIFTS, gift, "answer", answer="The hotel")
+    gift = stepped(registrar, GIFTS, gift, "ask", asked="For whom?")
+    assert (gift.values["asked"], gift.values["answer"]) == ("For whom?", None)
+    gift = stepped(registrar, GIFTS, gift, "answer", answer="For two")
+    gift = stepped(registrar, GIFTS, gift, "note")
+    gift = stepped(registrar, GIFTS, gift, "reopen", "Another bill came in")
+    assert registrar.search.count(GIFTS, "is:answered") == 0
+    assert gift.state == "declared"
+
+
 # --- gifts decided outside, and cash ----------------------------------------------------------------------------------
 
 
