@@ -1,12 +1,13 @@
 """One entry being read: what it is, where it stands, every fact, its attachments and its history."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QKeyCombination, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from app import access
+from app.access import User
 from app.entries import Entry, Source
 from app.errors import FileReadOnly, InvalidEntry, ProbityError
 from app.merging import KINDS, link_key
@@ -116,7 +117,7 @@ class ReadingPanel(Ground):
         why_not = self.why_not_amend()
         self._edit.setEnabled(why_not is None)
         self._edit.setToolTip(why_not or self.tr("Edit (F2)"))
-        self.attaching.show_entry(entry, writable=why_not is None)
+        self.attaching.show_entry(entry, writable=self._why_not() is None and entry.state != VOID)
         offers = offers_for(self._session.registrar, self._register, entry)
         self.steps.set_offers(offers)
         ended = self._register.state(entry.state).ended
@@ -132,9 +133,7 @@ class ReadingPanel(Ground):
 
     def why_not_amend(self) -> str | None:
         """Why the entry shown may not be changed here; None if it may."""
-        if self._entry is not None and self._entry.state == VOID:
-            return self.tr("%1 is void").replace("%1", self._entry.reference)
-        return self._why_not()
+        return self._why_not(access.why_not_amend)
 
     def amend(self) -> None:
         """Open the form on the entry shown."""
@@ -198,10 +197,14 @@ class ReadingPanel(Ground):
         self._note("bad", "", sentence)
         announce(self, sentence, urgent=True)
 
-    def _why_not(self) -> str | None:
+    def _why_not(self, asked: Callable[[User, Register, Entry], str | None] | None = None) -> str | None:
+        """Why the user may not record here, or do to the entry shown what is asked about; None if they may."""
         if not self._session.file.writable:
             return str(FileReadOnly(self._session.file.path.name))
-        return access.why_not_record(self._session.registrar.user, self._register)
+        user = self._session.registrar.user
+        if asked is None or self._entry is None:
+            return access.why_not_record(user, self._register)
+        return asked(user, self._register, self._entry)
 
     # --- how it is shown ---------------------------------------------------------------------------------------------
 
@@ -269,7 +272,11 @@ class ReadingPanel(Ground):
         if self._fits_a_letter():
             menu.addAction(self.tr("Letter…"), self.write_letter)
         menu.addSeparator()
-        menu.addAction(self.tr("Void…"), self.ask_to_void).setEnabled(self.why_not_amend() is None)
+        why_not = self._why_not(access.why_not_void)
+        void = menu.addAction(self.tr("Void…"), self.ask_to_void)
+        void.setEnabled(why_not is None)
+        void.setToolTip(why_not or "")
+        menu.setToolTipsVisible(True)
         return menu
 
     def _show_menu(self) -> None:
