@@ -4,13 +4,13 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from app.store.journal import Record
 from ui.session import Session
 
 _BOXES = (QLineEdit, QPlainTextEdit, QTextEdit)
 _DONE = {
     "add": "saved",
     "amend": "amended",
-    "step": "moved on",
     "void": "voided",
     "import": "brought in",
     "attach": "attachment added",
@@ -27,10 +27,17 @@ def what(session: Session) -> str:
     records = journal.of_act(act)
     if into := records[-1].body.get("merged"):
         return f"{records[-1].body['reference']} merged into {into}"
-    how = _DONE.get(records[-1].kind, records[-1].kind)
+    how = _how(session, records[-1])
     if len(records) > 2:
-        return f"{len(records):,} entries {how}"
-    return f"{records[-1].body.get('reference', '')} {how}".strip()
+        return f"{len(records):,} entries{how}"
+    return f"{records[-1].body.get('reference', '')}{how}".strip()
+
+
+def _how(session: Session, record: Record) -> str:
+    """“ saved”, to stand behind a reference; a step by the name on its button."""
+    if record.kind != "step":
+        return f" {_DONE.get(record.kind, record.kind)}"
+    return f": {session.registrar.registers[record.register].step(record.body['step']).label}"
 
 
 class UndoWhereItBelongs(QObject):

@@ -4,16 +4,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 from samples import SAMPLES, TODAY, begun, brought_to
 
 from app.register import Register
 from app.registers import CONTRACTS, GIFTS, MEDIA_CONTACTS, ORGANISATIONS, PEOPLE, REGISTERS, SECOND_JOBS
 from app.registrar import Registrar
+from ui import undo
 from ui.desk import Desk
 from ui.panels.entry_facts import pills
 from ui.panels.offers import offers_for, ready_answer, shown_first
 from ui.panels.step_bar import StepBar
+from ui.session import Session
 
 
 def test_an_accepted_offer_that_nobody_reviewed_says_so(registrar: Registrar):
@@ -67,3 +69,12 @@ def test_why_the_good_answer_may_not_be_given_is_always_in_sight(registrar: Regi
     assert approve.why_not is not None
     assert approve in first
     assert approve not in rest
+
+
+def test_what_would_be_undone_has_the_name_of_its_button(registrar: Registrar, qapp: QApplication):
+    session = Session(registrar.file, registrar)
+    begun(registrar, GIFTS)
+    assert undo.what(session).endswith(" saved")
+    brought_to(registrar, GIFTS, "viewed")
+    assert undo.what(session).endswith(": Supervisor's view")
+    session.deleteLater()

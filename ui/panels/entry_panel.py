@@ -128,8 +128,10 @@ class EntryPanel(QWidget):
         self._put_up().begin_amend(entry_id)
 
     def leave(self) -> None:
-        """The page is left or the window closes: keep the draft now."""
-        self.deciding.leave()
+        """The page is left or the window closes: keep the draft now, and what was typed to decide."""
+        if self.deciding.is_up():
+            self.deciding.leave()
+            self._show_what_was_decided_on()
         if self._form is not None and self.is_editing():
             self._form.leave()
 
@@ -173,21 +175,25 @@ class EntryPanel(QWidget):
             self.deciding.begin(offer, self.reading.entry)
 
     def _stepped(self) -> None:
+        self._show_what_was_decided_on()
         if self.several.ids:
-            self._stack.setCurrentWidget(self.several)
             self.several.refresh()
         else:
-            self._read()
             self.reading.focus_next()
         self.decided.emit()
 
     def _back_to_reading(self) -> None:
+        self._show_what_was_decided_on()
         if self.several.ids:
-            self._stack.setCurrentWidget(self.several)
             self.several.focus_first()
         else:
-            self._read()
             self.reading.focus_next()
+
+    def _show_what_was_decided_on(self) -> None:
+        if self.several.ids:
+            self._stack.setCurrentWidget(self.several)
+        else:
+            self._read()
 
     def _say(self, sentence: str) -> None:
         (self.several if self.several.ids else self.reading).say(sentence)

@@ -98,12 +98,15 @@ def offers_for_all(registrar: Registrar, register: Register, entries: Sequence[E
 def shown_first(offers: Sequence[Offer], most: int) -> tuple[list[Offer], list[Offer]]:
     """The offers that have a button, the ready answer first; and the others, for a menu.
 
-    The good answer has one even where it may not be given: its reason is what one asks for.
+    The good answer has one even where it may not be given: its reason is what one asks for. So has the first that
+    goes against it, before what is less often wanted.
     """
     answer, good = ready_answer(offers), [o for o in offers if o.tone == "ok"][:1]
     ready = [answer] if answer else good
     rest = [offer for offer in offers if offer not in ready]
-    possible = [*(o for o in good if o in rest), *(o for o in rest if o.why_not is None and o not in good)]
+    against = [o for o in rest if o.why_not is None and o.tone == "bad"][:1]
+    first = [*(o for o in good if o in rest), *against]
+    possible = [*first, *(o for o in rest if o.why_not is None and o not in first)]
     wanted = [*ready, *possible, *(o for o in rest if o not in possible)][:most]
     return [o for o in (*ready, *rest) if o in wanted], [o for o in (*ready, *rest) if o not in wanted]
 

@@ -78,7 +78,9 @@ class StepBody(QWidget):
     # --- values ------------------------------------------------------------------------------------------------------
 
     def answers(self) -> Values:
-        """What is answered. What is empty is left out, unless the entry says something there that is to go."""
+        """What is answered. What is empty is left out, unless the entry says something there that is to go, or it must
+        be answered and the field says what it means to be left empty.
+        """
         filled = self._offer.filled(self._answered())
         own = self._own()
         emptied: Values = {
@@ -86,7 +88,12 @@ class StepBody(QWidget):
             for name, field in self._fields.items()
             if not field.editor.typed() and own.get(name) is not None and name not in filled
         }
-        return {**self._answered(), **(emptied if not self._offer.asks.part else {})}
+        meant: Values = {
+            name: filled[name]
+            for name, field in self._fields.items()
+            if name in self._offer.asks.required and not field.editor.typed() and filled.get(name) is not None
+        }
+        return {**self._answered(), **meant, **(emptied if not self._offer.asks.part else {})}
 
     def said_reason(self) -> str | None:
         return (self.reason.value().strip() or None) if self.reason is not None else None

@@ -193,3 +193,31 @@ def test_enter_in_a_field_moves_on(sit_down: Callable[..., Desk], registrar: Reg
     assert decided is not None
     assert QApplication.focusWidget() is not decided.editor.widget
     assert decided.value() == "2012-06-13"
+
+
+def test_leaving_the_page_leaves_the_entry_in_the_panel_and_what_was_typed_to_come_back_to(
+    desk: Desk, registrar: Registrar
+):
+    """Alt+1 and back with a form up: the panel stood empty."""
+    entry = begun(registrar, GIFTS)
+    form = form_of(desk, entry, "overrule")
+    form.body.field("review_comment").editor.retype("From a bidder")
+    desk.panel.leave()
+    assert desk.panel.reading.isVisible()
+    assert desk.panel.title() == entry.reference
+    assert form_of(desk, entry, "overrule").body.field("review_comment").editor.typed() == "From a bidder"
+
+
+def test_a_day_that_the_field_names_for_being_left_empty_may_be_left_empty(
+    sit_down: Callable[..., Desk], registrar: Registrar
+):
+    """The notice says “if empty, 14 Jun 2012” beside the day, and complained when it was left so."""
+    desk = sit_down(SECOND_JOBS)
+    refused = brought_to(registrar, SECOND_JOBS, "refused")
+    form = form_of(desk, refused, "notify")
+    field = form.body.field("notified_on")
+    assert field is not None
+    assert field.box.hint == "if empty, 14 Jun 2012"
+    desk.press(SAVE)
+    assert desk.panel.deciding.form is None
+    assert registrar.reading.entry(SECOND_JOBS, refused.id).values["notified_on"] == "2012-06-14"
