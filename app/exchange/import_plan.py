@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.entries import Changes
-from app.errors import StalePlan
+from app.errors import ImportRefused, StalePlan
 from app.exchange.planned import Incomplete, Place, Planned, Rejected
 from app.exchange.planning import Planner
 from app.exchange.row_reading import names
@@ -64,6 +64,8 @@ def plan(
 
     Raises ImportRefused, with one sentence, for a file that cannot be read whole or safely or has no headings.
     """
+    if register.frozen_in:
+        raise ImportRefused(f"{register.title}: what is signed, sent or adopted here is not brought in from a file.")
     as_of = registrar.file.journal.head()
     file = FileRows(path, register.name, names(register), sheet)
     planner = Planner(registrar, register, file)

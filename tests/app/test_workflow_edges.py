@@ -1,6 +1,8 @@
 """The edges of the workflows: wrong days, what was decided or signed and may not go, facts that change, one's own."""
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,7 +10,8 @@ from samples import CHIEF, LOOKED_INTO, LUNCH, SAMPLES, begun, brought_to
 from test_who_may import NUMBERS, listed
 
 from app.entries import Entry
-from app.errors import CannotUndo, InvalidEntry, NotForAll, NotPermitted
+from app.errors import CannotUndo, ImportRefused, InvalidEntry, NotForAll, NotPermitted
+from app.exchange.import_plan import plan
 from app.register import VOID, Register
 from app.registers import (
     GIFTS,
@@ -125,6 +128,14 @@ def test_conditions_are_varied_and_never_dropped_by_amending(registrar: Registra
         amended(registrar, SECOND_JOBS, job, conditions=[])
     job = stepped(registrar, SECOND_JOBS, job, "vary_conditions", "Moved house", conditions=[{"text": "Not in Cawley"}])
     assert [line["text"] for line in job.values["conditions"]] == ["Not in Cawley"]
+
+
+@pytest.mark.parametrize("register", [SCRUTINIES, REGISTER_REVIEWS, LETTERS, POLICIES], ids=lambda one: one.name)
+def test_what_is_signed_sent_or_adopted_here_comes_from_no_file(
+    registrar: Registrar, register: Register, written: Callable[..., Path]
+):
+    with pytest.raises(ImportRefused, match="not brought in from a file"):
+        plan(registrar, register, written(("About",), ("B/2012/0001",)))
 
 
 # --- one's own --------------------------------------------------------------------------------------------------------
