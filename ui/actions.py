@@ -72,6 +72,7 @@ _FIXED = (
     Command("new_here", "record", "&New in this list", ("Ctrl+N",), "plus", _of(FILE, WRITE, LIST)),
     Command("amend", "record", "&Amend", ("F2",), "pencil", _of(FILE, WRITE, LIST), of_page=True),
     Command("duplicate", "record", "&Duplicate", ("Ctrl+D",), "copy", _of(FILE, WRITE, LIST), of_page=True),
+    Command("letter", "record", "&Letter…", ("Ctrl+L",), "mail", _of(FILE, WRITE, LIST)),
     Command("void", "record", "&Void…", icon="ban", needs=_of(FILE, WRITE, LIST)),
     Command("next", "record", "Ne&xt needing work", ("Alt+Down",), "arrow-down", _of(FILE, LIST), of_page=True),
     Command("commands", "view", "&Commands", ("Ctrl+K",), "keyboard"),

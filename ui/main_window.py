@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from app.errors import ProbityError
 from ui import about, help_pages, undo
 from ui.actions import FILE, LIST, WRITE, Actions, commands
+from ui.alt_letters import NoLettersWithAlt
 from ui.command_palette import Finder
 from ui.desk import Desk
 from ui.filing import Filing
@@ -202,6 +203,7 @@ class MainWindow(QMainWindow):
             "new_here": self.start_new,
             "amend": lambda: self._in_list(lambda page: page.amend_current()),
             "duplicate": lambda: self._in_list(lambda page: page.duplicate_current()),
+            "letter": lambda: self._in_list(lambda page: page.write_letter()),
             "void": lambda: self._in_list(lambda page: page.void_selected()),
             "next": lambda: self._in_list(lambda page: page.list.next_needing_work()),
             "commands": self.command_palette.open,
@@ -247,6 +249,7 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             self._undo_keys = undo.UndoWhereItBelongs(application, self)
+            self._alt_letters = NoLettersWithAlt(application, self)
 
     def _answer_notice(self, key: str) -> None:
         self.notice_row.hide()

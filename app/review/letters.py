@@ -67,7 +67,7 @@ class Letter:
     @property
     def file_name(self) -> str:
         """A name for its file, without an ending: what it is about and not who."""
-        return _UNSAFE.sub("-", f"{self.about} {WORDINGS[self.code].label}").strip(" .-")
+        return _UNSAFE.sub("-", f"{self.about} {WORDINGS[self.code].label}".replace(": ", " ")).strip(" .-")
 
     def edited(self, subject: str, text: str) -> "Letter":
         """The same letter in other words. Raises InvalidEntry where it no longer says what it must."""

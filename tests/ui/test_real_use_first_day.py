@@ -4,13 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
 from samples import SAMPLES, TODAY, begun, brought_to
 
 from app.register import Register
 from app.registers import CONTRACTS, GIFTS, MEDIA_CONTACTS, ORGANISATIONS, PEOPLE, REGISTERS, SECOND_JOBS
 from app.registrar import Registrar
 from ui import undo
+from ui.alt_letters import NoLettersWithAlt
 from ui.desk import Desk
 from ui.panels.entry_facts import pills
 from ui.panels.offers import offers_for, ready_answer, shown_first
@@ -78,3 +82,21 @@ def test_what_would_be_undone_has_the_name_of_its_button(registrar: Registrar, q
     brought_to(registrar, GIFTS, "viewed")
     assert undo.what(session).endswith(": Supervisor's view")
     session.deleteLater()
+
+
+@pytest.mark.parametrize("box", [QLineEdit, QPlainTextEdit])
+def test_alt_and_a_letter_that_nothing_has_types_nothing(
+    box: type[QWidget], qapp: QApplication, show: Callable[..., QMainWindow], qtbot: QtBot
+):
+    """Alt+P over a letter, where P is the letter of no button, stood in the letter."""
+    owner, field, said = QObject(), box(), []
+    NoLettersWithAlt(qapp, owner)
+    field.textChanged.connect(lambda *_: said.append(1))  # type: ignore[attr-defined]
+    show(field)
+    field.setFocus()
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier, "p")
+    QApplication.sendEvent(field, event)
+    assert said == []
+    qtbot.keyClicks(field, "p")
+    assert said == [1]
+    owner.deleteLater()

@@ -92,6 +92,11 @@ class RegisterPage(QWidget):
         if (entry := self.list.current_id()) is not None:
             self._duplicate(entry)
 
+    def write_letter(self) -> None:
+        """The letter about the entry that is read, or why there is none."""
+        if self.panel.read_entry() is not None:
+            self.panel.reading.write_letter()
+
     def void_selected(self) -> None:
         """Ask why the selected entries are void."""
         if entries := self.list.selected_ids():

@@ -52,6 +52,7 @@ class LetterDialog(QDialog):
         self._letter: Letter | None = None
         self._saved: Path | None = None
         self.issued = False
+        self._done: list[Changes] = []  # of paper, which leaves off the window's thread
         self.kind = ChoiceField([(one.code, one.label) for one in fitting(session.registrar, entry)])
         if code:
             self.kind.set_value(code)
@@ -114,7 +115,7 @@ class LetterDialog(QDialog):
         def noted(_how: str, _sha256: str) -> None:
             with apart(self._session) as registrar:
                 if not self.issued:
-                    issue(registrar, letter, PAPER, notify=notify)
+                    self._done.extend(issue(registrar, letter, PAPER, notify=notify))
                     self.issued = True
 
         shown = preview(self, paper, blocks(self._session.registrar, letter), suggested, noted)
@@ -142,8 +143,9 @@ class LetterDialog(QDialog):
 
     def _paper_left(self) -> None:
         if self.issued:
-            self._session.look()
-            self._say(self.tr("The letter is on record."), can_open=False)
+            for changes in self._done:
+                self._session.publish(changes)
+            self._say(self._done[-1].sentence, can_open=False)
 
     def _ready(self) -> Letter | None:
         """The letter as worded, if it may leave; otherwise it is said why not."""

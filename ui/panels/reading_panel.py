@@ -158,7 +158,9 @@ class ReadingPanel(Ground):
     def write_letter(self) -> None:
         """Show a letter about the entry shown; which are on record is seen afterwards."""
         entry = self._entry
-        if entry is not None and self._fits_a_letter():
+        if entry is not None and not self._fits_a_letter():
+            self.say(self.tr("As %1 stands, there is no letter to write about it").replace("%1", entry.reference))
+        elif entry is not None:
             dialog = open_letter(self, self._session, entry)
             dialog.finished.connect(lambda _result: self._look_again(entry.id))
 
@@ -270,7 +272,7 @@ class ReadingPanel(Ground):
         menu.addAction(self.tr("Copy reference"), self.copy_reference)
         menu.addAction(self.tr("Duplicate") + "\tCtrl+D", self.copy).setEnabled(self._why_not() is None)
         if self._fits_a_letter():
-            menu.addAction(self.tr("Letter…"), self.write_letter)
+            menu.addAction(self.tr("Letter…") + "\tCtrl+L", self.write_letter)
         menu.addSeparator()
         why_not = self._why_not(access.why_not_void)
         void = menu.addAction(self.tr("Void…"), self.ask_to_void)

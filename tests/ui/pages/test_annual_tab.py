@@ -295,7 +295,10 @@ def test_paper_is_on_record_once_it_left(
     shown.save_button.click()  # once more: the same letter
     qtbot.waitUntil(shown.save_button.isEnabled)
     assert len(letters(registrar)) == 1
-    shown.reject()
+    with qtbot.waitSignal(tab._session.acted) as acted:  # else undo would take back what the status line does not name
+        shown.reject()
+    assert acted.args is not None
+    assert acted.args[0].sentence.endswith("issued")
     assert dialog.outcome.isVisible()
     dialog.reject()
 
