@@ -1,5 +1,6 @@
 """What a first user met with real keys: what stands out at the foot of a panel, and what a status leaves unsaid."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEd
 from pytestqt.qtbot import QtBot
 from samples import SAMPLES, TODAY, begun, brought_to
 
+import ui
 from app.register import Register
 from app.registers import CONTRACTS, GIFTS, MEDIA_CONTACTS, ORGANISATIONS, PEOPLE, REGISTERS, SECOND_JOBS
 from app.registrar import Registrar
@@ -17,6 +19,7 @@ from ui import undo
 from ui.alt_letters import NoLettersWithAlt
 from ui.desk import Desk
 from ui.panels.entry_facts import pills
+from ui.panels.mnemonics import MENU_BAR
 from ui.panels.offers import offers_for, ready_answer, shown_first
 from ui.panels.step_bar import StepBar
 from ui.session import Session
@@ -27,6 +30,7 @@ def test_an_accepted_offer_that_nobody_reviewed_says_so(registrar: Registrar):
     assert [pill.text for pill in pills(GIFTS, offer)] == ["Partly accepted", "Declared"]
 
 
+UI = Path(ui.__file__).parent
 READY = [  # where an entry stands, and what its panel offers first in the colour of the accent
     (PEOPLE, "serving", ""),
     (ORGANISATIONS, "known", ""),
@@ -100,3 +104,13 @@ def test_alt_and_a_letter_that_nothing_has_types_nothing(
     qtbot.keyClicks(field, "p")
     assert said == [1]
     owner.deleteLater()
+
+
+def test_no_button_of_a_page_has_the_letter_of_a_menu():
+    """Alt+E on Completeness opened Edit, and not the explanation that its button promised."""
+    marked = re.compile(r'(?:Button|FieldBox)\(\s*self\.tr\("([^"]*)"\)')
+    sources = [path for folder in ("pages", "panels", "lists") for path in (UI / folder).rglob("*.py")]
+    found = [(path.name, text) for path in sources for text in marked.findall(path.read_text("utf-8"))]
+    assert len(found) > 50
+    letters = [(name, text, text.partition("&")[2][:1].lower()) for name, text in found if "&" in text]
+    assert [one for one in letters if one[2] in MENU_BAR] == []

@@ -170,7 +170,7 @@ def test_days_of_ones_own_and_what_is_wrong_with_them(
     write("31/5/2012")
     press("Tab")
     looked(tab, qtbot)
-    assert tab.words.text() == "1 offers, 1 Apr 2012 to 31 May 2012"
+    assert tab.words.text() == "1 offer, 1 Apr 2012 to 31 May 2012"
 
 
 # --- rates -----------------------------------------------------------------------------------------------------------

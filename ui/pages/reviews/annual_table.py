@@ -79,9 +79,9 @@ class AnnualTable(PlainTable):
             *who,
             *stands,
             Column(self.tr("Due"), 112),
-            Column(self.tr("Days"), 84, right=True),
+            Column(self.tr("Days"), 98, right=True),
             Column(self.tr("Last looked at"), 112, tone="text2"),
-            Column(self.tr("Letter"), 146 if self._wide else 126),
+            Column(self.tr("Letter"), 146 if self._wide else 112),
         ]
 
     def _waiting(self, one: Review) -> Row:

@@ -69,7 +69,7 @@ class CompletenessTab(QWidget):
         )
         self.explanation = Wrap("", "small", "text2")
         self.open_rows = Button(self.tr("&Open its rows"), "arrow-right")
-        self.explain = Button(self.tr("&Explain…"), "message-square", "primary")
+        self.explain = Button(self.tr("E&xplain…"), "message-square", "primary")
         self.why_not = Wrap("", "small", "muted")
         self.totals = PlainTable(
             self.tr("Control totals of what was brought in"),

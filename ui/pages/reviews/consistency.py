@@ -152,8 +152,9 @@ class ConsistencyTab(QWidget):
         return looked.register is self._register() and looked.asked == self.period.period()
 
     def _counted(self, looked: Looked) -> str:
-        many = looked.board.questions[0].many
-        words = self.tr("%1 %2, %3").replace("%1", f"{len(looked.board.cases):,}").replace("%2", many)
+        count, many = len(looked.board.cases), looked.board.questions[0].many
+        named = many.removesuffix("s") if count == 1 else many
+        words = self.tr("%1 %2, %3").replace("%1", f"{count:,}").replace("%2", named)
         return words.replace("%3", days(looked.period))
 
     def _failed(self, problem: Exception) -> None:

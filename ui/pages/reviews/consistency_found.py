@@ -200,10 +200,10 @@ class FoundView(QWidget):
         return [
             Column(self.tr("Reference"), 112, role="reference", tone="text2"),
             Column(self.tr("Register"), 140),
-            Column(self.tr("Period"), 202),
-            Column(self.tr("Status"), 96),
-            Column(self.tr("Signed"), 176),
-            Column(self.tr("Journal head"), 112, role="reference", tone="text2"),
+            Column(self.tr("Period"), 190),
+            Column(self.tr("Status"), 112),
+            Column(self.tr("Signed"), 196),
+            Column(self.tr("Journal head"), 136, role="reference", tone="text2"),
             Column(self.tr("What was found")),
         ]
 
