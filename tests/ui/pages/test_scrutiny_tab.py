@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 from quarters import CLERK, DEPUTY, Q1, RELATIVE, filled, job, recorded, with_users
 from windows import clipped
@@ -404,3 +404,14 @@ def test_the_sheet_shows_that_it_has_the_focus(tab: ScrutinyTab, picture: Callab
     with_focus = picture(tab.sheet)
     tab.list.setFocus()
     assert picture(tab.sheet) != with_focus
+
+
+def test_a_text_that_was_clicked_gives_the_keys_back_to_the_sheet(
+    tab: ScrutinyTab, kinds: dict[str, str], qtbot: QtBot
+):
+    """Clicking a fact to copy it and pressing S left the focus on Settings, where the next keys went."""
+    fact = next(one for one in tab.sheet.findChildren(QLabel) if one.focusPolicy() & Qt.FocusPolicy.ClickFocus)
+    fact.setFocus(Qt.FocusReason.MouseFocusReason)
+    press(qtbot, S)
+    assert shown(tab) == kinds["refused"]
+    assert focused() is tab.sheet
