@@ -67,6 +67,7 @@ class ScrutinyNote(QWidget):
         buttons.setSpacing(8)
         buttons.addWidget(self.save)
         buttons.addWidget(self.leave)
+        buttons.addWidget(Text("Ctrl+Enter", "small", "muted"))
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
