@@ -242,8 +242,8 @@ class Workspace(QWidget):
         others, page = self.session.others, self._pages.get(self.here)
         parts = []
         if others:
-            named = ", ".join(self.tr("%1 on %2").replace("%1", one.who).replace("%2", one.machine) for one in others)
-            parts.append(self.tr("Also open: %1").replace("%1", named))
+            named = (self.tr("%1 on %2").replace("%1", one.who).replace("%2", one.machine) for one in others)
+            parts.append(self.tr("Also open: %1").replace("%1", ", ".join(dict.fromkeys(named))))
         if isinstance(page, ListPage):
             shown, of = page.list.counts()
             parts.append(self.tr("%1 shown of %2").replace("%1", f"{shown:,}").replace("%2", f"{of:,}"))

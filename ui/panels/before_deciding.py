@@ -63,7 +63,8 @@ class BeforeDeciding(QWidget):
         if self._register.name in _COMPARED:
             self.similar.setText(self.tr("Similar: …"))
             self.similar_link.setVisible(False)
-            self._looking.start()
+            if self.isVisible():  # else it is looked up when it is shown, if the register is still open by then
+                self._looking.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -1,6 +1,7 @@
 """Asks which other entry is the same person or organisation, shows what a merge would change, and does it."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.access import why_not_merge
@@ -175,6 +176,14 @@ class MergePanel(QWidget):
         return self._card.register
 
     # --- merging ------------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter does what is asked, as in every form."""
+        enter = Qt.Key(event.key()) in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.go.isEnabled():
+            self.merge()
+        else:
+            super().keyPressEvent(event)
 
     def merge(self) -> None:
         """Make the two one."""

@@ -20,6 +20,7 @@ class NoteField(QPlainTextEdit):
         self._loading = False
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # a space at the end of a line fits
         self.document().setDocumentMargin(2)
         self.textChanged.connect(self._changed)
         current().changed.connect(self._fit)

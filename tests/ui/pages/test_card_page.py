@@ -351,3 +351,11 @@ def test_a_card_fits_the_window(window: MainWindow, size: tuple[int, int]):
     QApplication.processEvents()
     assert window.width() == size[0]
     assert clipped(window) == []
+
+
+def test_ctrl_enter_merges_as_in_every_form(page: CardPage, qtbot: QtBot):
+    page.ask_to_merge()
+    page.merging.choose(organisation_id(page, OTHER))
+    page.merging.reason.setText("The name on the letterhead")
+    with qtbot.waitSignal(page.merging.merged):
+        qtbot.keyClick(page.merging.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -122,3 +122,11 @@ def test_the_list_of_a_choice_opens_beside_the_field_in_the_colours_of_the_theme
     style = choice.style()
     assert style.styleHint(QStyle.StyleHint.SH_ComboBox_Popup, QStyleOptionComboBox(), choice) == 0
     assert isinstance(choice.itemDelegate(), QStyledItemDelegate)  # the only one that reads the style sheet
+
+
+def test_a_long_note_scrolls_only_down(show: Callable[..., QMainWindow]):
+    note = NoteField()
+    note.set_value("A long reason that goes on and on about what the giver said. " * 9)
+    show(note, width=300)
+    assert note.verticalScrollBar().isVisible()
+    assert not note.horizontalScrollBar().isVisible()
