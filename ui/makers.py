@@ -81,6 +81,7 @@ def _today(window: Host, session: Session, work: Work) -> Make:
         page.entry_asked.connect(window.open_entry)
         page.draft_asked.connect(lambda draft: _resume(window, draft))
         page.new_asked.connect(lambda register: window.do(f"new:{register}"))
+        page.asked.connect(window.do)
         return page
 
     return make

@@ -12,6 +12,7 @@ from app.review.next_deadline import next_deadline, next_review
 from app.review.queues import Standing
 from app.review.recent import per_month, recently_recorded
 from ui.pages.today_cards import AttentionCard, DeadlineCard, MonthsCard, RecentCard
+from ui.pages.today_first import FirstCard, nothing_recorded
 from ui.pages.today_rows import QUEUE_HIGH, RECORDED_HIGH
 from ui.pages.today_work import Work
 from ui.session import Session
@@ -29,12 +30,16 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 
 class TodayPage(PlainPage):
-    """`found` asks for a search in a register, `entry_asked` for an entry, `draft_asked` for a Draft's form."""
+    """`found` asks for a search in a register, `entry_asked` for an entry, `draft_asked` for a Draft's form.
+
+    `asked` carries the key of a command: what there is to begin with while nothing is recorded.
+    """
 
     found = Signal(str, str)
     entry_asked = Signal(str, object)
     draft_asked = Signal(object)
     new_asked = Signal(str)
+    asked = Signal(str)
 
     def __init__(self, session: Session, work: Work) -> None:
         super().__init__(self.tr("Today"))
@@ -42,6 +47,7 @@ class TodayPage(PlainPage):
         self._work = work
         self._gifts = session.registrar.registers["gifts"]
         self._recent = _FEW
+        self.first = FirstCard(session)
         self.attention = AttentionCard()
         self.months = MonthsCard()
         self.recent = RecentCard()
@@ -61,19 +67,21 @@ class TodayPage(PlainPage):
             recorded = recently_recorded(registrar, registrar.user, self._recent)
             deadline = next_deadline(registrar, registrar.user, standings)
             ahead = "" if standings else next_review(registrar)
+            first = not standings and nothing_recorded(registrar)
         except FileProblem:
             return
         self.head.line.setText(f"{dates.show_long(today)} · {self._amount(standings)}")
         self.attention.put(standings, self.tr("Next: %1.").replace("%1", ahead) if ahead else "")
-        self.setFocusProxy(self.attention if standings else self.new)
         self.months.put(months)
         self.recent.put(recorded, today)
         self.deadline.put(deadline, today)
+        self._show_first(first)
         self._fit()
 
     def panes(self) -> Sequence[QWidget]:
         """What F6 goes through."""
-        return [pane for pane in (self.attention, self.months, self.recent, self.deadline) if not pane.isHidden()]
+        panes = (self.first, self.attention, self.months, self.recent, self.deadline)
+        return [pane for pane in panes if not pane.isHidden()]
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -93,6 +101,20 @@ class TodayPage(PlainPage):
         if queues == 1:
             return self.tr("%1 in one queue").replace("%1", items)
         return self.tr("%1 in %2 queues").replace("%1", items).replace("%2", number)
+
+    def _show_first(self, first: bool) -> None:
+        """The first actions in place of the cards, or the cards; the focus does not stay in what is hidden."""
+        self.setFocusProxy(self.first if first else self.attention if self._work.standings else self.new)
+        focused = self.window().focusWidget()
+        leaving = self.attention if first else self.first
+        lost = focused is not None and leaving.isAncestorOf(focused)
+        self.first.setVisible(first)
+        for card in (self.attention, self.months, self.recent):
+            card.setVisible(not first)
+        if first:
+            self.deadline.hide()
+        if lost:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self, standing: Standing) -> None:
         if standing.draft is not None:
@@ -123,9 +145,11 @@ class TodayPage(PlainPage):
         self._cards.addWidget(self.attention, 3)
         self._cards.addLayout(right, 2)
         self.column.setSpacing(14)
+        self.column.addWidget(self.first)
         self.column.addLayout(self._cards)
         self.column.addWidget(self.deadline)
         self.deadline.hide()
+        self.first.hide()
 
     def _connect(self) -> None:
         self._again = QTimer(self)
@@ -136,6 +160,7 @@ class TodayPage(PlainPage):
         self.months.chosen.connect(lambda search: self.found.emit(self._gifts.name, search))
         self.recent.chosen.connect(self.entry_asked)
         self.deadline.chosen.connect(self.found)
+        self.first.asked.connect(self.asked)
         self.new.clicked.connect(self._new)
         may = self._session.file.writable and not access.why_not_record(self._session.registrar.user, self._gifts)
         self.new.setVisible(bool(may))

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from comparing import bring_in, job, offer
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from samples import STAFF, begun
+from samples import SAMPLES, STAFF, begun
 from windows import clipped, focused, made_window, press, sample_at, write
 
 from app.fields import Values
@@ -19,6 +20,7 @@ from app.registers import GIFTS, INTEGRITY_CASES, PEOPLE, REGISTERS, SECOND_JOBS
 from app.registrar import Registrar
 from app.review.queues import standing
 from app.store.file import RegisterFile
+from ui import dialogs
 from ui.main_window import MainWindow
 from ui.pages.register_page import RegisterPage
 from ui.pages.today import TodayPage
@@ -116,8 +118,10 @@ def test_few_items_are_told_in_words(fresh: MainWindow, qtbot: QtBot):
 
 
 def test_when_nothing_waits_it_says_what_comes_next(fresh: MainWindow, qtbot: QtBot):
+    bring_in(registrar(fresh), GIFTS, [offer(pence=5_00)])
+    session(fresh).changed.emit(frozenset({"gifts"}))
     empty = page(fresh).attention.nothing
-    assert empty.isVisible()
+    qtbot.waitUntil(empty.isVisible)
     assert "Nothing needs you today" in words(fresh)
     planted(fresh, job(decided_by=None, next_review_on="2012-09-21"))
     qtbot.waitUntil(lambda: "Next: annual review of B/2012/0001 on 21 September." in words(fresh))
@@ -130,6 +134,96 @@ def words(window: MainWindow) -> str:
     from PySide6.QtWidgets import QLabel
 
     return " | ".join(label.text() for label in page(window).attention.findChildren(QLabel) if label.isVisible())
+
+
+# --- where nothing is recorded yet ------------------------------------------------------------------------------------
+
+
+def begun_rows(window: MainWindow) -> list[str]:
+    return [row.text() for row in page(window).first.rows.values() if row.isVisible()]
+
+
+def test_three_first_actions_stand_where_nothing_is_recorded(
+    fresh: MainWindow, themed: Theme, nameless: Callable[[MainWindow], list[str]]
+):
+    assert begun_rows(fresh) == ["Record the first gift", "Bring in a register", "Try the sample register"]
+    assert page(fresh).panes() == [page(fresh).first]
+    assert focused() is page(fresh).first.rows["new:gifts"]
+    press("Down", times=2)
+    assert focused() is page(fresh).first.rows["sample"]
+    assert nameless(fresh) == []
+    fresh.resize(900, 600)
+    QApplication.processEvents()
+    assert clipped(fresh) == []
+
+
+def by_enter(row: QWidget) -> None:
+    row.setFocus()
+    press("Return")
+
+
+def by_click(row: QWidget) -> None:
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture(params=[by_enter, by_click])
+def act(request: pytest.FixtureRequest) -> Callable[[QWidget], None]:
+    return request.param
+
+
+def test_the_first_gift_is_recorded_and_the_cards_are_back(fresh: MainWindow, act: Callable[[QWidget], None]):
+    act(page(fresh).first.rows["new:gifts"])
+    shown = fresh.workspace.stack.currentWidget()
+    assert isinstance(shown, RegisterPage)
+    assert (shown.register, shown.panel.is_editing()) == (GIFTS, True)
+    session(fresh).publish(registrar(fresh).add(GIFTS, SAMPLES["gifts"]))
+    fresh.go_to("today")
+    assert begun_rows(fresh) == []
+    assert page(fresh).attention.isVisible()
+    assert len(page(fresh).recent.rows) == 1
+
+
+def test_a_register_is_brought_in_from_today(
+    fresh: MainWindow, monkeypatch: pytest.MonkeyPatch, act: Callable[[QWidget], None]
+):
+    asked: list[str] = []
+    monkeypatch.setattr(dialogs, "ask_open_path", lambda _parent, title, *_rest: asked.append(title))
+    act(page(fresh).first.rows["bring_in"])
+    assert (here(fresh), asked) == ("import", ["Bring in"])
+
+
+def test_the_sample_is_opened_from_today(fresh: MainWindow, act: Callable[[QWidget], None]):
+    fresh.desk.sample.parent.mkdir(parents=True, exist_ok=True)
+    sample_at(fresh.desk.sample)
+    act(page(fresh).first.rows["sample"])
+    assert session(fresh).file.path == fresh.desk.sample
+    assert page(fresh).attention.rows
+
+
+def test_what_another_desktop_records_brings_the_cards_and_the_focus(fresh: MainWindow, qtbot: QtBot):
+    assert page(fresh).first.isAncestorOf(focused())
+    planted(fresh, job(None))
+    qtbot.waitUntil(page(fresh).attention.isVisible)
+    assert begun_rows(fresh) == []
+    assert focused() is page(fresh).attention.rows[0]
+
+
+def test_what_was_recorded_and_voided_was_recorded(fresh: MainWindow, qtbot: QtBot):
+    added = registrar(fresh).add(GIFTS, SAMPLES["gifts"])
+    (gift,) = (one.id for one in added.touched if one.register == "gifts")
+    session(fresh).publish(registrar(fresh).void(GIFTS, gift, 1, "Entered twice"))
+    qtbot.waitUntil(page(fresh).attention.isVisible)
+    assert begun_rows(fresh) == []
+
+
+def test_a_reader_of_an_empty_register_is_offered_the_sample_only(window: MainWindow, tmp_path: Path):
+    path = tmp_path / "users.probity"
+    file = RegisterFile.create(path, REGISTERS, force="Northmere Constabulary", who="K. Ingle")
+    begun(Registrar(file, "K. Ingle"), USERS, sign_in="J. Abbott", name="J. Abbott", role="reader", staff_number=None)
+    file.close()
+    window.filing.open(path)
+    assert begun_rows(window) == ["Try the sample register"]
+    assert focused() is page(window).first.rows["sample"]
 
 
 # --- by keyboard -----------------------------------------------------------------------------------------------------
