@@ -72,6 +72,7 @@ class PolicyCard(QWidget):
 
     def _form_began(self, form: EntryForm) -> None:
         if form.body.register is self._register:
+            form.body.unfold()  # what a version says is its limits: they are read before any is changed
             self.note.follow(form)
 
     def _follow(self, changed: frozenset[str]) -> None:

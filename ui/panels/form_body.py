@@ -55,6 +55,7 @@ class FormBody(QWidget):
         self._fixed: dict[str, FormField] = {}  # the fields made so far, but those of further lines
         self._first: dict[str, FormField] = {}  # of the first line, by name
         self.sections: list[FormSection] = []
+        self._unfolded = False
         self.lines: dict[str, FormLines] = {}
         self._letters = self._assign_letters()
         self._column = QVBoxLayout(self)
@@ -76,7 +77,15 @@ class FormBody(QWidget):
                 self._show(field)
         for section in self.sections:
             section.begin()
+        if self._unfolded:
+            self.unfold()
         self.update_needs()
+
+    def unfold(self) -> None:
+        """Open every section, now and whenever the form begins anew."""
+        self._unfolded = True
+        for section in self.sections:
+            section.fold.set_open(True)
 
     def put(self, name: str, values: Values) -> None:
         """Show one field, or one part, from other values, as if it had been typed."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from samples import SAMPLES, STAFF
-from windows import clipped, made_window, press, write
+from windows import clipped, focused, made_window, press, write
 
 from app.registers import GIFTS, LIST_VALUES, PEOPLE, POLICIES, REGISTERS, USERS
 from app.registrar import Registrar
@@ -108,6 +108,32 @@ def test_a_new_version_starts_as_the_one_in_force_and_takes_its_place(window: Ma
     assert states == {"Y/0003": "To come", "Y/0002": "In force", "Y/0001": "Earlier"}
     stored = session(window).registrar.reading.policies().versions[-1]
     assert len(stored.lines("occupations")) == 6
+
+
+def test_every_section_of_a_version_stands_open_whenever_its_form_begins(
+    qtbot: QtBot, window: MainWindow, page: SettingsPage
+):
+    page.policy.new.click()
+    assert_unfolded(qtbot, form(page))
+    assert focused() is form(page).body.field("in_force_from").editor.widget
+    form(page).body.field("in_force_from").put("2012-01-01")
+    form(page).body.field("what_changed").put("The limit")
+    form(page).save_and_next()
+    assert session(window).registrar.search.count(POLICIES) == 1
+    assert_unfolded(qtbot, form(page))
+    form(page).close_form()
+    adopted(page, "2012-06-14", 30_00)
+    page.beside.panel(POLICIES).reading.amend_requested.emit(page.beside.panel(POLICIES).read_entry())
+    assert_unfolded(qtbot, form(page))
+
+
+def assert_unfolded(qtbot: QtBot, form: EntryForm) -> None:
+    assert form.body.sections
+    assert all(section.fold.is_open() for section in form.body.sections)
+    limit = form.body.field("gift_limit_pence")
+    assert limit is not None
+    qtbot.waitUntil(limit.editor.widget.isVisible)
+    assert limit.value() is not None
 
 
 def test_an_occupation_is_added_by_the_form(window: MainWindow, page: SettingsPage):
