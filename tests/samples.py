@@ -62,6 +62,7 @@ SAMPLES: dict[str, Values] = {
         "offered_on": "2012-06-13",
         "kind": "hospitality",
         "venue": "Castle Quay",
+        "authorised_by": "Insp Wetherby",
         "items": [LUNCH, WINE],
     },
     SECOND_JOBS.name: {

@@ -429,9 +429,17 @@ def _every_item_settled(values: Values, _occasion: Occasion) -> str | None:
     return None
 
 
+def _seen_and_settled(values: Values, occasion: Occasion) -> str | None:
+    """PSD reviews what the supervisor has seen: on paper, by whoever authorised it; a chief officer has none."""
+    chief = values.get("recipient_rank") in CHIEF_OFFICER_RANKS
+    if not (chief or values.get("supervisor_view") or values.get("authorised_by")):
+        return "Record the supervisor's view first"
+    return _every_item_settled(values, occasion)
+
+
 def _needs_no_decision(values: Values, occasion: Occasion) -> str | None:
     """Noting is for what PSD need not decide: a declined offer, or a small one from somebody of no concern."""
-    if why := _every_item_settled(values, occasion):
+    if why := _seen_and_settled(values, occasion):
         return why
     if outcome(values) == "declined":
         return None
@@ -585,7 +593,7 @@ GIFTS = Register(
             sets={"decision": "approved"},
             fills=_reviewed,
             stamps=_STAMPS,
-            ready=_every_item_settled,
+            ready=_seen_and_settled,
             guard=_gift_test_taken,
             decides=True,
             tone="ok",

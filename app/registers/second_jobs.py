@@ -353,6 +353,7 @@ FIELDS = (
     ),
     Field("appeal_grounds", "Grounds of appeal", NOTE, section="Appeal"),
     Field("police_friend", "Police friend", TEXT, section="Appeal"),
+    Field("appeal_reasons", "Reasons of the appeal decision", NOTE, section="Appeal"),
     Field("appeal_late_because", "Why a late appeal was taken", NOTE, section="Appeal"),
     Field("appeal_decided_by", "Appeal decided by", TEXT, section="Appeal"),
     Field(
@@ -405,7 +406,9 @@ def outcome(values: Values) -> str:
 
 def last_looked_at(values: Values) -> str | None:
     """The day on which somebody last decided that it may go on: the approval, the appeal or a review since."""
-    days = [values.get("decided_on"), values.get("appeal_decided_on")]
+    allowed = values.get("appeal_outcome") in ("overturned", "varied")
+    refused = values.get("decision") == "refused"
+    days = [values.get("appeal_decided_on") if allowed else None if refused else values.get("decided_on")]
     days += [review.get("done_on") for review in values.get("reviews") or []]
     return max((day for day in days if day), default=None)
 
@@ -570,8 +573,13 @@ def _looked_into(values: Values, _occasion: Occasion) -> str | None:
     """A decision rests on the line manager's view and on every check, or on the word that it was not done."""
     if not values.get("line_manager_view"):
         return "Record the line manager's view first"
-    undone = [label.lower() for name, label in CHECKED.items() if not values.get(f"check_{name}")]
+    undone = [_within(label) for name, label in CHECKED.items() if not values.get(f"check_{name}")]
     return f"Record the PSD checks first: {', '.join(undone)}" if undone else None
+
+
+def _within(label: str) -> str:
+    """A label inside a sentence: an abbreviation such as ACU keeps its capitals."""
+    return label if label[1].isupper() else label[0].lower() + label[1:]
 
 
 def _conditions_are_written(values: Values, _occasion: Occasion) -> str | None:
@@ -619,7 +627,15 @@ _REVIEW = ("done_on", "change", "what_changed")
 _UNDECIDED = dict.fromkeys(
     (
         *("decision", "decided_on", "decided_by", "decision_reasons", "refusal_ground", "notified_on", "appeal_by"),
-        *("appeal_lodged_on", "appeal_outcome", "appeal_decided_by", *_APPEAL, "police_friend", "appeal_late_because"),
+        *(
+            "appeal_lodged_on",
+            "appeal_outcome",
+            "appeal_decided_by",
+            "appeal_reasons",
+            *_APPEAL,
+            "police_friend",
+            "appeal_late_because",
+        ),
         *("next_review_on", "ceased_on", "ceased_because", "asked", "answer"),
     )
 )
@@ -843,6 +859,7 @@ SECOND_JOBS = Register(
             ("appealed",),
             "refused",
             _DECIDERS,
+            asks=("appeal_reasons",),
             also=_APPEAL,
             sets={"appeal_outcome": "upheld"},
             fills=_appeal_lost,
@@ -858,6 +875,7 @@ SECOND_JOBS = Register(
             ("appealed",),
             "active",
             _DECIDERS,
+            asks=("appeal_reasons",),
             also=_APPEAL,
             sets={"appeal_outcome": "overturned"},
             fills=_appeal_decided,
@@ -873,6 +891,7 @@ SECOND_JOBS = Register(
             ("appealed",),
             "active",
             _DECIDERS,
+            asks=("appeal_reasons",),
             also=("conditions", *_APPEAL),
             sets={"appeal_outcome": "varied"},
             fills=_appeal_decided,

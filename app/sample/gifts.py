@@ -26,12 +26,12 @@ _OVERRULED_BECAUSE = (
 
 
 def gift_acts(registrar: Registrar) -> Iterator[Act]:
-    """A view on some of the offers, and what PSD decided on each."""
+    """A view on the offers nobody authorised on paper and on some others, and what PSD decided on each."""
     gifts = registrar.registers["gifts"]
     ids = registrar.search.ids(gifts, Query(f"date:<{_DECIDED_UNTIL.isoformat()} is:declared", descending=False))
     for at, entry in enumerate(registrar.reading.entries(gifts, ids), 1):
         declared = max(entry.values["declared_on"] or "", entry.values["offered_on"])
-        if at % _WITH_VIEW == 0:
+        if at % _WITH_VIEW == 0 or not entry.values["authorised_by"]:
             viewed = after(declared, 2)
             yield Act(viewed, partial(_view, registrar, entry, viewed, at))
         decided = after(declared, 4 + at % 9)
@@ -39,13 +39,21 @@ def gift_acts(registrar: Registrar) -> Iterator[Act]:
 
 
 def _view(registrar: Registrar, entry: Entry, day: date, at: int) -> None:
-    """The line manager's view, where the staff list says who that is."""
+    """The line manager's view where the staff list says who that is, else that of the inspector at headquarters."""
     recipient = entry.values["recipient"]
     manager = (registrar.reading.person(recipient) or {}).get("line_manager") if recipient else None
-    if manager:
-        said = {"supervisor": manager, "supervisor_view": "disagree" if at % _DISAGREES == 0 else "agree"}
+    supervisor = manager or _duty_inspector(registrar)
+    if supervisor != recipient:
+        said = {"supervisor": supervisor, "supervisor_view": "disagree" if at % _DISAGREES == 0 else "agree"}
         then = acting(registrar, registrar.user.name, day)
         step(then, registrar.registers["gifts"], entry.id, "view", said)
+
+
+def _duty_inspector(registrar: Registrar) -> str:
+    """Who speaks for those without a line manager, such as a team: the first inspector on the staff list."""
+    people = registrar.registers["people"]
+    first = registrar.search.ids(people, Query("rank:inspector is:serving", "staff_number", descending=False))[0]
+    return str(registrar.reading.entry(people, first).values["staff_number"])
 
 
 def _decide(registrar: Registrar, number: int, day: date, at: int) -> None:

@@ -27,6 +27,12 @@ class _Step:
     who: str = ""
 
 
+_HEARD = (  # what the deputy chief constable made of the open appeals
+    ("uphold", "The work meets the people the applicant polices; no condition would change that."),
+    ("overturn", "The hours were counted twice; without that nothing speaks against it."),
+)
+
+
 def _decided(days: int, code: str, answers: Values) -> tuple[_Step, ...]:
     """The way to a decision, and its notice two days later."""
     return (
@@ -143,8 +149,9 @@ def _refusals(registrar: Registrar) -> Iterator[Act]:
         notified = {**_ON_PAPER, "notified_on": told.isoformat()}
         because = "Completed from the paper form"
         yield Act(day, partial(then.amend, jobs, entry.id, entry.version, notified, because))
-    for entry, code in zip(_found(registrar, "is:appealed"), ("uphold", "overturn"), strict=False):
-        yield _step(registrar, entry, DEPUTY, after(entry.values["appeal_lodged_on"], 20), code, {})
+    for entry, (code, reasons) in zip(_found(registrar, "is:appealed"), _HEARD, strict=False):
+        heard = after(entry.values["appeal_lodged_on"], 20)
+        yield _step(registrar, entry, DEPUTY, heard, code, {"appeal_reasons": reasons})
 
 
 def _annual_reviews(registrar: Registrar) -> Iterator[Act]:

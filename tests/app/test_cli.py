@@ -41,6 +41,7 @@ LUNCH = (
     "value=12.50",
     "outcome=accepted",
     "disposal=kept",
+    "authorised_by=Insp Wetherby",
 )
 
 

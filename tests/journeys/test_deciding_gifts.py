@@ -125,7 +125,7 @@ def test_a_clerk_does_not_approve_and_a_head_decides_neither_their_own_nor_their
 
 def test_several_small_gifts_are_noted_at_once_and_taken_back_at_once(qtbot: QtBot, tmp_path: Path, path: Path):
     with at_the_desk(qtbot, tmp_path, path, PSD_HEAD) as head:
-        made = [lunch(head, offered_on=f"2012-05-{day:02}") for day in range(1, 6)]
+        made = [lunch(head, offered_on=f"2012-05-{day:02}", authorised_by="Insp Wetherby") for day in range(1, 6)]
         driver = head.driver
         head.panel.window().workspace.go_to("gifts")
         driver.page.list.table.select_row(0)
@@ -146,7 +146,7 @@ def test_several_small_gifts_are_noted_at_once_and_taken_back_at_once(qtbot: QtB
 def test_the_menu_of_several_leads_to_their_steps(qtbot: QtBot, tmp_path: Path, path: Path):
     with at_the_desk(qtbot, tmp_path, path, PSD_HEAD) as head:
         for day in ("2012-05-01", "2012-05-02"):
-            lunch(head, offered_on=day)
+            lunch(head, offered_on=day, authorised_by="Insp Wetherby")
         page = head.driver.page
         page.list.table.setFocus()
         page.list.table.selectAll()

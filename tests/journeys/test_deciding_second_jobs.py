@@ -64,7 +64,7 @@ def test_refused_appealed_overturned_and_reviewed(qtbot: QtBot, tmp_path: Path, 
         assert "is for Deputy chief constable" in head.says()
     with at_the_desk(qtbot, tmp_path, path, DEPUTY_CHIEF) as deputy:
         deputy.read("second_jobs", job.id)
-        overturned = deputy.take("Overturn the refusal")
+        overturned = deputy.take("Overturn the refusal", appeal_reasons="The hours were counted twice")
         assert (overturned.state, overturned.values["outcome"]) == ("active", "approved")
         assert overturned.values["appeal_decided_by"] == DEPUTY_CHIEF
         assert overturned.values["next_review_on"] == "2013-06-14"

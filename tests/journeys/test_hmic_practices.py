@@ -51,8 +51,8 @@ def test_norfolk_the_deputy_sees_every_application_each_quarter_and_hears_the_re
     take(force["clerk"], refused, "notify", notified_on="2012-06-14")
     take(force["clerk"], refused, "appeal", appeal_lodged_on="2012-06-14")
     with pytest.raises(NotPermitted):
-        take(force["head"], refused, "overturn")
-    take(force["dcc"], refused, "overturn")
+        take(force["head"], refused, "overturn", appeal_reasons="Heard")
+    take(force["dcc"], refused, "overturn", appeal_reasons="The hours were counted twice")
     dcc = Registrar(force["dcc"].file, "dcc", today=lambda: date(2012, 7, 2))
     now = scrutiny.read(dcc, QUARTER)
     assert now.applications[0].entry.id == refused  # refusals and appeals first

@@ -260,6 +260,7 @@ CREATE TABLE second_jobs (
   appeal_lodged_on TEXT,
   appeal_grounds TEXT,
   police_friend TEXT COLLATE NOCASE,
+  appeal_reasons TEXT,
   appeal_late_because TEXT,
   appeal_decided_by TEXT COLLATE NOCASE,
   appeal_decided_on TEXT,

@@ -79,7 +79,8 @@ def _gift(registrar: Registrar, code: str) -> Entry:
 def _appealed(registrar: Registrar, how: str) -> Entry:
     entry = stepped(registrar, SECOND_JOBS, refused(registrar), "notify", notified_on="2012-06-14")
     entry = stepped(registrar, SECOND_JOBS, entry, "appeal", appeal_lodged_on="2012-06-14")
-    return stepped(Registrar(registrar.file, APPEALS, today=registrar.today), SECOND_JOBS, entry, how)
+    deputy = Registrar(registrar.file, APPEALS, today=registrar.today)
+    return stepped(deputy, SECOND_JOBS, entry, how, appeal_reasons="Heard")
 
 
 def _written_to(registrar: Registrar) -> Entry:

@@ -110,7 +110,7 @@ def test_a_save_whose_answer_was_lost_is_not_offered_again(desk: Desk):
 
 
 def test_changes_to_an_entry_have_a_draft_of_their_own(desk: Desk):
-    entry = desk.registrar.add(GIFTS, SAMPLES["gifts"]).touched[-1].id
+    entry = desk.registrar.add(GIFTS, {**SAMPLES["gifts"], "authorised_by": None}).touched[-1].id
     desk.amend(entry)
     desk.field("authorised_by").box.focus()
     desk.press("Insp Rook", ESC)
