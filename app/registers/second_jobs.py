@@ -550,10 +550,16 @@ def _goes_on(values: Values, occasion: Occasion) -> Values:
 
 
 def _checks_signed(values: Values, occasion: Occasion) -> Values:
-    """Who made each check that has an answer now and had none, and on which day."""
-    answered = [name for name in CHECKED if values.get(f"check_{name}") and not values.get(f"check_{name}_on")]
+    """Who made each check that has an answer now and had none, and on which day.
+
+    An employer that holds a contract, or was bidding, answers the supplier check by itself; that none is known is
+    for a person to say.
+    """
+    known = {"check_supplier": "concern"} if occasion.supplies and not values.get("check_supplier") else {}
+    checks = {**values, **known}
+    answered = [name for name in CHECKED if checks.get(f"check_{name}") and not checks.get(f"check_{name}_on")]
     signed = [(f"check_{name}_on", occasion.iso) for name in answered]
-    return dict([*signed, *((f"check_{name}_by", occasion.who) for name in answered)])
+    return dict([*known.items(), *signed, *((f"check_{name}_by", occasion.who) for name in answered)])
 
 
 def _ended(because: str) -> Fills:

@@ -475,3 +475,15 @@ def test_a_reader_does_nothing(registrar: Registrar):
     ):
         with pytest.raises((NotPermitted, NotForAll)):
             attempt()
+
+
+def test_an_employer_with_a_contract_answers_the_supplier_check_by_itself(registrar: Registrar):
+    checks = {name: value for name, value in LOOKED_INTO.items() if name.startswith("check_")}
+    del checks["check_supplier"]
+    free = stepped(registrar, SECOND_JOBS, begun(registrar, SECOND_JOBS), "check", **checks)
+    assert free.values["check_supplier"] is None
+    begun(registrar, registrar.registers["contracts"])  # with the employer of the sample
+    found = stepped(registrar, SECOND_JOBS, begun(registrar, SECOND_JOBS), "check", **checks)
+    assert (found.values["check_supplier"], found.values["check_supplier_by"]) == ("concern", "J. Abbott")
+    said = stepped(registrar, SECOND_JOBS, begun(registrar, SECOND_JOBS), "check", **checks, check_supplier="clear")
+    assert said.values["check_supplier"] == "clear"
