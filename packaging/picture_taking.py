@@ -76,7 +76,7 @@ def _screens(window: MainWindow, path: Path) -> Iterator[str]:
 
 def _deciding(window: MainWindow) -> Iterator[str]:
     """A gift that PSD must decide with the form of its approval, an application on appeal, and the giver's card."""
-    gifts = _found(window, "gifts", "is:for-psd is:over-limit from:ltd")
+    gifts = _found(window, "gifts", "is:for-psd is:over-limit from:ltd has:authorised")
     if gifts is not None and (gift := gifts.panel.reading.entry) is not None:
         gifts.panel.reading.steps.chosen.emit("approve")
         yield "deciding_a_gift"
