@@ -10,7 +10,7 @@ from app.entries import Entry
 from app.errors import CannotUndo, InvalidEntry, NotPermitted, WrongState
 from app.register import Register
 from app.registers import GIFTS, INTEGRITY_CASES, MEDIA_CONTACTS, REGISTER_REVIEWS, SCRUTINIES, SECOND_JOBS
-from app.registers.gifts import outcome
+from app.registers.gifts_rules import outcome
 from app.registrar import Registrar
 from app.workflow import Step
 
