@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import access
 from app.entries import Changes
+from app.errors import FileReadOnly
 from app.register import Register
 from app.registrar import USERS, Registrar
 from app.store.file import Presence, RegisterFile
@@ -55,6 +56,12 @@ class Session(QObject):
         """The registers that have a page, and that the user may see."""
         user = self.registrar.user
         return tuple(r for r in self.file.registers if r.section != "settings" and access.may_see(user, r))
+
+    def why_not_record(self, register: Register) -> str | None:
+        """Why nothing may be recorded in a register from here; None if it may."""
+        if not self.file.writable:
+            return str(FileReadOnly(self.file.path.name))
+        return access.why_not_record(self.registrar.user, register)
 
     def publish(self, changes: Changes) -> None:
         """Tell every screen about an act of this window. The registrar knows already what role its user has now."""

@@ -11,7 +11,6 @@ from app.lists import LISTS, TEXTS, Item
 from app.register import Register
 from app.store.lookups import Lookups
 from ui.pages.settings_beside import Beside
-from ui.pages.settings_writing import why_not_write
 from ui.run import run
 from ui.session import Session
 from ui.widgets.announce import announce
@@ -125,7 +124,7 @@ class ListsCard(QWidget):
         for widget in (self.table, self.turn, self.history):
             widget.setVisible(bool(self._items))
         self._show_unlisted()
-        why = why_not_write(self._session, self._register)
+        why = self._session.why_not_record(self._register)
         self.why_not.setText(why or "")
         self.why_not.setVisible(why is not None)
         self.add.setEnabled(why is None)
@@ -163,7 +162,7 @@ class ListsCard(QWidget):
             count = (
                 self.tr("1 value is") if len(found) == 1 else self.tr("%1 values are").replace("%1", str(len(found)))
             )
-            may = why_not_write(self._session, self._register) is None
+            may = self._session.why_not_record(self._register) is None
             self.unlisted.show_note("", f"{count} {told}", [("add", self.tr("Add to the list"))] if may else [])
 
     def _follow_row(self) -> None:

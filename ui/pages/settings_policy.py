@@ -13,7 +13,6 @@ from app.query import Query
 from app.register import Register
 from app.review.policy_preview import preview
 from ui.pages.settings_beside import Beside
-from ui.pages.settings_writing import why_not_write
 from ui.panels.editor import sentence
 from ui.panels.entry_form import EntryForm
 from ui.session import Session
@@ -89,7 +88,7 @@ class PolicyCard(QWidget):
         self.standing.setText(self._says(here, policies))
         self.table.put([self._row(entry, here) for entry in entries])
         self.table.setVisible(bool(entries))
-        why = why_not_write(self._session, self._register)
+        why = self._session.why_not_record(self._register)
         self.new.setEnabled(why is None)
         self.why_not.setText(why or "")
         self.why_not.setVisible(why is not None)

@@ -8,7 +8,6 @@ from app.query import Query
 from app.registrar import USERS
 from app.workflow import HEAD, ROLES
 from ui.pages.settings_beside import Beside
-from ui.pages.settings_writing import why_not_write
 from ui.session import Session
 from ui.widgets.button import Button
 from ui.widgets.fitted_table import FittedTable
@@ -70,7 +69,7 @@ class UsersCard(QWidget):
             rows.append(Row((*cells, state.label), str(entry.id), pills={_STATE: (state.tone, state.icon)}))
         self.table.put(rows)
         self.standing.setText(self._says())
-        why = why_not_write(self._session, self._register)
+        why = self._session.why_not_record(self._register)
         self.add.setEnabled(why is None)
         self.why_not.setText(why or "")
         self.why_not.setVisible(why is not None)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from app import access, dates
+from app import dates
 from app.errors import FileProblem
 from app.review.next_deadline import next_deadline, next_review
 from app.review.queues import Standing
@@ -162,11 +162,11 @@ class TodayPage(PlainPage):
         self.deadline.chosen.connect(self.found)
         self.first.asked.connect(self.asked)
         self.new.clicked.connect(self._new)
-        may = self._session.file.writable and not access.why_not_record(self._session.registrar.user, self._gifts)
-        self.new.setVisible(bool(may))
+        may = self._session.why_not_record(self._gifts) is None
+        self.new.setVisible(may)
         key = QShortcut(QKeySequence("Ctrl+N"), self)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key.setEnabled(bool(may))
+        key.setEnabled(may)
         key.activated.connect(self._new)
         current().changed.connect(self._fit)
 

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app import access
 from app.registrar import Registrar
 from ui.session import Session
 from ui.theme import current
@@ -43,9 +42,8 @@ class FirstCard(Ground):
 
     def _offer(self, session: Session) -> None:
         """Only what this user may do, and the focus to the first of it."""
-        user, writable = session.registrar.user, session.file.writable
         taking = (r for r in session.registers if r.section != "assurance")
-        kept = {r.name for r in taking if writable and not access.why_not_record(user, r)}
+        kept = {r.name for r in taking if session.why_not_record(r) is None}
         self.rows["new:gifts"].setVisible("gifts" in kept)
         self.rows["bring_in"].setVisible(bool(kept))
         self.setFocusProxy(next(row for row in self.rows.values() if not row.isHidden()))

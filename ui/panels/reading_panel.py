@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QMenu, QScrollA
 from app import access
 from app.access import User
 from app.entries import Entry, Source
-from app.errors import FileReadOnly, InvalidEntry, ProbityError
+from app.errors import InvalidEntry, ProbityError
 from app.merging import KINDS, link_key
 from app.register import VOID, Register
 from app.review.letters import fitting
@@ -166,7 +166,7 @@ class ReadingPanel(Ground):
 
     def _fits_a_letter(self) -> bool:
         registrar = self._session.registrar
-        may = self._session.file.writable and not access.why_not_record(registrar.user, registrar.registers["letters"])
+        may = self._session.why_not_record(registrar.registers["letters"]) is None
         return may and self._entry is not None and bool(fitting(registrar, self._entry))
 
     def _look_again(self, entry: int) -> None:
@@ -201,12 +201,9 @@ class ReadingPanel(Ground):
 
     def _why_not(self, asked: Callable[[User, Register, Entry], str | None] | None = None) -> str | None:
         """Why the user may not record here, or do to the entry shown what is asked about; None if they may."""
-        if not self._session.file.writable:
-            return str(FileReadOnly(self._session.file.path.name))
-        user = self._session.registrar.user
-        if asked is None or self._entry is None:
-            return access.why_not_record(user, self._register)
-        return asked(user, self._register, self._entry)
+        if asked is None or self._entry is None or not self._session.file.writable:
+            return self._session.why_not_record(self._register)
+        return asked(self._session.registrar.user, self._register, self._entry)
 
     # --- how it is shown ---------------------------------------------------------------------------------------------
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app import access, dates, money
-from app.errors import FileReadOnly, InvalidEntry, ProbityError
+from app import dates, money
+from app.errors import InvalidEntry, ProbityError
 from app.periods import Period
 from app.progress import Report
 from app.review.completeness import Completeness, Finding, completeness, explain
@@ -142,10 +142,7 @@ class CompletenessTab(QWidget):
         self._refused(problem)
 
     def _why_not(self) -> str:
-        if not self._session.file.writable:
-            return str(FileReadOnly(self._session.file.path.name))
-        register = self._session.registrar.registers["explanations"]
-        return access.why_not_record(self._session.registrar.user, register) or ""
+        return self._session.why_not_record(self._session.registrar.registers["explanations"]) or ""
 
     # --- how it is shown ---------------------------------------------------------------------------------------------
 
