@@ -4,19 +4,14 @@ import sys
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-_BOXES = (QLineEdit, QPlainTextEdit, QTextEdit)
+from ui.widgets.box_in_focus import BoxInFocus
+
 _ALT = {Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier}
 
 
-class NoLettersWithAlt(QObject):
-    """Watches only the box in focus. On a Mac, Alt is how one types letters that the keyboard does not show."""
-
-    def __init__(self, application: QApplication, parent: QObject) -> None:
-        super().__init__(parent)
-        if sys.platform != "darwin":
-            application.focusChanged.connect(self._watch)
+class NoLettersWithAlt(BoxInFocus):
+    """On a Mac it lets everything pass: there Alt is how one types letters that the keyboard does not show."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _is_letter_with_alt(event):
@@ -24,12 +19,6 @@ class NoLettersWithAlt(QObject):
             return True
         return super().eventFilter(watched, event)
 
-    def _watch(self, before: QWidget | None, now: QWidget | None) -> None:
-        if isinstance(before, _BOXES):
-            before.removeEventFilter(self)
-        if isinstance(now, _BOXES):
-            now.installEventFilter(self)
-
 
 def _is_letter_with_alt(event: QKeyEvent) -> bool:
-    return event.modifiers() in _ALT and event.text().isprintable() and bool(event.text())
+    return sys.platform != "darwin" and event.modifiers() in _ALT and event.text().isprintable() and bool(event.text())

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
 from app.store.journal import Record
 from ui.session import Session
+from ui.widgets.box_in_focus import BoxInFocus
 
-_BOXES = (QLineEdit, QPlainTextEdit, QTextEdit)
 _DONE = {
     "add": "saved",
     "amend": "amended",
@@ -40,28 +40,17 @@ def _how(session: Session, record: Record) -> str:
     return f": {session.registrar.registers[record.register].step(record.body['step']).label}"
 
 
-class UndoWhereItBelongs(QObject):
+class UndoWhereItBelongs(BoxInFocus):
     """Leaves Ctrl+Z to the window when the text box in focus has nothing of its own to take back.
 
-    Qt's text boxes claim the keys even then, and the window's undo would not be heard from inside a form. Only the
-    box in focus is watched: a filter on the whole application would see every event there is.
+    Qt's text boxes claim the keys even then, and the window's undo would not be heard from inside a form.
     """
-
-    def __init__(self, application: QApplication, parent: QObject) -> None:
-        super().__init__(parent)
-        application.focusChanged.connect(self._watch)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if _asks_for_undo(event) and not _can_undo(watched):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
-
-    def _watch(self, before: QWidget | None, now: QWidget | None) -> None:
-        if isinstance(before, _BOXES):
-            before.removeEventFilter(self)
-        if isinstance(now, _BOXES):
-            now.installEventFilter(self)
 
 
 def _asks_for_undo(event: QEvent) -> bool:
