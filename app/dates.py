@@ -75,6 +75,11 @@ def check_plausible(day: date, today: date) -> None:
         raise Unreadable(f"{day.year} is too long ago: dates start in {EARLIEST_YEAR}")
 
 
+def is_before(day: str | None, other: str | None) -> bool:
+    """Whether an ISO day lies before another; of a day that is not known nothing is said."""
+    return day is not None and other is not None and day < other
+
+
 def months_after(iso: str, months: int) -> str:
     """The ISO day so many months after an ISO day; where that month is shorter, its last day."""
     day = date.fromisoformat(iso)

@@ -1,13 +1,6 @@
 """Gifts, loans and hospitality: every offer made to the force, accepted or not, and hospitality the force provides."""
 
-from app.fields import (
-    CHOICE,
-    MONEY,
-    NUMBER,
-    TEXT,
-    YESNO,
-    Field,
-)
+from app.fields import CHOICE, MONEY, NUMBER, TEXT, YESNO, Field
 from app.register import Chip, Mark, Register
 from app.registers.gifts_fields import FIELDS, ITEMS, OUTCOME
 from app.registers.gifts_rules import (

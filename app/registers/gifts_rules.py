@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from app import money
-from app.fields import (
-    Values,
-)
+from app.dates import is_before
+from app.fields import Values
 from app.money import LARGEST_PENCE
 from app.register import Fault
 from app.registers.shared_fields import CHIEF_OFFICER_RANKS
@@ -84,16 +83,12 @@ def dates_follow(values: Values) -> Iterator[Fault]:
     """An offer is declared on or after the day it was made; a loan ends after it begins."""
     if (days_to_declare(values) or 0) < 0:
         yield "declared_on", "An offer cannot be declared before it was made"
-    if _is_before(values.get("done_on"), values.get("offered_on")):
+    if is_before(values.get("done_on"), values.get("offered_on")):
         yield "done_on", "Nothing can be returned or donated before it was offered"
-    if _is_before(values.get("reviewed_on"), values.get("offered_on")):
+    if is_before(values.get("reviewed_on"), values.get("offered_on")):
         yield "reviewed_on", "An offer cannot be reviewed before it was made"
     if values.get("loan_from") and values.get("loan_to") and values["loan_to"] < values["loan_from"]:
         yield "loan_to", "A loan cannot end before it begins"
-
-
-def _is_before(day: str | None, other: str | None) -> bool:
-    return day is not None and other is not None and day < other
 
 
 def one_recipient(values: Values) -> Iterator[Fault]:

@@ -1,12 +1,6 @@
 """Second jobs and business interests: application, checks, decision, appeal and annual review."""
 
-from app.fields import (
-    CHOICE,
-    DATE,
-    NUMBER,
-    YESNO,
-    Field,
-)
+from app.fields import CHOICE, DATE, NUMBER, YESNO, Field
 from app.register import Chip, Mark, Register, Roll
 from app.registers.second_jobs_fields import CHECKED, CONDITIONS, CONFLICTS, FIELDS, OUTCOME, REVIEWS
 from app.registers.second_jobs_rules import (

@@ -4,12 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from app.dates import months_after, show
-from app.fields import (
-    YESNO,
-    Values,
-    folded,
-)
+from app.dates import is_before, months_after, show
+from app.fields import YESNO, Values, folded
 from app.register import Fault
 from app.registers.second_jobs_fields import CHECKED, CONFLICTS, OUTCOME_OF
 from app.workflow import Fills, Occasion
@@ -67,15 +63,11 @@ def dates_follow(values: Values) -> Iterator[Fault]:
         ("appeal_lodged_on", "notified_on", "An appeal cannot be lodged before the applicant was told"),
         ("appeal_decided_on", "appeal_lodged_on", "An appeal cannot be decided before it was lodged"),
     ):
-        if _is_before(values.get(later), values.get(earlier)):
+        if is_before(values.get(later), values.get(earlier)):
             yield later, sentence
     for number, review in enumerate(values.get("reviews") or [], 1):
-        if _is_before(review.get("done_on"), values.get("decided_on")):
+        if is_before(review.get("done_on"), values.get("decided_on")):
             yield f"reviews.{number}.done_on", "A review cannot be done before the decision that it reviews"
-
-
-def _is_before(day: str | None, other: str | None) -> bool:
-    return day is not None and other is not None and day < other
 
 
 def decision_is_whole(values: Values) -> Iterator[Fault]:

@@ -91,11 +91,6 @@ class Card:
         return found
 
 
-def has_card(register: Register) -> bool:
-    """Whether the entries of a register have cards: people and organisations."""
-    return register.name in KINDS
-
-
 def entry_of(registrar: Registrar, kind: str, key: Key) -> Entry:
     """The person with this staff number, or the organisation with this id; a void one too. Raises NoSuchEntry."""
     register = registrar.registers[kind]

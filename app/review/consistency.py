@@ -90,10 +90,6 @@ class Rate:
         return self.yes + self.no
 
     @property
-    def yes_share(self) -> float | None:
-        return self.yes / self.cases if self.cases >= LEAST_CASES else None
-
-    @property
     def no_share(self) -> float | None:
         return self.no / self.cases if self.cases >= LEAST_CASES else None
 
