@@ -1,6 +1,6 @@
 """What an act writes about one entry: the deed that adds it, and the deed that changes it from what it was."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,18 +18,20 @@ def new_deed(
     *,
     today: date,
     kind: str = "add",
-    source: Mapping[str, object] | None = None,
+    sources: Sequence[Mapping[str, object]] = (),
     not_the_same_as: Iterable[int] = (),
 ) -> Deed:
-    """The deed that adds a prepared entry under a reference."""
+    """The deed that adds a prepared entry under a reference. `sources` are the rows it was brought in from."""
     body: dict[str, Any] = {
         "reference": reference,
         "version": 1,
         "state": register.first_state(whole, today),
         "after": {name: value for name, value in whole.items() if value not in (None, [])},
     }
-    if source:
-        body["source"] = dict(source)
+    if sources:
+        body["source"] = dict(sources[0])
+    if len(sources) > 1:
+        body["also_from"] = [dict(source) for source in sources[1:]]
     if other := list(not_the_same_as):
         body["not_the_same_as"] = other
     return Deed(kind, register.name, entry, body)

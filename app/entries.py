@@ -16,6 +16,8 @@ class Source:
     row: int
     cells: Mapping[str, str] = field(default_factory=dict)  # heading -> what the cell said
     fingerprint: str = ""  # of the row as read: a second load of the same file finds it
+    station: str = ""  # whose register it was
+    corrected: Mapping[str, str] = field(default_factory=dict)  # heading -> what a person wrote instead
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,7 @@ class Field:
     instead: str = ""  # the column that stands in its place in a list where it is empty: a team for a person
     recalls: tuple[str, ...] = ()  # fields answered as they were when a remembered text is taken again
     compute: Callable[[Values], Value | None] | None = None  # derived from the entry, never typed
+    signed: bool = False  # an amount that may be a credit, less than nothing
     open: bool = False  # a choice to which the force may add answers of its own, stored as they are written
 
     @cached_property
@@ -256,24 +257,26 @@ class Time(Kind):
 
 
 class Money(Kind):
-    """Pounds and pence, stored as whole pence, never less than nothing."""
+    """Pounds and pence, stored as whole pence; never less than nothing, unless the field is signed."""
 
     name = "money"
     column = "INTEGER"
 
     def read(self, field: Field, text: str, today: date) -> Value:  # noqa: ARG002
-        return money.read_typed(text.strip())
+        return money.read_signed(text.strip()) if field.signed else money.read_typed(text.strip())
 
     def check(self, field: Field, value: Any) -> Value:
         if isinstance(value, bool) or not isinstance(value, int):
             raise Unreadable(f"{field.label} must be whole pence")
-        if value < 0:
+        if value < 0 and not field.signed:
             raise Unreadable("A value cannot be less than nothing")
-        if value > money.LARGEST_PENCE:
+        if abs(value) > money.LARGEST_PENCE:
             raise Unreadable(f"{field.label} is too large to be a value")
         return value
 
     def from_cell(self, field: Field, cell: Cell) -> Value:
+        if field.signed:
+            return money.read_signed(cell)
         amount = money.read_cell(cell)
         if amount.pence is None:
             raise Unreadable(f"“{amount.written}” does not say what {field.label.lower()} is")

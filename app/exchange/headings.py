@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.errors import ImportRefused
+from app.exchange.answers import Layout
 from app.exchange.extent import column_letters
 from app.exchange.sheets import Cell, Row, Sheet
 
@@ -26,8 +27,8 @@ class AlikeColumnsError(ImportRefused):
 
 @dataclass(frozen=True)
 class HeadingRow:
-    """Where the headings stand: `index` into the sheet's rows, the field of each recognised column (counted
-    from 0), and the headings nobody recognised.
+    """Where the headings stand: `index` into the sheet's rows (-1 where there are none), the field of each
+    recognised column (counted from 0), and the headings nobody recognised.
     """
 
     index: int
@@ -36,10 +37,9 @@ class HeadingRow:
 
 
 class Skipped(NamedTuple):
-    """Rows of the file, first to last, that are not entries, and why."""
+    """A row of the file that is no entry, and why. Blank rows are not told of."""
 
     row: int
-    last: int
     reason: str
 
 
@@ -69,21 +69,27 @@ def find_heading(sheet: Sheet, names: Names, chosen: Mapping[int, str] | None = 
     return _heading(sheet, index, known, dict(chosen or {}))
 
 
+def laid_out(sheet: Sheet, layout: Layout) -> HeadingRow:
+    """The headings as a person said they stand."""
+    index = layout.heading - sheet.first_row if layout.heading else -1
+    headings: Row = sheet.rows[index] if 0 <= index < len(sheet.rows) else ()
+    columns = {column: path for column, path in layout.columns.items() if path}
+    unmatched = [str(cell) for column, cell in enumerate(headings) if cell != "" and column not in columns]
+    return HeadingRow(index if headings else -1, columns, tuple(unmatched))
+
+
 def data_rows(sheet: Sheet, heading: HeadingRow) -> DataRows:
     """The entries below the headings, ditto marks filled in from the row above, and what was skipped."""
     found = DataRows([], [])
-    titles = [number for number, _ in sheet.numbered() if number < sheet.first_row + heading.index]
-    found.skipped.extend(Skipped(number, number, "above the headings") for number in titles)
+    start = sheet.first_row + heading.index
+    headings: Row = sheet.rows[heading.index] if heading.index >= 0 else ()
     above: dict[str, Cell] = {}
-    expected = sheet.first_row + heading.index + 1
     for number, row in sheet.numbered():
-        if number < expected:
-            continue
-        if number > expected:
-            found.skipped.append(Skipped(expected, number - 1, "blank"))
-        expected = number + 1
-        if reason := _no_entry(row, heading, sheet.rows[heading.index]):
-            found.skipped.append(Skipped(number, number, reason))
+        if heading.index >= 0 and number <= start:
+            if number < start:
+                found.skipped.append(Skipped(number, "above the headings"))
+        elif reason := _no_entry(row, heading, headings):
+            found.skipped.append(Skipped(number, reason))
         else:
             above = _filled_in(row, heading, above)
             found.rows.append((number, above))

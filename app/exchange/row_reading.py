@@ -92,7 +92,7 @@ class RowReader:
         return found
 
     def _value(self, path: str, f: Field, cell: sheets.Cell, found: Reading) -> Value | None:
-        if f.kind is MONEY:
+        if f.kind is MONEY and not f.signed:
             return _amount(cell, path, found.open)
         if f.kind not in _REPEATED or not isinstance(cell, str | date):
             return self._strictly(f, cell)

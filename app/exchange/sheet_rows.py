@@ -2,60 +2,77 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from app.errors import ImportRefused
 from app.exchange import gate
+from app.exchange.answers import NOTHING_SAID, Answers, Incoming, Layout, Spot
 from app.exchange.extent import column_letters
-from app.exchange.headings import AlikeColumnsError, DataRows, HeadingRow, Names, data_rows, find_heading, normal
+from app.exchange.headings import (
+    AlikeColumnsError,
+    DataRows,
+    HeadingRow,
+    Names,
+    data_rows,
+    find_heading,
+    laid_out,
+    normal,
+)
+from app.exchange.planned import LeftOut, Place
 from app.exchange.row_reading import Cells, text, written
-from app.exchange.sheets import Book, Sheet, read_book
+from app.exchange.sheets import Book, Row, Sheet, read_book
 
 
 @dataclass(frozen=True)
 class FileRow:
-    """One row: what it says by field, what stands in it by heading, and by what a second load knows it again."""
+    """One row: what it says by field, what stands in it by heading, and by what a second load knows it again.
 
-    sheet: str
-    row: int
+    `corrected` are the cells a person wrote anew, by heading; `stands` keeps what the file says.
+    """
+
+    place: Place
     cells: Cells
     stands: dict[str, str]
     fingerprint: str
+    corrected: dict[str, str]
+
+    @property
+    def sheet(self) -> str:
+        return self.place.sheet
+
+    @property
+    def row(self) -> int:
+        return self.place.row
 
 
 @dataclass(frozen=True)
 class Matched:
     """One sheet's headings: the field's path of each that was recognised, and those nobody recognised."""
 
+    file: str
     sheet: str
     headings: dict[str, str]  # path -> heading as written
     unmatched: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class SkippedRows:
-    """Rows of a sheet, first to last, that are no entries, and why. Row 0 is the whole sheet."""
-
-    sheet: str
-    row: int
-    last: int
-    reason: str
-
-
 class FileRows:
     """A whole file, row by row, with everything that was left out of it."""
 
-    def __init__(self, path: Path, register: str, names: Names, wanted: str | None) -> None:
+    def __init__(
+        self, source: Incoming, register: str, names: Names, wanted: str | None = None, answers: Answers = NOTHING_SAID
+    ) -> None:
         """Finds the headings of every sheet, or of the one that is wanted.
 
         Raises ImportRefused when no sheet has any, or when it must first be said which of two columns is which.
         """
-        self.book = read_book(path)
+        self.source = source
+        self.book: Book = read_book(source.path)
         self.matched: dict[str, Matched] = {}  # by sheet
-        self.skipped: list[SkippedRows] = []
+        self.left_out: list[LeftOut] = []  # rows that are no entries
+        self.read: dict[str, int] = {}  # by sheet: the rows that are not blank, the headings left aside
         self._register = register
+        self._answers = answers
         self._sheets: list[tuple[Sheet, HeadingRow, DataRows]] = []
         refusals = [why for sheet in _wanted(self.book, wanted) if (why := self._open(sheet, names))]
         if not self.matched:
@@ -66,22 +83,37 @@ class FileRows:
 
     def __iter__(self) -> Iterator[FileRow]:
         seen: Counter[str] = Counter()
+        corrections = _by_spot(self._answers.cells, self.book.sha256)
         for sheet, heading, found in self._sheets:
-            yield from _rows(sheet, heading, found, self._register, seen)
+            for row in _rows(self.book, sheet, heading, found, self._register, seen):
+                new = corrections.get(row.place.spot)
+                yield _corrected(row, sheet, heading, new) if new else row
+
+    def place(self, sheet: str, row: int) -> Place:
+        return Place(self.book.name, sheet, row, self.book.sha256)
 
     def _open(self, sheet: Sheet, names: Names) -> ImportRefused | None:
+        """Find the headings of a sheet. One without any is left out row by row; the reason is returned too."""
+        count = sum(1 for row in sheet.rows if row)
         try:
-            heading = find_heading(sheet, names)
+            heading = self._heading(sheet, names)
         except AlikeColumnsError:
             raise
         except ImportRefused as why:
-            self.skipped.append(SkippedRows(sheet.name, 0, 0, str(why).removesuffix(" Nothing was changed.")))
+            self.read[sheet.name] = count
+            reason = str(why).removesuffix(" Nothing was changed.")
+            self.left_out += [LeftOut(self.place(sheet.name, number), reason) for number, _ in sheet.numbered()]
             return why
         found = data_rows(sheet, heading)
         self._sheets.append((sheet, heading, found))
-        self.matched[sheet.name] = _matched(sheet, heading)
-        self.skipped += [SkippedRows(sheet.name, *where) for where in found.skipped]
+        self.matched[sheet.name] = _matched(self.book, sheet, heading)
+        self.read[sheet.name] = count - (heading.index >= 0)
+        self.left_out += [LeftOut(self.place(sheet.name, one.row), one.reason) for one in found.skipped]
         return None
+
+    def _heading(self, sheet: Sheet, names: Names) -> HeadingRow:
+        said: Layout | None = self._answers.layouts.get((self.book.sha256, sheet.name))
+        return laid_out(sheet, said) if said else find_heading(sheet, names)
 
 
 def _wanted(book: Book, name: str | None) -> Iterator[Sheet]:
@@ -91,13 +123,15 @@ def _wanted(book: Book, name: str | None) -> Iterator[Sheet]:
     return (sheet for sheet in book.sheets if sheet.rows and name in {None, sheet.name})
 
 
-def _matched(sheet: Sheet, heading: HeadingRow) -> Matched:
-    headings = sheet.rows[heading.index]
-    paths = {path: text(headings[column]) for column, path in heading.columns.items()}
-    return Matched(sheet.name, paths, tuple(" ".join(name.split()) for name in heading.unmatched))
+def _matched(book: Book, sheet: Sheet, heading: HeadingRow) -> Matched:
+    titles = _titles(sheet, heading.index)
+    paths = {path: titles[column] for column, path in heading.columns.items()}
+    return Matched(book.name, sheet.name, paths, tuple(" ".join(name.split()) for name in heading.unmatched))
 
 
-def _rows(sheet: Sheet, heading: HeadingRow, found: DataRows, register: str, seen: Counter[str]) -> Iterator[FileRow]:
+def _rows(
+    book: Book, sheet: Sheet, heading: HeadingRow, found: DataRows, register: str, seen: Counter[str]
+) -> Iterator[FileRow]:
     titles = _titles(sheet, heading.index)
     plain = [normal(title) for title in titles]
     for number, cells in found.rows:
@@ -108,7 +142,23 @@ def _rows(sheet: Sheet, heading: HeadingRow, found: DataRows, register: str, see
             # a ditto mark means what the row above means, so that two rows of dittos are not one and the same
             if column < len(row) and cells[path] is not row[column]:
                 said[column] = written(cells[path])
-        yield FileRow(sheet.name, number, cells, stands, _fingerprint(register, zip(plain, said, strict=False), seen))
+        place = Place(book.name, sheet.name, number, book.sha256)
+        fingerprint = _fingerprint(register, zip(plain, said, strict=False), seen)
+        yield FileRow(place, cells, stands, fingerprint, {})
+
+
+def _by_spot(cells: Mapping[tuple[Spot, str], str], sha256: str) -> dict[Spot, dict[str, str]]:
+    found: dict[Spot, dict[str, str]] = {}
+    for (spot, title), said in cells.items():
+        if spot.sha256 == sha256:
+            found.setdefault(spot, {})[title] = said
+    return found
+
+
+def _corrected(row: FileRow, sheet: Sheet, heading: HeadingRow, new: dict[str, str]) -> FileRow:
+    titles = _titles(sheet, heading.index)
+    cells = {path: new.get(titles[column], row.cells[path]) for column, path in heading.columns.items()}
+    return replace(row, cells={**row.cells, **cells}, corrected=new)
 
 
 def _fingerprint(register: str, row: Iterable[tuple[str, str]], seen: Counter[str]) -> str:
@@ -120,7 +170,7 @@ def _fingerprint(register: str, row: Iterable[tuple[str, str]], seen: Counter[st
 
 def _titles(sheet: Sheet, index: int) -> list[str]:
     """A name for each column: its heading, made different where two are alike; its letters where it has none."""
-    headings = sheet.rows[index]
+    headings: Row = sheet.rows[index] if index >= 0 else ()
     titles: list[str] = []
     for column in range(max(map(len, sheet.rows))):
         said = text(headings[column]) if column < len(headings) else ""

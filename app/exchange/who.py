@@ -1,22 +1,46 @@
 """Whom and which organisation the rows of an old register name: the register's own lists, held in memory."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from dataclasses import field as made
 
+from app.exchange.answers import NOTHING_SAID, Answers
 from app.exchange.people_names import Resolution, Staff, StaffMember
+from app.exchange.planned import Choice, Place, Question
 from app.exchange.row_reading import Cells, Reading, text
+from app.exchange.sheet_rows import FileRow
 from app.fields import PERSON, STAFF_NUMBER, Values
 from app.register import Register
 from app.store.known import KnownLists
 
 
-class Directory:
-    """The people and organisations known to the register file, and those that the file being read adds."""
+@dataclass
+class _Asked:
+    """One name as a file writes it, that does not say who is meant; and every row it stands in."""
 
-    def __init__(self, lists: KnownLists) -> None:
+    field: str
+    column: str
+    written: str
+    meant: Resolution
+    answer: str = ""
+    rows: list[Place] = made(default_factory=list)
+
+
+class Directory:
+    """The people and organisations known to the register file, and those that the files being read add."""
+
+    def __init__(self, lists: KnownLists, answers: Answers = NOTHING_SAID) -> None:
         self._lists = lists
+        self._answers = answers
         self._people = lists.people
         self._staff = Staff(map(_member, self._people.values()))
-        self._resolved: dict[tuple[str, str], Resolution] = {}
+        self._station = ""
+        self._resolved: dict[tuple[str, str, str], Resolution] = {}
+        self._asked: dict[tuple[str, str, str], _Asked] = {}  # by file, field and name as written
+
+    def look_from(self, station: str) -> None:
+        """The rows that follow are of this station's register: of two people of a name, the one who serves there."""
+        self._station = station
 
     def add_people(self, people: Iterable[Values]) -> None:
         """Know these too: a staff list names line managers who stand further down in it."""
@@ -31,26 +55,55 @@ class Directory:
         """The id of the organisation with exactly this name or alias, letter case aside."""
         return self._lists.organisation_named(name)
 
-    def read_people(self, register: Register, cells: Cells) -> Reading:
+    def read_people(self, register: Register, row: FileRow, cells: Cells, headings: Mapping[str, str]) -> Reading:
         """The people a row names: their staff numbers or, where it is not certain who is meant, what was written."""
         found = Reading()
         for f in register.fields:
             if f.kind is PERSON and (f.name in cells or f"{f.name}_name" in cells):
                 written, number = _name_and_number(text(cells.get(f"{f.name}_name")), text(cells.get(f.name)))
                 meant = self._resolve(written, number)
-                if meant.number:
-                    found.values[f.name] = meant.number
-                elif written or number:
-                    as_written = written if number in written else f"{written} {number}".strip()
+                as_written = written if number in written else f"{written} {number}".strip()
+                said = ""
+                if meant.number is None and as_written:
+                    column = headings.get(f"{f.name}_name") or headings.get(f.name, "")
+                    said = self._ask(row.place, f.name, column, as_written, meant)
+                if meant.number or said:
+                    found.values[f.name] = meant.number or said
+                elif as_written:
                     found.values[f"{f.name}_name"] = as_written
                     found.open[f.name] = _why_nobody(meant, as_written)
         return found
 
+    def questions(self) -> Iterator[Question]:
+        """Every name that does not say who is meant, with whom it could be, and what was answered."""
+        for asked in self._asked.values():
+            yield Question(
+                asked.rows[0],
+                "person",
+                asked.field,
+                asked.column,
+                asked.written,
+                tuple(map(_choice, asked.meant.candidates)),
+                tuple(asked.rows),
+                asked.answer,
+                _why_nobody(asked.meant, asked.written),
+            )
+
+    def _ask(self, place: Place, name: str, column: str, written: str, meant: Resolution) -> str:
+        """Note that it has to be asked who this is; the answer, if it was given already."""
+        key = (place.sha256, name, written)
+        if key not in self._asked:
+            said = self._answers.people.get((place.sha256, written), "")
+            self._asked[key] = _Asked(name, column, written, meant, said if said in self._people else "")
+        self._asked[key].rows.append(place)
+        return self._asked[key].answer
+
     def _resolve(self, written: str, number: str) -> Resolution:
         """Old registers name the same people again and again."""
-        if (written, number) not in self._resolved:
-            self._resolved[written, number] = self._staff.resolve(written, number)
-        return self._resolved[written, number]
+        key = (written, number, self._station)
+        if key not in self._resolved:
+            self._resolved[key] = self._staff.resolve(written, number, self._station or None)
+        return self._resolved[key]
 
 
 def _name_and_number(name: str, number: str) -> tuple[str, str]:
@@ -77,3 +130,8 @@ def _why_nobody(meant: Resolution, written: str) -> str:
 def _member(person: Values) -> StaffMember:
     facts = (person.get(name) or "" for name in ("surname", "forenames", "rank", "station", "post"))
     return StaffMember(person["staff_number"], *facts)
+
+
+def _choice(person: StaffMember) -> Choice:
+    detail = " · ".join(filter(None, (person.rank, person.number, person.department, person.station)))
+    return Choice(person.number, f"{person.forenames} {person.surname}", detail)

@@ -4,7 +4,9 @@ from app.register import Register
 from app.registers.contracts import CONTRACTS
 from app.registers.explanations import EXPLANATIONS
 from app.registers.gifts import GIFTS
+from app.registers.imports import IMPORTS
 from app.registers.integrity_cases import INTEGRITY_CASES
+from app.registers.layouts import LAYOUTS
 from app.registers.letters import LETTERS
 from app.registers.list_values import LIST_VALUES
 from app.registers.media_contacts import MEDIA_CONTACTS
@@ -14,6 +16,7 @@ from app.registers.policies import POLICIES
 from app.registers.register_reviews import REGISTER_REVIEWS
 from app.registers.scrutinies import SCRUTINIES
 from app.registers.second_jobs import SECOND_JOBS
+from app.registers.spend import SPEND
 from app.registers.users import USERS
 
 REGISTERS: tuple[Register, ...] = (
@@ -21,6 +24,7 @@ REGISTERS: tuple[Register, ...] = (
     SECOND_JOBS,
     MEDIA_CONTACTS,
     CONTRACTS,
+    SPEND,
     INTEGRITY_CASES,
     PEOPLE,
     ORGANISATIONS,
@@ -28,7 +32,9 @@ REGISTERS: tuple[Register, ...] = (
     SCRUTINIES,
     LETTERS,
     EXPLANATIONS,
+    IMPORTS,
     USERS,
     POLICIES,
     LIST_VALUES,
+    LAYOUTS,
 )

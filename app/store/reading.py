@@ -205,6 +205,8 @@ class Reading:
                 row["row"],
                 self._cells(row["cells"]),
                 row["fingerprint"],
+                row["station"] or "",
+                self._cells(row["corrected"] or "{}"),
             )
             found.setdefault(row["entry"], []).append(source)
         return found

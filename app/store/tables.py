@@ -12,6 +12,7 @@ from app.store.schema import part_table, words_table
 
 ADDS = ("add", "import")
 CHANGES = ("amend", "step", "void", "undo")
+_SOURCE = ("file", "sha256", "sheet", "row", "cells", "fingerprint", "station", "corrected")
 _STAMPS = ("recorded_at", "recorded_by", "changed_at", "changed_by")
 _OWN = ("id", "reference", "state", "version", "incomplete", "void_because", *_STAMPS)
 
@@ -128,19 +129,7 @@ class Tables:
             )
 
     def _keep_provenance(self, register: Register, records: Sequence[Record]) -> None:
-        sourced = [(record, record.body["source"]) for record in records if record.body.get("source")]
-        self._gateway.execute_many(
-            "INSERT INTO sources (register, entry, file, sha256, sheet, row, cells, fingerprint)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    register.name,
-                    record.entry,
-                    *(source[k] for k in ("file", "sha256", "sheet", "row", "cells", "fingerprint")),
-                )
-                for record, source in sourced
-            ],
-        )
+        self._keep_sources(register, records)
         self._gateway.execute_many(
             "INSERT INTO distinct_pairs (register, entry, other) VALUES (?, ?, ?)",
             [
@@ -150,7 +139,21 @@ class Tables:
             ],
         )
 
+    def _keep_sources(self, register: Register, records: Iterable[Record]) -> None:
+        """The rows of files that entries were brought in from, or that were found to be about an entry held."""
+        sources = (
+            (register.name, record.entry, *(source.get(name) for name in _SOURCE))
+            for record in records
+            if record.body.get("source")
+            for source in (record.body["source"], *record.body.get("also_from", ()))
+        )
+        marks = ", ".join("?" * (len(_SOURCE) + 2))
+        self._gateway.execute_many(
+            f"INSERT INTO sources (register, entry, {', '.join(_SOURCE)}) VALUES ({marks})", list(sources)
+        )
+
     def _change(self, register: Register, record: Record) -> None:
+        self._keep_sources(register, [record])
         body = record.body
         if not body.get("after"):
             self._restate(register, record)
