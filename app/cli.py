@@ -241,16 +241,16 @@ def import_(
     file: Path, source: Path, register: str, sheet: str | None, dry_run: bool, format_: str, name: str | None
 ) -> None:
     """Bring an old register in, as one act or not at all."""
-    from app.exchange import import_plan
+    from app.exchange import import_plan, plan_words
 
     with _acting(file, name, reading=dry_run) as registrar:
         plan = import_plan.plan(registrar, _register(register), source, sheet)
         if not dry_run:
             import_plan.apply(registrar, plan)
         if format_ == "json":
-            _print_json(import_plan.to_json(plan))
+            _print_json(plan_words.to_json(plan))
         else:
-            for line in import_plan.to_text(plan, done=not dry_run):
+            for line in plan_words.to_text(plan, done=not dry_run):
                 click.echo(line)
 
 

@@ -9,7 +9,7 @@ from papers import DAY, write_papers
 from picture_taking import take_pictures
 from sample_file import WHO, sample_file
 
-from app.exchange import import_plan
+from app.exchange import import_plan, plan_words
 from app.registers import REGISTERS
 from app.registrar import Registrar
 from app.returns import hmic_2012
@@ -55,7 +55,7 @@ def _stations_into_a_new_register(out: Path) -> None:
             source = Path(str(station))
             plan = import_plan.plan(registrar, registrar.registers["gifts"], source)
             import_plan.apply(registrar, plan)
-            print(f"{source.name}: {next(iter(import_plan.to_text(plan, done=True)))}")
+            print(f"{source.name}: {next(iter(plan_words.to_text(plan, done=True)))}")
     print(f"The station registers in one: {path}\n")
 
 

@@ -3,65 +3,25 @@
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from app.entries import Changes
 from app.errors import ImportRefused, StalePlan
 from app.exchange.answers import NOTHING_SAID, Answers, Incoming
-from app.exchange.control import SheetTotal, totals
-from app.exchange.planned import Incomplete, LeftOut, Pair, Place, Planned, Question, Rejected, Side
+from app.exchange.control import totals
+from app.exchange.plan import Plan
+from app.exchange.plan_words import counts, to_json
 from app.exchange.planning import Planner
 from app.exchange.row_reading import names
-from app.exchange.sheet_rows import FileRows, Matched
+from app.exchange.sheet_rows import FileRows
 from app.ids import new_act
 from app.progress import Report, silent
 from app.register import Register
 from app.registrar import Registrar
-from app.store.journal import Deed, Head
 
+__all__ = ["Plan", "apply", "plan", "plan_files"]
 _TRIES = 5  # while others keep saving between planning and applying
-_SHOWN = 20  # rows in a preview
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What bringing some files in would do, and everything in them that would not come in."""
-
-    register: Register
-    sources: tuple[Incoming, ...]
-    sheet: str | None  # the one sheet asked for
-    answers: Answers
-    sha256s: tuple[str, ...]  # of the files, in their order
-    as_of: Head  # the journal this was planned against
-    organisations: tuple[Deed, ...]  # named here for the first time
-    new: tuple[Planned, ...]
-    changed: tuple[Planned, ...]
-    same: tuple[Place, ...]
-    left_out: tuple[LeftOut, ...]
-    rejected: tuple[Rejected, ...]
-    incomplete: tuple[Incomplete, ...]
-    questions: tuple[Question, ...]
-    pairs: tuple[Pair, ...]
-    notes: tuple[str, ...]
-    matched: tuple[Matched, ...]
-    totals: tuple[SheetTotal, ...]
-
-    @property
-    def called(self) -> str:
-        """The files in words."""
-        return self.sources[0].path.name if len(self.sources) == 1 else f"{len(self.sources)} files"
-
-    @property
-    def preview(self) -> tuple[Planned, ...]:
-        """The first rows that would be saved."""
-        return (*self.new, *self.changed)[:_SHOWN]
-
-    @property
-    def deeds(self) -> list[Deed]:
-        """Everything to be saved, in order."""
-        return [*self.organisations, *(one.deed for one in self.new), *(one.deed for one in self.changed)]
 
 
 def plan(
@@ -135,79 +95,6 @@ def apply(registrar: Registrar, planned: Plan, report: Report = silent) -> Chang
     raise StalePlan
 
 
-def to_json(planned: Plan) -> dict[str, Any]:
-    """The plan in numbers, with every cell refused, every fact that is lacking and all that has to be asked."""
-    return {
-        "new": len(planned.new),
-        "changed": len(planned.changed),
-        "same": len(planned.same),
-        "rejected": [
-            {**_where(one.place), "column": one.column, "value": one.value, "reason": one.reason}
-            for one in planned.rejected
-        ],
-        "incomplete": [{**_where(one.place), "field": one.field} for one in planned.incomplete],
-        "left_out": [{**_where(one.place), "reason": one.reason} for one in planned.left_out],
-        "questions": [
-            {
-                **_where(place),
-                "field": question.field,
-                "value": question.value,
-                "choices": [choice.key for choice in question.choices],
-            }
-            for question in planned.questions
-            if not question.answer
-            for place in question.rows
-        ],
-        "duplicates": [
-            {
-                "first": _side(pair.first),
-                "second": _side(pair.second),
-                "score": pair.score,
-                "agree": list(pair.agree),
-                "differ": list(pair.differ),
-            }
-            for pair in planned.pairs
-        ],
-        "totals": [total.to_json() for total in planned.totals],
-    }
-
-
-def to_text(planned: Plan, *, done: bool) -> Iterator[str]:
-    """The plan as a person reads it in a terminal."""
-    yield _counts(planned, "brought in" if done else "to bring in") + "."
-    yield from planned.notes
-    for sheet in planned.matched:
-        if sheet.unmatched:
-            where = _named(planned, sheet.file, sheet.sheet)
-            yield f"{where}: columns kept as they are, but in no field: {', '.join(sheet.unmatched)}."
-    for left in planned.left_out:
-        yield f"{_row(planned, left.place)}: {'left out' if left.said else 'no entry'} ({left.reason})."
-    for refused in planned.rejected:
-        yield f"{_row(planned, refused.place)}: refused. {refused.column} “{refused.value}”: {refused.reason}."
-    for one in planned.incomplete:
-        label = _label(planned.register, one.field)
-        yield f"{_row(planned, one.place)}: incomplete, {label} is missing{one.why and f' ({one.why})'}."
-    for total in planned.totals:
-        yield f"{total}."
-
-
-def _where(place: Place) -> dict[str, Any]:
-    return {"file": place.file, "sheet": place.sheet, "row": place.row}
-
-
-def _side(side: Side) -> dict[str, Any]:
-    held = {"reference": side.reference} if side.reference else {}
-    return {**(_where(side.place) if side.place else {}), **held}
-
-
-def _named(planned: Plan, file: str, sheet: str) -> str:
-    return sheet if len(planned.sources) == 1 else f"{file}, {sheet}"
-
-
-def _row(planned: Plan, place: Place) -> str:
-    return f"{_named(planned, place.file, place.sheet)} row {place.row}"
-
-
 def _notes(files: Sequence[FileRows]) -> Iterator[str]:
     for file in files:
         for note in file.book.notes:
@@ -219,7 +106,7 @@ def _save(registrar: Registrar, planned: Plan, report: Report) -> Changes:
         return Changes(new_act(), "import", (), f"Nothing new in {planned.called}")
     with _nothing_collected():
         changes = registrar.bring_in(planned.register, planned.deeds, as_of=planned.as_of, report=report)
-    return replace(changes, kind="import", sentence=_counts(planned, f"brought in from {planned.called}"))
+    return replace(changes, kind="import", sentence=counts(planned, f"brought in from {planned.called}"))
 
 
 @contextmanager
@@ -232,20 +119,3 @@ def _nothing_collected() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _counts(planned: Plan, how: str) -> str:
-    count = len(planned.new)
-    called = planned.register.one if count == 1 else planned.register.many
-    others = (
-        (len(planned.changed), "changed"),
-        (len(planned.same), "there already"),
-        (len({(one.sheet, one.row) for one in planned.rejected}), "refused"),
-        (len({(one.sheet, one.row) for one in planned.incomplete}), "incomplete"),
-    )
-    return ", ".join([f"{count:,} {called} {how}", *(f"{many:,} {what}" for many, what in others if many)])
-
-
-def _label(register: Register, name: str) -> str:
-    found = (f for f in (*register.fields, *(f for part in register.parts for f in part.fields)) if f.name == name)
-    return next((f.label.lower() for f in found), name)

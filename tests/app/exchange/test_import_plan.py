@@ -9,7 +9,8 @@ import pytest
 from old_rows import GARSIDE, GIFT, GIFT_HEADINGS, PEOPLE_HEADINGS, Rows, bring, gift, stored
 
 from app.errors import CannotUndo, NotPermitted, StalePlan
-from app.exchange.import_plan import apply, plan, to_json, to_text
+from app.exchange.import_plan import apply, plan
+from app.exchange.plan_words import to_json, to_text
 from app.progress import Cancelled
 from app.register import VOID
 from app.registers import GIFTS, ORGANISATIONS, PEOPLE, USERS

@@ -7,7 +7,8 @@ from old_rows import GIFT, GIFT_HEADINGS, Rows, bring, gift, lacking, only, stor
 from openpyxl import Workbook
 
 from app.errors import ImportRefused
-from app.exchange.import_plan import plan, to_text
+from app.exchange.import_plan import plan
+from app.exchange.plan_words import to_text
 from app.registers import GIFTS, MEDIA_CONTACTS, PEOPLE, SECOND_JOBS
 from app.registrar import Registrar
 
