@@ -70,6 +70,7 @@ def plan_files(
         incomplete=tuple(found.incomplete),
         questions=tuple(found.questions),
         pairs=tuple(found.pairs),
+        cells=found.cells,
         notes=tuple(_notes(files)),
         matched=tuple(matched for file in files for matched in file.matched.values()),
         totals=tuple(totals(register, files, found)),

@@ -1,8 +1,12 @@
 """A plan: what bringing some files in would do, before anything of it is done."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
-from app.exchange.answers import Answers, Incoming
+from app.exchange.answers import Answers, Incoming, Spot
 from app.exchange.control import SheetTotal
 from app.exchange.planned import Incomplete, LeftOut, Pair, Place, Planned, Question, Rejected
 from app.exchange.sheet_rows import Matched
@@ -31,6 +35,7 @@ class Plan:
     incomplete: tuple[Incomplete, ...]
     questions: tuple[Question, ...]
     pairs: tuple[Pair, ...]
+    cells: Mapping[Spot, Mapping[str, str]]  # of the rows that stay out, by heading as written
     notes: tuple[str, ...]
     matched: tuple[Matched, ...]
     totals: tuple[SheetTotal, ...]
@@ -49,3 +54,18 @@ class Plan:
     def deeds(self) -> list[Deed]:
         """Everything to be saved, in order."""
         return [*self.organisations, *(one.deed for one in self.new), *(one.deed for one in self.changed)]
+
+    def written(self, place: Place) -> Mapping[str, str]:
+        """The cells of a row as its file has them, by heading; of one there already or no entry, nothing."""
+        if place.spot in self.cells:
+            return self.cells[place.spot]
+        source = self._sources.get(place.spot)
+        found: dict[str, str] = json.loads(source["cells"]) if source else {}
+        return found
+
+    @cached_property
+    def _sources(self) -> Mapping[Spot, Mapping[str, Any]]:
+        """The rows that will be saved, as their entries keep them."""
+        bodies = [one.deed.body for one in (*self.new, *self.changed)]
+        kept = [source for body in bodies for source in (body["source"], *body.get("also_from", ()))]
+        return {Spot(source["sha256"], source["sheet"], source["row"]): source for source in kept}

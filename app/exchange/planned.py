@@ -85,6 +85,9 @@ class LeftOut(Found):
     said: bool = False
 
 
+AS_WRITTEN = "as written"  # answers who somebody is: nobody on the staff list, the name stays as it stands
+
+
 @dataclass(frozen=True)
 class Choice:
     """One possible answer: what is kept when it is chosen, and how a person reads it."""
@@ -151,3 +154,4 @@ class Outcome:
     incomplete: list[Incomplete] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)
+    cells: dict[Spot, Mapping[str, str]] = field(default_factory=dict)  # of rows that stay out, by heading as written

@@ -142,6 +142,7 @@ class Planner:
         key = self._key(reading.values)
         if (why := self._answers.left_out.get(row.place.spot)) is not None:
             self.outcome.left_out.append(LeftOut(row.place, why, said=True))
+            self.outcome.cells[row.place.spot] = row.stands
             return
         if not key and row.fingerprint in self._known:
             self.outcome.same.append(row.place)
@@ -288,6 +289,7 @@ class Planner:
         return self._register.first_state(whole, self._today) if self._register.opens and followed else current.state
 
     def _reject(self, row: FileRow, faults: Mapping[str, str]) -> None:
+        self.outcome.cells[row.place.spot] = row.stands
         for path, reason in faults.items():
             column, value = self._cell(row, path)
             self.outcome.rejected.append(Rejected(row.place, column, value, reason))

@@ -6,7 +6,7 @@ from dataclasses import field as made
 
 from app.exchange.answers import NOTHING_SAID, Answers
 from app.exchange.people_names import Resolution, Staff, StaffMember
-from app.exchange.planned import Choice, Place, Question
+from app.exchange.planned import AS_WRITTEN, Choice, Place, Question
 from app.exchange.row_reading import Cells, Reading, text
 from app.exchange.sheet_rows import FileRow
 from app.fields import PERSON, STAFF_NUMBER, Values
@@ -67,7 +67,7 @@ class Directory:
                 if meant.number is None and as_written:
                     column = headings.get(f"{f.name}_name") or headings.get(f.name, "")
                     said = self._ask(row.place, f.name, column, as_written, meant)
-                if meant.number or said:
+                if meant.number or (said and said != AS_WRITTEN):
                     found.values[f.name] = meant.number or said
                 elif as_written:
                     found.values[f"{f.name}_name"] = as_written
@@ -94,7 +94,8 @@ class Directory:
         key = (place.sha256, name, written)
         if key not in self._asked:
             said = self._answers.people.get((place.sha256, written), "")
-            self._asked[key] = _Asked(name, column, written, meant, said if said in self._people else "")
+            known = said in self._people or said == AS_WRITTEN
+            self._asked[key] = _Asked(name, column, written, meant, said if known else "")
         self._asked[key].rows.append(place)
         return self._asked[key].answer
 
