@@ -1,5 +1,6 @@
 """An import is planned, shown, and saved as one act or not at all; one undo takes it back."""
 
+import hashlib
 import subprocess
 import sys
 from datetime import date
@@ -256,6 +257,17 @@ def test_the_plan_as_json(registrar: Registrar, written: Rows):
             }
         ],
         "incomplete": [where | {"row": 4, "field": "provider"}],
+        "left_out": [],
+        "merged": 0,
+        "questions": [],
+        "duplicates": [],
+        "totals": [
+            {
+                **{"file": "old.csv", "sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "sheet": "Sheet1"},
+                **{"read": 3, "added": 2, "merged": 0, "changed": 0, "held": 0, "left_out": 0, "refused": 1},
+                "value_pence": 16_00,
+            }
+        ],
     }
 
 
@@ -268,8 +280,9 @@ def test_the_plan_as_text(registrar: Registrar, written: Rows):
     assert "Sheet1: columns kept as they are, but in no field: Shelf mark." in lines
     assert "Sheet1 row 1: no entry (above the headings)." in lines
     assert any(line.startswith("Sheet1 row 4: refused. Date “Xmas”: ") for line in lines)
+    assert "Sheet1 row 5: incomplete, received by is missing (nobody on the staff list fits “PC Nobody”)." in lines
     assert lines[-1] == (
-        "Sheet1 row 5: incomplete, received by is missing (nobody on the staff list fits “PC Nobody”)."
+        "old.csv, Sheet1: 4 rows read = 2 added + 0 merged + 1 left out + 1 refused, £16.00 in all."
     )
 
 

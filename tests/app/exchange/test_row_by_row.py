@@ -1,4 +1,4 @@
-"""What becomes of each row: refused with its cell, incomplete with what it lacks, or skipped with a reason."""
+"""What becomes of each row: refused with its cell, incomplete with what it lacks, or left out with a reason."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from app.exchange.plan_words import to_text
 from app.registers import GIFTS, MEDIA_CONTACTS, PEOPLE, SECOND_JOBS
 from app.registrar import Registrar
 
-# --- refused, incomplete, skipped
+# --- refused, incomplete, left out
 
 
 def test_every_cell_that_cannot_be_read_is_listed(registrar: Registrar, written: Rows):
@@ -128,14 +128,13 @@ def test_no_default_fills_an_empty_cell_of_a_required_field(registrar: Registrar
     assert lacking(plan(registrar, MEDIA_CONTACTS, written(headings, row))) == [(2, "pre_arranged", "")]
 
 
-def test_titles_totals_and_notes_are_skipped_with_a_reason(registrar: Registrar, written: Rows):
+def test_titles_totals_and_notes_are_left_out_with_a_reason(registrar: Registrar, written: Rows):
     title, total = ("Register of gifts",), ("Total", "", "", "", "", "£8", "")
     planned = plan(registrar, GIFTS, written(title, GIFT_HEADINGS, GIFT, (), total, ("Inspected, no issues",)))
-    assert [(one.row, one.last, one.reason) for one in planned.skipped] == [
-        (1, 1, "above the headings"),
-        (4, 4, "blank"),
-        (5, 5, "a total"),
-        (6, 6, "a note: “Inspected, no issues”"),
+    assert [(one.row, one.reason, one.said) for one in planned.left_out] == [
+        (1, "above the headings", False),
+        (5, "a total", False),
+        (6, "a note: “Inspected, no issues”", False),
     ]
 
 
@@ -170,19 +169,18 @@ def workbook(tmp_path: Path) -> Path:
     return path
 
 
-def test_every_sheet_is_read_and_one_without_headings_is_told_of(registrar: Registrar, workbook: Path):
+def test_every_sheet_is_read_and_one_without_headings_is_left_out_row_by_row(registrar: Registrar, workbook: Path):
     planned = plan(registrar, GIFTS, workbook)
     assert [(one.sheet, one.row) for one in planned.new] == [("2011", 2), ("2012", 2)]
-    (left,) = (one for one in planned.skipped if one.row == 0)
-    assert left.sheet == "Rates"
-    assert left.reason.startswith("No row of headings was found")
-    assert any(line.startswith("Rates: no entry (No row of headings") for line in to_text(planned, done=True))
+    assert [(one.sheet, one.row) for one in planned.left_out] == [("Rates", 1), ("Rates", 2)]
+    assert all(one.reason.startswith("No row of headings was found") for one in planned.left_out)
+    assert any(line.startswith("Rates row 1: no entry (No row of headings") for line in to_text(planned, done=True))
 
 
 def test_one_sheet_can_be_asked_for(registrar: Registrar, workbook: Path):
     planned = plan(registrar, GIFTS, workbook, "2012")
     assert [(one.sheet, one.row) for one in planned.new] == [("2012", 2)]
-    assert planned.skipped == ()
+    assert planned.left_out == ()
     with pytest.raises(ImportRefused, match="it has no sheet “2013”, only “2011”, “2012”, “Rates”"):
         plan(registrar, GIFTS, workbook, "2013")
 
