@@ -3,22 +3,20 @@
 Exit status: 0 done, 1 refused or a check failed, 2 wrong usage. Errors are one sentence on stderr.
 """
 
-import getpass
-import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import date
-from functools import wraps
 from importlib.metadata import entry_points
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from app import __version__, assignments, showing
 from app.access import refuse_unseen
+from app.cli_import import import_
+from app.command_running import acting, print_json, refusals, refuse, register_named, user
 from app.command_words import (
     AS,
     AS_ANYBODY,
@@ -31,31 +29,14 @@ from app.command_words import (
     HeadText,
 )
 from app.entries import Changes
-from app.errors import NoSuchRegister, ProbityError, Unreadable
+from app.errors import Unreadable
 from app.query import Query
-from app.register import Register
 from app.registers import REGISTERS
-from app.registrar import Registrar
 from app.store.file import RegisterFile
 from app.store.journal import Head
 
 if TYPE_CHECKING:
     from app.exchange.listing import Format
-
-REGISTER_NAMES = tuple(register.name for register in REGISTERS)
-
-
-def refusals(command: Callable[..., None]) -> Callable[..., None]:
-    """Turns what Probity refuses into one sentence on stderr and exit status 1."""
-
-    @wraps(command)
-    def told(*args: Any, **kwargs: Any) -> None:
-        try:
-            command(*args, **kwargs)
-        except ProbityError as why:
-            _refuse(str(why))
-
-    return told
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -86,12 +67,12 @@ def open_(file: Path | None) -> None:
 @refusals
 def new(file: Path, force: str, sample: bool, name: str | None) -> None:
     """Make a new register file."""
-    who = name or _user()
+    who = name or user()
     RegisterFile.create(file, REGISTERS, force=force, who=who).close()
     if sample:
         from app.sample import fill
 
-        with _acting(file, who) as registrar:
+        with acting(file, who) as registrar:
             fill(registrar)
     click.echo(f"{file} is ready.")
 
@@ -107,8 +88,8 @@ def new(file: Path, force: str, sample: bool, name: str | None) -> None:
 @refusals
 def add(file: Path, register: str, assignments_: tuple[str, ...], json_: str | None, name: str | None) -> None:
     """Record a new entry and print its reference."""
-    kept = _register(register)
-    with _acting(file, name) as registrar:
+    kept = register_named(register)
+    with acting(file, name) as registrar:
         given = [assignments.read(kept, assignments_, registrar.today())]
         if json_ is not None:
             given = [{**entry, **given[0]} for entry in assignments.read_json(_text_of(json_))]
@@ -131,10 +112,10 @@ def list_(
     """List the entries that a search finds; search words that begin with - go after --."""
     from app.exchange import listing
 
-    kept = _register(register)
+    kept = register_named(register)
     if format_ == "xlsx" and out is None:
         raise click.UsageError("--format xlsx needs --out PATH.xlsx")
-    with _acting(file, name, reading=out is None) as registrar:
+    with acting(file, name, reading=out is None) as registrar:
         refuse_unseen(registrar.user, kept)
         ids = registrar.search.ids(kept, Query(" ".join(search)))
         listed = listing.Listing(registrar.reading, kept, ids, registrar.today())
@@ -158,13 +139,13 @@ def show(file: Path, reference: str, history: bool, format_: str, name: str | No
     """Show one entry."""
     from app.exchange import listing
 
-    with _acting(file, name, reading=True) as registrar:
+    with acting(file, name, reading=True) as registrar:
         register, entry = registrar.reading.by_reference(reference)
         refuse_unseen(registrar.user, register)
         acts = registrar.history(register, entry.id) if history else []
         if format_ == "json":
             data = listing.as_json(register, entry, registrar.today())
-            _print_json({**data, "history": showing.history_as_data(acts)} if history else data)
+            print_json({**data, "history": showing.history_as_data(acts)} if history else data)
             return
         for line in showing.as_text(register, entry, registrar.today()):
             click.echo(line)
@@ -181,7 +162,7 @@ def show(file: Path, reference: str, history: bool, format_: str, name: str | No
 @refusals
 def amend(file: Path, reference: str, assignments_: tuple[str, ...], reason: str, name: str | None) -> None:
     """Change fields of an entry."""
-    with _acting(file, name) as registrar:
+    with acting(file, name) as registrar:
         register, entry = registrar.reading.by_reference(reference)
         values = assignments.read(register, assignments_, registrar.today(), onto=entry.values)
         _say(registrar.amend(register, entry.id, entry.version, values, reason))
@@ -199,7 +180,7 @@ def step(
     file: Path, reference: str, step_: str, assignments_: tuple[str, ...], reason: str | None, name: str | None
 ) -> None:
     """Take a step of an entry's workflow, such as approve."""
-    with _acting(file, name) as registrar:
+    with acting(file, name) as registrar:
         register, entry = registrar.reading.by_reference(reference)
         values = assignments.read_for_step(register, register.step(step_), assignments_, registrar.today())
         _say(registrar.step(register, entry.id, entry.version, step_, values, reason))
@@ -213,7 +194,7 @@ def step(
 @refusals
 def void(file: Path, reference: str, reason: str, name: str | None) -> None:
     """Void an entry. It stays in the register, out of lists and figures."""
-    with _acting(file, name) as registrar:
+    with acting(file, name) as registrar:
         register, entry = registrar.reading.by_reference(reference)
         _say(registrar.void(register, entry.id, entry.version, reason))
 
@@ -224,34 +205,8 @@ def void(file: Path, reference: str, reason: str, name: str | None) -> None:
 @refusals
 def undo(file: Path, name: str | None) -> None:
     """Take back your last act, by a new one."""
-    with _acting(file, name) as registrar:
+    with acting(file, name) as registrar:
         _say(registrar.undo())
-
-
-@main.command("import")
-@FILE
-@click.argument("source", type=click.Path(path_type=Path))
-@click.option("--register", required=True, metavar="REGISTER")
-@click.option("--sheet", help="Read this sheet only.")
-@click.option("--dry-run", is_flag=True, help="Show what would happen; change nothing.")
-@TEXT_OR_JSON
-@AS
-@refusals
-def import_(
-    file: Path, source: Path, register: str, sheet: str | None, dry_run: bool, format_: str, name: str | None
-) -> None:
-    """Bring an old register in, as one act or not at all."""
-    from app.exchange import import_plan, plan_words
-
-    with _acting(file, name, reading=dry_run) as registrar:
-        plan = import_plan.plan(registrar, _register(register), source, sheet)
-        if not dry_run:
-            import_plan.apply(registrar, plan)
-        if format_ == "json":
-            _print_json(plan_words.to_json(plan))
-        else:
-            for line in plan_words.to_text(plan, done=not dry_run):
-                click.echo(line)
 
 
 @main.command("return")
@@ -280,13 +235,13 @@ def return_(
     from app.returns.issue import issue
 
     del definitions  # one return so far; click has checked its name
-    with _acting(file, name, reading=out is None) as registrar:
+    with acting(file, name, reading=out is None) as registrar:
         parameters = hmic_2012.parameters(start or hmic_2012.START, end or hmic_2012.END, as_at)
         computed = compute(registrar.file, hmic_2012.HMIC_2012, parameters)
         if out is not None:
             issue(registrar, computed, out)
         if format_ == "json":
-            _print_json(computed.as_json())
+            print_json(computed.as_json())
         else:
             for line in computed.as_text():
                 click.echo(line)
@@ -337,24 +292,7 @@ def rebuild(file: Path) -> None:
         click.echo(f"The tables were made again from the journal. The file as it was: {backup}")
 
 
-@contextmanager
-def _acting(file: Path, name: str | None, *, reading: bool = False) -> Iterator[Registrar]:
-    opened = RegisterFile.open(file, REGISTERS, read_only=reading)
-    try:
-        yield Registrar(opened, name or _user())
-    finally:
-        opened.close()
-
-
-def _register(name: str) -> Register:
-    for register in REGISTERS:
-        if name.replace("-", "_") == register.name:
-            return register
-    raise NoSuchRegister(name, REGISTER_NAMES)
-
-
-def _user() -> str:
-    return getpass.getuser()
+main.add_command(import_)
 
 
 def _text_of(path: str) -> str:
@@ -366,15 +304,6 @@ def _text_of(path: str) -> str:
 
 def _say(changes: Changes) -> None:
     click.echo(changes.sentence)
-
-
-def _print_json(data: object) -> None:
-    click.echo(json.dumps(data, ensure_ascii=False, indent=1))
-
-
-def _refuse(sentence: str) -> NoReturn:
-    click.echo(sentence, err=True)
-    sys.exit(1)
 
 
 def _our_fault(kind: type[BaseException], problem: BaseException, where: TracebackType | None) -> None:
@@ -390,5 +319,5 @@ def _our_fault(kind: type[BaseException], problem: BaseException, where: Traceba
 def _open_window(arguments: list[str]) -> NoReturn:
     windows = entry_points(group="probity.window")
     if not windows:
-        _refuse("The window is not installed here: only the command line is.")
+        refuse("The window is not installed here: only the command line is.")
     sys.exit(next(iter(windows)).load()(arguments))

@@ -1,0 +1,68 @@
+"""The command `probity import`: old registers brought in without a screen, and without a person to ask."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from app.command_running import acting, print_json, refusals, register_named
+from app.command_words import AS, FILE, TEXT_OR_JSON
+from app.progress import Report, silent
+
+
+@click.command("import")
+@FILE
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE...")
+@click.option("--register", required=True, metavar="REGISTER", help="The register they go into, such as gifts.")
+@click.option("--station", help="Whose register they are; else the station that a file names itself after.")
+@click.option("--sheet", help="Read this sheet only.")
+@click.option(
+    "--leave-out",
+    "left_out",
+    multiple=True,
+    metavar="FILE:ROW,...",
+    help="Leave these rows out; FILE:SHEET:ROW where a workbook has several sheets.",
+)
+@click.option("--dry-run", is_flag=True, help="Show what would happen; change nothing.")
+@TEXT_OR_JSON
+@AS
+@refusals
+def import_(
+    file: Path,
+    sources: tuple[Path, ...],
+    register: str,
+    station: str | None,
+    sheet: str | None,
+    left_out: tuple[str, ...],
+    dry_run: bool,
+    format_: str,
+    name: str | None,
+) -> None:
+    """Bring old registers in, all as one act or not at all.
+
+    What is ambiguous is left unresolved and told; nothing is guessed.
+    """
+    from app.exchange import import_plan, plan_words, unattended
+
+    with acting(file, name, reading=dry_run) as registrar:
+        asked = unattended.Asked(sources, station or "", sheet, left_out)
+        plan = unattended.plan(registrar, register_named(register), asked, _progress("Planned"))
+        if not dry_run:
+            import_plan.apply(registrar, plan, _progress("Saved"))
+        if format_ == "json":
+            print_json(plan_words.to_json(plan))
+        else:
+            for line in plan_words.to_text(plan, done=not dry_run):
+                click.echo(line)
+
+
+def _progress(what: str) -> Report:
+    """Says on a terminal how far it is, on one line that is wiped at the end; says nothing to a script."""
+    if not sys.stderr.isatty():
+        return silent
+
+    def report(so_far: int, of: int) -> None:
+        said = f"{what} {so_far:,} of {of:,}" if so_far < of else ""
+        click.echo(f"\r\x1b[K{said}", nl=False, err=True)
+
+    return report
