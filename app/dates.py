@@ -25,10 +25,14 @@ EARLIEST_YEAR = 1950  # nothing in a register was offered before; two-digit year
 EXCEL_DAY_ZERO = date(1899, 12, 30)
 EXCEL_SERIALS = range(18_264, 54_789)  # 1 January 1950 to 31 December 2049; other numbers are not dates
 
-_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[t ]00:00(?::00(?:\.0+)?)?)?")
+_ISO = re.compile(r"([0-9]{4})([/.-])([0-9]{1,2})\2([0-9]{1,2})")
 _NUMBERS = re.compile(r"([0-9]{1,2}) ?[/.-] ?([0-9]{1,2})(?: ?[/.-] ?([0-9]{4}|[0-9]{2}))?")
 _DIGITS = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4}|[0-9]{2})?")
-_WORDS = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)?[ ./-]*([a-z]{3,9})\.?[ ,./-]*([0-9]{4}|[0-9]{2})?")
+_WORDS = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)?[ ./-]*([a-z]{3,9})\.?[ ,./-]*(?:['’]?([0-9]{4}|[0-9]{2}))?")
+_MONTH_AHEAD = re.compile(r"([a-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ?(['’][0-9]{2}|[0-9]{4})")
+_OF_THE_WEEK = re.compile(r"([a-z]{3,9})[., ]+(?=[0-9])")
+_OF_THE_DAY = re.compile(r"(?<=[0-9])[t ]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?z?")
+_SERIAL = re.compile(r"[1-9][0-9]{4}(?:\.[0-9]+)?")
 _AWAY = re.compile(r"([-+])([0-9]{1,4})([dw]?)")
 _WEEKDAY = re.compile(r"(last )?([a-z]{3,9})")
 _TIME = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2})(?::00)?)? ?([ap]\.?m\.?)?")
@@ -55,6 +59,8 @@ def read_typed(text: str, today: date, *, nearest: bool = False) -> date:
 def read_strict(cell: object) -> date:
     """The day in a cell of an old register: a date, a plausible Excel serial number, or a text with day,
     month and year, day first. No relative words, no missing year. Raises Unreadable.
+
+    A time of day is passed over; a day of the week must be that of the date.
     """
     if isinstance(cell, datetime):
         return cell.date()
@@ -62,9 +68,26 @@ def read_strict(cell: object) -> date:
         return cell
     if isinstance(cell, int | float) and not isinstance(cell, bool) and EXCEL_SERIALS[0] <= cell <= EXCEL_SERIALS[-1]:
         return EXCEL_DAY_ZERO + timedelta(days=int(cell))
-    if isinstance(cell, str) and (parts := _parts(" ".join(cell.lower().split()))) and parts[2]:
-        return _whole(*parts, cell)
+    if isinstance(cell, str):
+        words = " ".join(cell.lower().split())
+        if _SERIAL.fullmatch(words) and EXCEL_SERIALS[0] <= (serial := float(words)) <= EXCEL_SERIALS[-1]:
+            return EXCEL_DAY_ZERO + timedelta(days=int(serial))
+        weekday, rest = _weekday_of(words)
+        if (parts := _parts(_OF_THE_DAY.sub("", rest)) or _month_ahead(rest)) and parts[2]:
+            return _on_that_weekday(_whole(*parts, cell), weekday, cell)
     raise _not_a_date(cell)
+
+
+def both_ways(text: str) -> tuple[date | None, date | None] | None:
+    """The days a date in figures can be: with the day first, and with the month first (None: no such day).
+
+    None for any other text: a date with the month's name or the year in front can be read one way only.
+    """
+    weekday, rest = _weekday_of(" ".join(text.lower().split()))
+    found = None if weekday is not None else _NUMBERS.fullmatch(_OF_THE_DAY.sub("", rest))
+    if found is None or not found[3]:
+        return None
+    return _day_or_none(found[1], found[2], found[3]), _day_or_none(found[2], found[1], found[3])
 
 
 def check_plausible(day: date, today: date) -> None:
@@ -183,7 +206,7 @@ def _on(year: int, month: int, day: int, written: str) -> date:
 def _parts(words: str, *more: re.Pattern[str]) -> tuple[int, int, str] | None:
     """Day, month and year as written (empty without one)."""
     if iso := _ISO.fullmatch(words):
-        return int(iso[3]), int(iso[2]), iso[1]
+        return int(iso[4]), int(iso[3]), iso[1]
     if named := _WORDS.fullmatch(words):
         month = _named(named[2], LONG_MONTHS)
         return None if month is None else (int(named[1]), month + 1, named[3] or "")
@@ -191,6 +214,33 @@ def _parts(words: str, *more: re.Pattern[str]) -> tuple[int, int, str] | None:
         if found := pattern.fullmatch(words):
             return int(found[1]), int(found[2]), found[3] or ""
     return None
+
+
+def _month_ahead(words: str) -> tuple[int, int, str] | None:
+    """`may 3rd, 2011`: only with its year, so that `may 11` is not taken for one."""
+    found = _MONTH_AHEAD.fullmatch(_OF_THE_DAY.sub("", words))
+    month = _named(found[1], LONG_MONTHS) if found else None
+    return None if found is None or month is None else (int(found[2]), month + 1, found[3].lstrip("'’"))
+
+
+def _weekday_of(words: str) -> tuple[int | None, str]:
+    """`tues 3 may 2011`: the day of the week, from Monday 0, and the words after it."""
+    found = _OF_THE_WEEK.match(words)
+    named = _named(found[1].replace("weds", "wed"), LONG_DAYS) if found else None
+    return (None, words) if found is None or named is None else (named, words[found.end() :])
+
+
+def _on_that_weekday(day: date, weekday: int | None, written: str) -> date:
+    if weekday is not None and day.weekday() != weekday:
+        raise Unreadable(f"{_quote(written)}: {show(day)} is a {LONG_DAYS[day.weekday()]}")
+    return day
+
+
+def _day_or_none(day: str, month: str, year: str) -> date | None:
+    try:
+        return _whole(int(day), int(month), year, "")
+    except Unreadable:
+        return None
 
 
 def _named(word: str, names: tuple[str, ...]) -> int | None:

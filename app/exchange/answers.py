@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 DateOrder = Literal["day", "month"]
+NOBODY = "-"  # in place of a staff number: nobody on the staff list, the name stays as it is written
 
 
 @dataclass(frozen=True)
@@ -57,10 +58,16 @@ class Answers:
 
     layouts: Mapping[tuple[str, str], Layout] = field(default_factory=dict)  # by SHA-256 and sheet
     cells: Mapping[tuple[Spot, str], str] = field(default_factory=dict)  # corrected, by row and column title
-    people: Mapping[tuple[str, str], str] = field(default_factory=dict)  # (SHA-256, as written) -> staff number
+    people: Mapping[tuple[str, str], str] = field(default_factory=dict)  # (SHA-256, as written) -> number or NOBODY
     organisations: Mapping[str, str] = field(default_factory=dict)  # as written -> the name of whom it is
     left_out: Mapping[Spot, str] = field(default_factory=dict)  # why
     couples: Mapping[Couple, Judged] = field(default_factory=dict)
+    dates: Mapping[tuple[str, str, str], DateOrder] = field(default_factory=dict)  # by SHA-256, sheet and path
+
+    def date_order(self, sha256: str, sheet: str, path: str) -> DateOrder | None:
+        """What was said of the order in a column of dates, of this one or with the layout of its sheet."""
+        layout = self.layouts.get((sha256, sheet))
+        return self.dates.get((sha256, sheet, path)) or (layout.dates.get(path) if layout else None)
 
     def with_layout(self, sha256: str, sheet: str, layout: Layout) -> "Answers":
         return replace(self, layouts={**self.layouts, (sha256, sheet): layout})
@@ -79,6 +86,9 @@ class Answers:
 
     def with_judged(self, couple: Couple, judged: Judged) -> "Answers":
         return replace(self, couples={**self.couples, couple: judged})
+
+    def with_dates(self, sha256: str, sheet: str, path: str, order: DateOrder) -> "Answers":
+        return replace(self, dates={**self.dates, (sha256, sheet, path): order})
 
     def without(self, what: str, key: object) -> "Answers":
         """One answer taken back: `what` is the name of the mapping it stands in."""

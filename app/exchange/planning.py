@@ -15,6 +15,7 @@ from app.entries import Entry
 from app.errors import Unreadable
 from app.exchange import doubles, old_contracts, old_gifts, old_media_contacts, old_second_jobs
 from app.exchange.answers import Answers, Spot
+from app.exchange.date_order import DateOrders, date_paths
 from app.exchange.planned import Incomplete, LeftOut, Outcome, Planned, Rejected, Side
 from app.exchange.row_reading import Cells, OldWays, Reading, RowReader, written
 from app.exchange.sheet_rows import FileRow, FileRows
@@ -76,6 +77,7 @@ class Planner:
         self._existing: dict[int, Entry] = {}  # whose key stands in the files
         self._keys: dict[str, tuple[FileRow, Values]] = {}  # of these files
         self._proposed: list[Proposed] = []
+        self._orders = DateOrders(files, date_paths(register), answers)
         self._file = files[0]
         self._stations = {file.book.sha256: file.source.station for file in files}
         self.outcome = Outcome()
@@ -98,7 +100,7 @@ class Planner:
             self._make_one()
         for one in self._proposed:
             self._add(one)
-        self.outcome.questions += self._directory.questions()
+        self.outcome.questions += (*self._orders.questions(), *self._directory.questions())
         report(of, of)
 
     def _rows(self) -> Iterator[FileRow]:
@@ -126,13 +128,14 @@ class Planner:
 
     def _read(self, row: FileRow) -> tuple[Reading, Cells]:
         """What the row says of everything but people, and the cells among which they are."""
-        special, rest = self._old_ways(row.cells) if self._old_ways else (Reading(), row.cells)
+        cells, left_open = self._orders.settled(row)
+        special, rest = self._old_ways(cells) if self._old_ways else (Reading(), cells)
         ordinary = self._reader.read(rest)
         for name, lines in special.values.items():
             if isinstance(lines, list) and name in ordinary.values:
                 stated = {k: v for k, v in ordinary.values[name][0].items() if v is not None}
                 special.values[name] = [{**line, **stated} for line in lines]
-        return ordinary | special, rest
+        return ordinary | special | Reading(open=left_open), rest
 
     def _key(self, values: Values) -> str:
         return str(values.get(self._key_column) or "").casefold()
@@ -152,7 +155,9 @@ class Planner:
             return
         if key and self._stands_twice(row, key, reading.values):
             return
-        whole = reading | self._directory.read_people(self._register, row, rest, self._file.matched[row.sheet].headings)
+        headings = self._file.matched[row.sheet].headings
+        self._orders.note(row, headings)
+        whole = reading | self._directory.read_people(self._register, row, rest, headings)
         if key in self._ids_by_key:
             self._change(row, whole, self._existing[self._ids_by_key[key]])
         else:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from app.errors import ImportRefused
@@ -21,7 +21,7 @@ from app.exchange.headings import (
 )
 from app.exchange.planned import LeftOut, Place
 from app.exchange.row_reading import Cells, text, written
-from app.exchange.sheets import Book, Row, Sheet, read_book
+from app.exchange.sheets import Book, Cell, Row, Sheet, read_book
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,15 @@ class FileRows:
             for row in _rows(self.book, sheet, heading, found, self._register, seen):
                 new = corrections.get(row.place.spot)
                 yield _corrected(row, sheet, heading, new) if new else row
+
+    def columns(self, paths: Collection[str]) -> dict[tuple[str, str], Counter[Cell]]:
+        """The different cells of some columns and how often each stands there, by sheet and path."""
+        return {
+            (sheet.name, path): Counter(cells[path] for _, cells in found.rows if path in cells)
+            for sheet, heading, found in self._sheets
+            for path in heading.columns.values()
+            if path in paths
+        }
 
     def place(self, sheet: str, row: int) -> Place:
         return Place(self.book.name, sheet, row, self.book.sha256)

@@ -95,6 +95,17 @@ def test_days_before_the_calendar_are_refused():
         ("2012-05-03", "2012-05-03"),
         ("2012-05-03 00:00:00", "2012-05-03"),
         ("14/03/2102", "2102-03-14"),
+        ("3rd May '11", "2011-05-03"),
+        ("3 May ’11", "2011-05-03"),
+        ("Tues 3 May 2011", "2011-05-03"),
+        ("Tuesday, 3rd May 2011", "2011-05-03"),
+        ("Weds. 4/5/11", "2011-05-04"),
+        ("May 3rd, 2011", "2011-05-03"),
+        ("2011/5/3", "2011-05-03"),
+        ("2011-05-03T14:30:00.000", "2011-05-03"),
+        ("3/5/2011 14:30", "2011-05-03"),
+        ("40424", "2010-09-03"),
+        ("40424.75", "2010-09-03"),
         (date(2010, 9, 4), "2010-09-04"),
         (datetime(2010, 9, 4, 12, 30), "2010-09-04"),  # noqa: DTZ001 - cells carry no zone
         (40424, "2010-09-03"),
@@ -127,7 +138,12 @@ def test_a_cell_reads(cell: object, day: str):
         time(8, 0),
         timedelta(1),
         "last mon",
-        "40424",
+        "00541",
+        "18070",
+        "Tues 3 May",
+        "May 11",
+        "May 2011",
+        "3/5/2011 7pm",
     ],
 )
 def test_a_cell_is_never_guessed(cell: object):
@@ -138,6 +154,30 @@ def test_a_cell_is_never_guessed(cell: object):
 def test_an_impossible_day_in_a_cell():
     with pytest.raises(Unreadable, match=r"^31/02/2011 is not a day in the calendar$"):
         dates.read_strict("31/02/2011")
+
+
+def test_a_day_of_the_week_must_be_that_of_the_date():
+    with pytest.raises(Unreadable, match=r"^“Mon 3 May 2011”: 3 May 2011 is a Tuesday$"):
+        dates.read_strict("Mon 3 May 2011")
+
+
+@pytest.mark.parametrize(
+    ("text", "day_first", "month_first"),
+    [
+        ("5/3/2012", date(2012, 3, 5), date(2012, 5, 3)),
+        ("05.03.12 09:15", date(2012, 3, 5), date(2012, 5, 3)),
+        ("25/03/2012", date(2012, 3, 25), None),
+        ("03-25-12", None, date(2012, 3, 25)),
+        ("31/02/2012", None, None),
+    ],
+)
+def test_a_date_in_figures_may_be_two_days(text: str, day_first: date | None, month_first: date | None):
+    assert dates.both_ways(text) == (day_first, month_first)
+
+
+@pytest.mark.parametrize("text", ["3 May 2012", "2012-05-03", "Thu 3/5/2012", "3/5", "Xmas", ""])
+def test_any_other_date_is_one_day_or_none(text: str):
+    assert dates.both_ways(text) is None
 
 
 @pytest.mark.parametrize("cell", [None, ""])
@@ -217,7 +257,7 @@ def test_what_is_shown_reads_back(day: date):
 
 @given(st.text(), st.dates())
 def test_any_text_is_a_date_or_a_sentence(text: str, today: date):
-    for read in (dates.read_strict, dates.read_time, lambda words: dates.read_typed(words, today)):
+    for read in (dates.read_strict, dates.both_ways, dates.read_time, lambda words: dates.read_typed(words, today)):
         with suppress(Unreadable):
             read(text)
 
