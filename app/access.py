@@ -40,6 +40,8 @@ class User:
 
 def why_not_record(user: User, register: Register) -> str | None:
     """Why this user may not add, amend, void or bring in entries of a register; None if they may."""
+    if not register.kept_by:
+        return f"{register.title} is kept by Probity itself, and by nobody by hand"
     if user.has(register.kept_by):
         return None
     return f"{_called(user)} may not record in {register.title}: that is for {_named(register.kept_by)}"
@@ -124,7 +126,8 @@ def why_not_undo(user: User, registers: Mapping[str, Register], done: Sequence[R
     """Why this user may no longer take back what they did: it takes the role that it took. None if they may."""
     merged = any("merged" in record.body for record in done)
     for record in done:
-        if (register := registers.get(record.register)) is not None:
+        register = registers.get(record.register)
+        if register is not None and register.kept_by:
             allowed = register.step(record.body["step"]).roles if record.kind == "step" else register.kept_by
             allowed = _MERGERS if merged else allowed
             if not user.has(allowed):

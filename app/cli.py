@@ -215,6 +215,7 @@ def undo(file: Path, name: str | None) -> None:
 @click.option("--from", "start", type=Day(), help="First day of the period.")
 @click.option("--to", "end", type=Day(), help="Last day of the period.")
 @click.option("--as-at", type=Day(), help="As it stood on this day.")
+@click.option("--source", default="", metavar="TEXT", help="Only what came from this file, station or import.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write the workbook here.")
 @TEXT_OR_JSON
 @AS
@@ -225,6 +226,7 @@ def return_(
     start: date | None,
     end: date | None,
     as_at: date | None,
+    source: str,
     out: Path | None,
     format_: str,
     name: str | None,
@@ -236,7 +238,7 @@ def return_(
 
     del definitions  # one return so far; click has checked its name
     with acting(file, name, reading=out is None) as registrar:
-        parameters = hmic_2012.parameters(start or hmic_2012.START, end or hmic_2012.END, as_at)
+        parameters = hmic_2012.parameters(start or hmic_2012.START, end or hmic_2012.END, as_at, source.strip())
         computed = compute(registrar.file, hmic_2012.HMIC_2012, parameters)
         if out is not None:
             issue(registrar, computed, out)

@@ -19,6 +19,7 @@ from app.policy import Policies
 from app.register import VOID, Register
 from app.store.gateway import Gateway
 from app.store.orders import Orders
+from app.store.origins import came_from
 from app.store.schema import words_table
 from app.workflow import Lapse
 
@@ -26,7 +27,7 @@ LONGEST = 20_000  # characters of a search: references of many entries, and not 
 
 _TOKEN = re.compile(r'(-?)(?:([\w-]+):)?("[^"]*"?|\S+)')
 _COMPARISON = re.compile(r"(>=|<=|>|<|=)?(.+)")
-_GENERAL = ("is", "no", "has", "date", "ref")
+_GENERAL = ("is", "no", "has", "date", "ref", "source")
 
 
 @dataclass(frozen=True)
@@ -223,6 +224,9 @@ def _prefixed(register: Register, prefix: str, value: str, now: Now, where: Cond
         if not found:
             raise next(BadSearch(str(one)) for one in choices if not isinstance(one, Condition))
         where.add(" OR ".join(f"({one.sql})" for one in found), *(p for one in found for p in one.parameters))
+    elif prefix == "source":
+        test, parameters = came_from(register, value)
+        where.add(test, *parameters)
     else:
         raise BadSearch(_no_such_prefix(prefix, (*_GENERAL, *known)))
 
@@ -267,7 +271,9 @@ def _measured(f: Field, value: str, today: date, where: Condition) -> None:
 
 
 def _amount(f: Field, text: str, today: date) -> Any:
-    return money.read_typed(text) if f.kind is MONEY else f.kind.read(f, text, today)
+    if f.kind is not MONEY:
+        return f.kind.read(f, text, today)
+    return money.read_signed(text) if f.signed else money.read_typed(text)
 
 
 def _between(f: Field, value: str, today: date, where: Condition) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from app.errors import NoSuchField, NoSuchStep, Unreadable
 from app.fields import NOTE, ORGANISATION, PERSON, TEXT, TODAY, Field, Value, Values
+from app.self_declaration import SelfDeclaration
 from app.workflow import CLERK, DEPUTY, HEAD, ROLES, Caution, Lapse, State, Step
 
 VOID = "void"
@@ -48,6 +49,11 @@ class Part:
     def by_name(self) -> dict[str, Field]:
         """Every stored column of a line by its name."""
         return {f.name: f for f in self.columns}
+
+    @cached_property
+    def blank(self) -> Values:
+        """A line of which nothing is said: defaults, and None for every other column."""
+        return {f.name: f.default for f in self.columns}
 
 
 @dataclass(frozen=True)
@@ -112,6 +118,7 @@ class Register:
     status: str = "state"  # the column painted as a pill
     total: str = ""  # the money column summed in the page head
     key: str = ""  # the field that is unique, by which a repeated load finds its entry
+    absent: str = ""  # the date since when a whole list that is brought in no longer names an entry
     columns: tuple[str, ...] = ()  # the list's columns in order, by column name
     opens: Callable[[Values, date], str] | None = None  # the state of an entry that arrives with its decisions
     same: tuple[str, ...] = ()  # columns that agree when two entries may be one
@@ -119,13 +126,14 @@ class Register:
     section: str = "registers"  # where the navigation shows it
     noun: str = ""  # plural of `one` when adding an s is wrong
     quick: tuple[str, ...] = ()  # quick entry in its order, where `quick_entry` would not guess it
-    kept_by: frozenset[str] = frozenset({CLERK, HEAD, DEPUTY})  # who may record in it
+    kept_by: frozenset[str] = frozenset({CLERK, HEAD, DEPUTY})  # who may record in it; nobody: Probity itself
     seen_by: frozenset[str] = frozenset(ROLES)  # who may read it
     material: tuple[str, ...] = ()  # facts on which a decision rests: another value after it takes it back
     rests_in: tuple[str, ...] = ()  # states in which it rests on them; without any, wherever it can be taken back
     cautions: tuple[Caution, ...] = ()  # what whoever decides must know first
     lapse: Lapse | None = None
     frozen_in: tuple[str, ...] = ()  # states in which nothing is amended any more: what was signed or sent
+    self_declared: SelfDeclaration | None = None  # the form on which officers declare what belongs here
     stages: tuple[str, ...] = ()  # labels of the strip over an entry, in order
     stage_of: Mapping[str, int] = field(default_factory=dict)  # the stage of each state
 
@@ -309,13 +317,14 @@ class Register:
 
         Raises NoSuchField for a name nobody declared, Unreadable for a value of the wrong kind (see `faults`).
         """
-        whole: Values = {**self._empty, **{part.name: [] for part in self.parts}}
+        whole: Values = {**self._empty, **{name: [] for name in self._parts}}
+        parts, columns = self._parts, self._by_name
         for name, value in values.items():
-            if part := self.part(name):
-                whole[name] = [_normal_line(part, line) for line in _lines(part, value)]
+            if name in parts:
+                whole[name] = [_normal_line(parts[name], line) for line in _lines(parts[name], value)]
             else:
-                f = self.column(name)
-                whole[f.name] = f.check(value)
+                f = columns.get(name) or self.column(name)
+                whole[f.name] = None if value is None else f.check(value)
         return whole
 
 
@@ -331,7 +340,8 @@ def _normal_line(part: Part, line: Values) -> Values:
     for name in line:
         if name not in known:
             raise NoSuchField(f"{part.name}.{name}", part.name, tuple(known))
-    return {name: f.check(line.get(name, f.default)) for name, f in known.items()}
+    whole = {**part.blank, **line}
+    return {name: None if whole[name] is None else f.check(whole[name]) for name, f in known.items()}
 
 
 def _kind_faults(register: Register, values: Values, today: date) -> Iterator[Fault]:

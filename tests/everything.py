@@ -54,7 +54,7 @@ def _bring_in(registrar: Registrar) -> None:
         source = {"file": "CAWLEY.xls", "sha256": "ab" * 32, "sheet": "2011", "row": row, "cells": cells}
         source["fingerprint"] = f"{row:064x}"
         reference = f"G/2011/{number + row:04d}"
-        deeds.append(new_deed(GIFTS, whole, new_id() + row, reference, kind="import", source=source, today=TODAY))
+        deeds.append(new_deed(GIFTS, whole, new_id() + row, reference, kind="import", sources=[source], today=TODAY))
     registrar.bring_in(GIFTS, deeds)
 
 

@@ -123,6 +123,13 @@ FIELDS = (
     Field("tender_ref", "Tender reference", TEXT, section="Tender"),
     Field("tender_opened_on", "Tender opened", DATE, section="Tender"),
     Field("tender_closed_on", "Tender closed", DATE, section="Tender"),
+    Field(
+        "missing_since",
+        "Not in the list since",
+        DATE,
+        hint="filled in when a whole list of contracts no longer names it, and emptied when one does again",
+        section="More",
+    ),
     OLD_REFERENCE,
     NOTES,
 )
@@ -193,6 +200,7 @@ CONTRACTS = Register(
         Chip("Over £250,000", "is:over"),
         Chip("No owner named", "no:owner"),
         Chip("Awarded this year", "awarded:this-year"),
+        Chip("Not in the list", "has:missing_since"),
         Chip("Incomplete", "is:incomplete"),
     ),
     dated="awarded_on",
@@ -200,6 +208,7 @@ CONTRACTS = Register(
     status="state",
     total="value_pence",
     key="contract_ref",
+    absent="missing_since",
     columns=(
         "reference",
         "contract_ref",

@@ -9,10 +9,11 @@ from app.entries import Entry
 from app.fields import Cell, Values
 from app.lists import Lists
 from app.register import VOID, Register
-from app.returns.figure import Excluded, Figure, Group, Parameters, Remark, Return, Window, in_words
+from app.returns.figure import Excluded, Figure, Group, Parameters, Remark, Return, Window
 from app.returns.reconcile import Reconciled, reconcile
 from app.store.file import RegisterFile
 from app.store.journal import Head
+from app.store.origins import came_from
 from app.store.reading import Reading
 
 NOT_RECORDED = "none"  # the code of a breakdown's last line: entries without the fact it is broken down by
@@ -76,7 +77,7 @@ class Computed:
     def as_text(self) -> Iterator[str]:
         """The return as a person reads it in a terminal."""
         yield f"{self.definitions.title}: {self.force}"
-        yield f"{self.parameters.period()}, as at {in_words(self.parameters.as_at)}"
+        yield self.parameters.line()
         yield ""
         width = max(len(one.figure.code) for one in self.counted)
         for one in self.counted:
@@ -100,7 +101,7 @@ def compute(file: RegisterFile, definitions: Return, parameters: Parameters) -> 
 
 
 def _computed(file: RegisterFile, definitions: Return, parameters: Parameters, head: Head) -> Computed:
-    counts = [_Count(file, group, parameters.window(group.period)) for group in definitions.groups]
+    counts = [_Count(file, group, parameters.window(group.period), parameters.source) for group in definitions.groups]
     counted = tuple(one for count in counts for one in count.counted)
     return Computed(
         definitions,
@@ -130,11 +131,11 @@ class _Row:
 class _Count:
     """One group of figures, counted."""
 
-    def __init__(self, file: RegisterFile, group: Group, window: Window) -> None:
+    def __init__(self, file: RegisterFile, group: Group, window: Window, source: str) -> None:
         self._group = group
         self._window = window
         self._register = next(r for r in file.registers if r.name == group.register)
-        self._all = _read(file, self._register, *_relevant(group, self._register, window))
+        self._all = _read(file, self._register, *_relevant(group, self._register, window, source))
         self._live = [row for row in self._all if row.entry.state != VOID]
         self._rows: dict[str, list[_Row]] = {}
         lists = Reading(file.gateway, file.registers).lists()
@@ -237,8 +238,16 @@ def _line(figure: Figure, code: str, label: str) -> Figure:
     )
 
 
-def _relevant(group: Group, register: Register, window: Window) -> tuple[str, list[str]]:
+def _relevant(group: Group, register: Register, window: Window, source: str) -> tuple[str, list[str]]:
     """The condition, and its parameters, of the entries a group may count or remark on: all of them only if it must."""
+    dated, days = _dated(group, register, window)
+    if not source:
+        return dated, days
+    there, words = came_from(register, source)
+    return f"({dated}) AND {there}", [*days, *words]
+
+
+def _dated(group: Group, register: Register, window: Window) -> tuple[str, list[str]]:
     whole = [figure for figure in group.figures if not figure.of and not figure.rate]
     if not all(figure.dated for figure in whole):
         return "1", []

@@ -65,13 +65,15 @@ class Window:
 class Parameters:
     """What a return is made up for: its period, the as-at date, and the periods of groups that differ.
 
-    Raises BadPeriod.
+    With a `source` (a file, a station, the reference of an import) it counts only what came from there. Raises
+    BadPeriod.
     """
 
     start: date
     end: date
     as_at: date
     overrides: Mapping[str, Period] = field(default_factory=dict)
+    source: str = ""
 
     def __post_init__(self) -> None:
         if not self.start <= self.end <= self.as_at:
@@ -80,6 +82,11 @@ class Parameters:
     def period(self, name: str = "") -> Period:
         """The period of this name; the return's own for one that is not overridden."""
         return self.overrides.get(name) or Period(self.start, self.end)
+
+    def line(self) -> str:
+        """Period, as-at date, and from where alone its entries are counted."""
+        only = f", only what came from “{self.source}”" if self.source else ""
+        return f"{self.period()}, as at {in_words(self.as_at)}{only}"
 
     def window(self, name: str = "") -> Window:
         period = self.period(name)

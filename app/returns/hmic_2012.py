@@ -35,10 +35,10 @@ START, END, AS_AT = date(2011, 9, 1), date(2012, 5, 31), date(2012, 6, 30)
 TO_AS_AT = "second jobs"  # HMIC asked for applications "since September 2011": their period is open to the as-at date
 
 
-def parameters(start: date = START, end: date = END, as_at: date | None = None) -> Parameters:
+def parameters(start: date = START, end: date = END, as_at: date | None = None, source: str = "") -> Parameters:
     """What HMIC asked for, or another period; the as-at date of another period is its last day. Raises BadPeriod."""
     at = as_at or (AS_AT if end == END else end)
-    return Parameters(start, end, at, {TO_AS_AT: Period(start, max(at, start))})
+    return Parameters(start, end, at, {TO_AS_AT: Period(start, max(at, start))}, source)
 
 
 GIFTS = Group(

@@ -28,6 +28,8 @@ def issue(registrar: Registrar, computed: Computed, path: Path) -> Issued:
     asked = computed.definitions
     pages = sheets(computed, tuple(registrar.registers.values()), maker)
     with written(path, f"{asked.title}: {computed.force}", pages) as done:
-        what = f"return {asked.name} as at {computed.parameters.as_at.isoformat()}"
+        source = computed.parameters.source
+        only = f", only from “{source}”" if source else ""
+        what = f"return {asked.name} as at {computed.parameters.as_at.isoformat()}{only}"
         changes = registrar.exported(what, done.rows, done.sha256) if registrar.file.writable else None
     return Issued(done, changes)

@@ -48,6 +48,7 @@ def _cover(computed: Computed, maker: Maker, others: Sequence[Sheet]) -> Sheet:
         ("Period", str(computed.parameters.period())),
         *((f"Period of {name}", str(period)) for name, period in computed.parameters.overrides.items()),
         ("As at", Styled(computed.parameters.as_at, "fact_date")),
+        *((("Only what came from", source),) if (source := computed.parameters.source) else ()),
         ("Protective marking", Styled(MARKING, "fact_fail")),
         ("Made up by", f"{maker.who}, {maker.role}" if maker.role else maker.who),
         ("Made up on", _moment(maker.at)),
@@ -180,8 +181,8 @@ def _moment(at: str) -> str:
 
 
 def _above(computed: Computed, title: str) -> list[Row]:
-    when = f"{computed.parameters.period()}, as at {in_words(computed.parameters.as_at)}"
-    return [(Styled(title, "title"),), (Styled(f"{computed.force}: {when}", "line"),), ()]
+    line = f"{computed.force}: {computed.parameters.line()}"
+    return [(Styled(title, "title"),), (Styled(line, "line"),), ()]
 
 
 def _about(computed: Computed, group: Group) -> str:

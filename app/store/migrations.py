@@ -1,4 +1,4 @@
-"""Steps from one format of the register file to the next: frozen once released, one transaction each, backed up before.
+"""Steps from one format of the register file to the next: frozen once released, one transaction, backed up before.
 
 A migration's statements stand in `migrations/NNN_name.sql` and never import what can change. Releasing a change to a
 declaration means adding the next file; `tests/app/store/test_migrations.py` fails until tables and declarations agree.
@@ -33,17 +33,17 @@ def newest() -> int:
 
 
 def migrate(gateway: Gateway, refill: Callable[[Gateway], None] | None = None) -> None:
-    """Bring the file up to the newest format, one transaction a step; `refill` fills the tables again in the last one.
+    """Bring the file up to the newest format and fill its tables again with `refill`, all of it or nothing.
 
-    Raises FileDamaged if it then fails its check.
+    Raises FileDamaged, also if it then fails its check.
     """
-    last = newest()
-    for number, script in scripts():
-        with gateway.transaction():
-            if int(gateway.value("PRAGMA user_version")) < number:  # another desktop may have been quicker
+    with gateway.transaction():
+        found = int(gateway.value("PRAGMA user_version"))  # another desktop may have been quicker
+        for number, script in scripts():
+            if found < number:
                 _run(gateway, number, script)
-                if refill and number == last:
-                    refill(gateway)
+        if refill and found < newest():
+            refill(gateway)
     if gateway.value("PRAGMA quick_check") != "ok":
         raise FileDamaged(gateway.name, "it failed its own check after being brought up to date")
 

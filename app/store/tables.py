@@ -142,14 +142,14 @@ class Tables:
     def _keep_sources(self, register: Register, records: Iterable[Record]) -> None:
         """The rows of files that entries were brought in from, or that were found to be about an entry held."""
         sources = (
-            (register.name, record.entry, *(source.get(name) for name in _SOURCE))
+            (register.name, record.entry, record.act, *(source.get(name) for name in _SOURCE))
             for record in records
             if record.body.get("source")
             for source in (record.body["source"], *record.body.get("also_from", ()))
         )
-        marks = ", ".join("?" * (len(_SOURCE) + 2))
+        marks = ", ".join("?" * (len(_SOURCE) + 3))
         self._gateway.execute_many(
-            f"INSERT INTO sources (register, entry, {', '.join(_SOURCE)}) VALUES ({marks})", list(sources)
+            f"INSERT INTO sources (register, entry, act, {', '.join(_SOURCE)}) VALUES ({marks})", list(sources)
         )
 
     def _change(self, register: Register, record: Record) -> None:

@@ -53,11 +53,14 @@ def test_every_name_a_declaration_gives_resolves(register: Register):
     assert len(set(register.columns)) == len(register.columns)
     for name in register.same:
         assert name in columns, name
-    for name in filter(None, (register.dated, register.heading, register.total, register.key)):
+    for name in filter(None, (register.dated, register.heading, register.total, register.key, register.absent)):
         assert name in columns, name
     assert register.status in columns | {"state"}
     if register.dated:
         assert register.column(register.dated).kind is DATE
+    if register.absent:
+        assert register.key, "an entry is known again by its key, or it cannot be missed"
+        assert register.column(register.absent).kind is DATE
     if register.total:
         assert register.column(register.total).kind is MONEY
     if register.status != "state":
@@ -148,7 +151,8 @@ def test_every_field_round_trips_journal_and_table(registrar: Registrar, registe
     administered(registrar)
     whole, companions = registrar.composing.prepare(register, values)
     registrar.bring_in(
-        register, [*companions, new_deed(register, whole, 77, f"{register.letter}/9999", kind="import", today=TODAY)]
+        register if register.kept_by else GIFTS,
+        [*companions, new_deed(register, whole, 77, f"{register.letter}/9999", kind="import", today=TODAY)],
     )
     entry = registrar.reading.entry(register, 77)
     assert {name: entry.values[name] for name in whole} == whole

@@ -5,6 +5,7 @@ DROP TABLE sources;
 CREATE TABLE sources (
   register TEXT NOT NULL,
   entry INTEGER NOT NULL,
+  act TEXT NOT NULL,
   file TEXT NOT NULL,
   sha256 TEXT NOT NULL,
   sheet TEXT NOT NULL,
@@ -473,6 +474,7 @@ CREATE TABLE contracts (
   tender_ref TEXT COLLATE NOCASE,
   tender_opened_on TEXT,
   tender_closed_on TEXT,
+  missing_since TEXT,
   old_reference TEXT COLLATE NOCASE,
   notes TEXT,
   tier TEXT

@@ -83,7 +83,7 @@ def bring_in_one(registrar: Registrar) -> None:
     whole, _ = registrar.composing.prepare(GIFTS, {"offered_on": "2012-01-01"}, old=True)
     source = {"file": "cawley.xlsx", "sha256": "", "sheet": "Gifts", "row": 7, "cells": "{}", "fingerprint": "7"}
     registrar.bring_in(
-        GIFTS, [new_deed(GIFTS, whole, new_id(), "G/2012/0001", kind="import", source=source, today=TODAY)]
+        GIFTS, [new_deed(GIFTS, whole, new_id(), "G/2012/0001", kind="import", sources=[source], today=TODAY)]
     )
 
 

@@ -27,7 +27,7 @@ def fill(registrar: Registrar, register: Register, entries: Iterable[Values]) ->
         source = {"file": "book.xlsx", "sha256": "", "sheet": "Data", "row": len(references) + 1}
         source |= {"cells": "{}", "fingerprint": references[-1]}
         deeds.append(
-            new_deed(register, whole, entry, references[-1], kind="import", source=source, today=registrar.today())
+            new_deed(register, whole, entry, references[-1], kind="import", sources=[source], today=registrar.today())
         )
     if deeds:
         registrar.bring_in(register, [*registrar.composing.organisation_deeds(linker.made), *deeds])

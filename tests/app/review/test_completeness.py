@@ -48,7 +48,7 @@ def brought_in(registrar: Registrar, numbers: list[int], **source: Any) -> None:
                 new_id() + at,
                 f"G/2012/{start + at:04d}",
                 kind="import",
-                source=told,
+                sources=[told],
                 today=registrar.today(),
             )
         )

@@ -112,7 +112,7 @@ def test_a_name_without_a_card_finds_everything_with_it(desk: Desk):
     values = {**SAMPLES["gifts"], "recipient": None, "recipient_name": "P.c. Oldham"}
     whole, companions = desk.registrar.composing.prepare(GIFTS, values, old=True)
     source = {"file": "thornby.csv", "sha256": "0" * 64, "sheet": "", "row": 3, "cells": "{}", "fingerprint": "e"}
-    old = new_deed(GIFTS, whole, new_id(), "G/2012/0900", kind="import", source=source, today=TODAY)
+    old = new_deed(GIFTS, whole, new_id(), "G/2012/0900", kind="import", sources=[source], today=TODAY)
     desk.registrar.bring_in(GIFTS, [*companions, old])
     desk.panel.show_entry(old.entry)
     with desk.qtbot.waitSignal(desk.panel.find_requested) as asked:
@@ -186,7 +186,7 @@ def incomplete(registrar: Registrar) -> Entry:
         GIFTS, {**SAMPLES["gifts"], "recipient": None, "recipient_name": None}, old=True
     )
     source = {"file": "thornby.csv", "sha256": "0" * 64, "sheet": "", "row": 12, "cells": "{}", "fingerprint": "f"}
-    deed = new_deed(GIFTS, whole, new_id(), "G/2012/0001", kind="import", source=source, today=TODAY)
+    deed = new_deed(GIFTS, whole, new_id(), "G/2012/0001", kind="import", sources=[source], today=TODAY)
     registrar.bring_in(GIFTS, [*companions, deed])
     return registrar.reading.entry(GIFTS, deed.entry)
 
