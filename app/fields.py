@@ -100,7 +100,8 @@ class Field:
         if value is None or value == "":
             return None
         checked = self.kind.check(self, value)
-        return None if isinstance(checked, str) and not checked.strip() else checked  # spaces alone say nothing
+        says_nothing = checked == "" or (isinstance(checked, str) and checked.isspace())
+        return None if says_nothing else checked
 
     def check_horizon(self, value: Any, today: date) -> None:
         """Raises Unreadable for a date further ahead than this field allows, or absurdly long ago."""
@@ -278,9 +279,9 @@ class Money(Kind):
         if field.signed:
             return money.read_signed(cell)
         amount = money.read_cell(cell)
-        if amount.pence is None:
+        if amount.whole_pence is None:
             raise Unreadable(f"“{amount.written}” does not say what {field.label.lower()} is")
-        return amount.pence
+        return amount.whole_pence
 
     def show(self, field: Field, value: Any) -> str:  # noqa: ARG002
         return money.show(value)

@@ -4,7 +4,7 @@ No amount ever passes through binary arithmetic; a workbook's 80.1 is read as th
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -17,18 +17,39 @@ LARGEST_PENCE = 10**13  # a hundred thousand million pounds: more is a slip of t
 _ROUNDING_NOISE = Decimal("0.000001")  # a workbook's 0.1 + 0.2 is stored as 0.30000000000000004
 
 _AMOUNT = re.compile(r"(-?) ?£? ?(-?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12}|(?=\.))(?:\.([0-9]{1,2}))?")
-_PENCE = re.compile(r"(-?)([0-9]{1,6}) ?p")
-_ESTIMATE = re.compile(r"(?:approximately|approx|about|abt|around|circa|est|estimated|c|ca|say|(?=~))(?:\b\.?|~) ?(.+)")
-_UNDER = re.compile(r"(?:under|below|less than|up to|<) ?(.+)")
-_RANGE = re.compile(r"(.+?) ?(?:-|–|—|to) ?(.+)")
+_PENCE = re.compile(r"(-?)([0-9]{1,6}) ?(?:p|pence)")
+_ABOUT = r"approximately|approx|about|abt|around|circa|estimated|estimate|est|ca|c|say"
+_ESTIMATE = re.compile(rf"(?:{_ABOUT}|(?=~))(?:\b\.?|~) ?(?:value )?(.+)")
+_ESTIMATED = re.compile(r"(.*[0-9pkm]) ?(?:\(?(?:est|estimated|estimate|approx|approximately|-?ish)\b\.?\)?|\(?\?\)?)")
+_UNDER = re.compile(r"(?:under|below|less than|no more than|not more than|up to|max(?:imum)?\b\.?|<|≤) ?(.+)")
+_OVER = re.compile(r"(?:over|above|more than|at least|min(?:imum)?\b\.?|>|≥) ?(.+)|(.+?) ?(?:\+|or more|and over|plus)")
+_RANGE = re.compile(r"(.+?) ?(?:-|–|—|to) ?(.+)|between (.+?) and (.+)")
+_EACH = re.compile(r"(.+?) ?\(?(?:each|ea\.?|a head|per head|per person|pp|p/h|apiece)\)?")
+_POUNDS = re.compile(r"(?:gbp ?)?(.*[0-9.]) ?(?:pounds?|gbp|quid|(?<=\.[0-9][0-9])p)|gbp ?(.+)")
+_MULTIPLE = re.compile(r"£? ?([0-9]{1,9}(?:\.[0-9]{1,6})?) ?(k|thousand|m|mn|million)")
+_MULTIPLES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "mn": 1_000_000, "million": 1_000_000}
+_FOREIGN = re.compile(r"[€$¥]|\b(?:eur|euros?|usd|us dollars?|dollars?|chf|francs?|yen)\b")
 _PERIOD = re.compile(r"(.+?) ?\(?\b(total|annual|annually|per annum|per year|a year|pa|p\.a\.)\)?")
-_NOT_KNOWN = frozenset({"", "-", "–", "—", "?", "£?", "n/k", "nk", "not known", "unknown", "not stated", "n/a"})
+_NOT_KNOWN = frozenset(
+    {
+        *("", "-", "–", "—", "?", "£?", "n/k", "nk", "n/a", "na", "tbc", "tba", "to be confirmed", "unsure"),
+        *("not known", "unknown", "not stated", "not given", "not valued", "no value given", "unvalued"),
+    }
+)
+# What was said of a gift that cost the receiver nothing, or hardly anything, is no value: nothing is not counted as £0.
+_WORTHLESS = frozenset(
+    {
+        *("nil", "none", "nothing", "no value", "nil value", "of no value", "free", "free of charge", "foc", "gratis"),
+        *("complimentary", "comp", "negligible", "nominal", "token", "minimal", "trivial", "sentimental", "no charge"),
+    }
+)
 
 
 @dataclass(frozen=True)
 class Amount:
     """A value as an old register gives it, in pence. `pence` is None when the cell does not say one amount;
     `low_pence` and `high_pence` are then the bounds it does say. `written` is the cell as it stood.
+    The amount is of one of several things where it is of `each`.
     """
 
     pence: int | None
@@ -36,6 +57,20 @@ class Amount:
     written: str
     low_pence: int | None = None
     high_pence: int | None = None
+    each: bool = False
+
+    @property
+    def whole_pence(self) -> int | None:
+        """The value of all there was, where the cell says that by itself."""
+        return None if self.each else self.pence
+
+    @property
+    def open_because(self) -> str:
+        """What the cell says that settles no value; nothing where it says one, or that none is known."""
+        if self.whole_pence is not None or _plain(self.written) in _NOT_KNOWN:
+            return ""
+        lacks = "an amount in pounds" if self.basis == "not_known" else "one amount"
+        return f"“{self.written[:60]}” is not {lacks}"
 
 
 def read_typed(text: str) -> int:
@@ -52,19 +87,16 @@ def read_signed(cell: object) -> int:
 def read_cell(cell: object) -> Amount:
     """A value in an old register, with how sure it was (`approx 184`, `10-15`, `under £5`, `n/k`).
 
-    Raises Unreadable for a negative or an unreadable value.
+    Another currency, and a word such as `nil` or `free`, is no amount in pounds: the value is not known, the words
+    stay. Raises Unreadable for a negative or an unreadable value.
     """
     written = _written(cell)
     words = _plain(written)
-    if words in _NOT_KNOWN:
+    if words in _NOT_KNOWN or words in _WORTHLESS or (_FOREIGN.search(words) and re.search("[0-9]", words)):
         return Amount(None, "not_known", written)
-    if found := _ESTIMATE.fullmatch(words):
-        return _estimate(found[1], written)
-    if found := _UNDER.fullmatch(words):
-        return Amount(None, "under", written, high_pence=_not_negative(_signed(found[1], written)))
-    if bounds := _bounds(words):
-        return _range(*bounds, written)
-    return Amount(_not_negative(_signed(words, written)), "stated", written)
+    if found := _EACH.fullmatch(words):
+        return replace(_amount(found[1], written), each=True)
+    return _amount(words, written)
 
 
 def read_contract_value(cell: object) -> tuple[Amount, Period | None]:
@@ -74,9 +106,8 @@ def read_contract_value(cell: object) -> tuple[Amount, Period | None]:
     """
     written = _written(cell)
     if found := _PERIOD.fullmatch(_plain(written)):
-        amount = read_cell(found[1].strip())
         period: Period = "total" if found[2] == "total" else "annual"
-        return Amount(amount.pence, amount.basis, written, amount.low_pence, amount.high_pence), period
+        return replace(read_cell(found[1].strip()), written=written), period
     return read_cell(cell), None
 
 
@@ -86,23 +117,45 @@ def show(pence: int) -> str:
     return f"{'-' if pence < 0 else ''}£{pounds:,}.{rest:02}"
 
 
+def _amount(words: str, written: str) -> Amount:
+    if found := _ESTIMATE.fullmatch(words) or _ESTIMATED.fullmatch(words):
+        return _estimate(found[1], written)
+    if found := _UNDER.fullmatch(words):
+        return Amount(None, "under", written, high_pence=_not_negative(_in_figures(found[1], written)))
+    if found := _OVER.fullmatch(words):
+        low = _not_negative(_in_figures(found[1] or found[2], written))
+        return Amount(None, "range", written, low_pence=low)
+    if bounds := _bounds(words):
+        return _range(*bounds, written)
+    return Amount(_not_negative(_in_figures(words, written)), "stated", written)
+
+
 def _estimate(words: str, written: str) -> Amount:
     if bounds := _bounds(words):
         return _range(*bounds, written)
-    return Amount(_not_negative(_signed(words, written)), "estimate", written)
+    return Amount(_not_negative(_in_figures(words, written)), "estimate", written)
 
 
 def _bounds(words: str) -> tuple[str, str] | None:
     """The two ends of `10-15`, as written; a sign in front makes no range."""
     found = None if words.startswith(("-", "£-")) else _RANGE.fullmatch(words)
-    return (found[1], found[2]) if found else None
+    return (found[1] or found[3], found[2] or found[4]) if found else None
 
 
 def _range(low: str, high: str, written: str) -> Amount:
-    bounds = (_signed(low, written), _signed(high, written))
+    bounds = (_in_figures(low, written), _in_figures(high, written))
     if bounds[0] > bounds[1]:
         raise Unreadable(f"“{written[:40]}” is not a range: the first amount is the larger one")
     return Amount(None, "range", written, _not_negative(bounds[0]), bounds[1])
+
+
+def _in_figures(words: str, written: str) -> int:
+    """Pence of one amount as registers write it: `2 thousand`, `£1.5k`, `20 pounds`, `£2.50p` too."""
+    if pounds := _POUNDS.fullmatch(words):
+        words = pounds[1] or pounds[2]
+    if times := _MULTIPLE.fullmatch(words):
+        words = f"{(Decimal(times[1]) * _MULTIPLES[times[2]]).quantize(_ROUNDING_NOISE).normalize():f}"
+    return _signed(words, written)
 
 
 def _signed(words: str, written: str) -> int:

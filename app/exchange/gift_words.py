@@ -240,15 +240,20 @@ def _stem(noun: str) -> re.Pattern[str]:
 
 
 def _item(text: str, outcome: ItemOutcome, amount: Amount, *, alone: bool) -> Item:
-    """One line. The register's value is this line's when it stands alone; otherwise only its own price is."""
+    """One line. The register's value is this line's when it stands alone; otherwise only its own price is.
+
+    A value of each counts where the words say how many there are.
+    """
     text = text.strip()
     priced = _PRICED.fullmatch(text)
     if priced and (not alone or amount.basis == "not_known"):
         text, value, written = priced[1], read_cell(priced[2]), ""
     elif alone:
-        value, written = amount, "" if amount.basis == "stated" else amount.written
+        value, written = amount, "" if amount.basis == "stated" and not amount.each else amount.written
+        if amount.each and _quantity(text) == 1:
+            value = Amount(None, "not_known", amount.written)
     else:
-        written = f"{amount.written} for all items" if amount.basis != "not_known" else ""
+        written = f"{amount.written} for all items" if amount.pence is not None or amount.open_because else ""
         value = Amount(None, "not_known", "")
     return Item(
         description=text[:1].upper() + text[1:],

@@ -33,10 +33,10 @@ def _value(cell: Cell, found: Reading) -> None:
     except Unreadable as why:
         found.faults[VALUE] = str(why)
         return
-    if amount.pence is not None:
-        found.values[VALUE] = amount.pence
-    elif amount.basis != "not_known":
-        found.open[VALUE] = f"“{amount.written}” is not one amount"
+    if amount.whole_pence is not None:
+        found.values[VALUE] = amount.whole_pence
+    elif amount.open_because:
+        found.open[VALUE] = amount.open_because
     if period:
         found.values["value_basis"] = period
 

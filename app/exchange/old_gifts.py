@@ -81,10 +81,10 @@ def _items(description: str, outcomes: list[ItemOutcome], amount: Amount, found:
     except Unreadable as why:
         found.faults[OUTCOME] = str(why)
         return []
-    # the value found is of the whole line, whatever number its words give
+    # the value found is of the whole line, whatever number its words give, unless it is said to be of each
     unsaid: Values = {} if outcomes else {"outcome": None, "disposal": None}
     unsaid |= {} if description else {"description": None}
-    return [{**item, "quantity": 1, **unsaid} for item in items]
+    return [{**item, "quantity": item["quantity"] if amount.each else 1, **unsaid} for item in items]
 
 
 def _nature(description: str, outcomes: list[ItemOutcome], rest: dict[str, Cell]) -> Values:

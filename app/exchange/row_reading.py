@@ -128,6 +128,6 @@ def text(cell: sheets.Cell | None) -> str:
 
 def _amount(cell: sheets.Cell, path: str, left_open: dict[str, str]) -> int | None:
     amount = money.read_cell(cell)
-    if amount.pence is None and amount.basis != "not_known":
-        left_open[path] = f"“{amount.written}” is not one amount"
-    return amount.pence
+    if amount.open_because:
+        left_open[path] = amount.open_because
+    return amount.whole_pence

@@ -66,7 +66,23 @@ def test_what_is_no_amount_is_refused(text: str):
         ("10-15", Amount(None, "range", "10-15", 1000, 1500)),
         ("£15 to £20", Amount(None, "range", "£15 to £20", 1500, 2000)),
         ("about £10-15", Amount(None, "range", "about £10-15", 1000, 1500)),
+        ("between £5 and £10", Amount(None, "range", "between £5 and £10", 500, 1000)),
+        ("over £50", Amount(None, "range", "over £50", 5000)),
+        ("£20 or more", Amount(None, "range", "£20 or more", 2000)),
+        ("20+", Amount(None, "range", "20+", 2000)),
         ("under £5", Amount(None, "under", "under £5", None, 500)),
+        ("max. £5", Amount(None, "under", "max. £5", None, 500)),
+        ("c. £20", Amount(2000, "estimate", "c. £20")),
+        ("20.00 (est)", Amount(2000, "estimate", "20.00 (est)")),
+        ("£20 approx.", Amount(2000, "estimate", "£20 approx.")),
+        ("£20?", Amount(2000, "estimate", "£20?")),
+        ("2 thousand", Amount(200000, "stated", "2 thousand")),
+        ("£1.5k", Amount(150000, "stated", "£1.5k")),
+        ("£1.2m", Amount(120000000, "stated", "£1.2m")),
+        ("20 pounds", Amount(2000, "stated", "20 pounds")),
+        ("£10.50p", Amount(1050, "stated", "£10.50p")),
+        ("£5 each", Amount(500, "stated", "£5 each", each=True)),
+        ("approx £12.50 per head", Amount(1250, "estimate", "approx £12.50 per head", each=True)),
         *[(text, Amount(None, "not_known", text)) for text in ("n/k", "?", "£?", "Unknown", "Not known", "-", "")],
         (None, Amount(None, "not_known", "")),
     ],
@@ -75,13 +91,50 @@ def test_a_cell_reads(cell: object, amount: Amount):
     assert money.read_cell(cell) == amount
 
 
+@pytest.mark.parametrize("text", ["nil", "Free", "no value", "€20", "20 euros", "$15.00", "-€5"])
+def test_what_is_no_amount_in_pounds_is_never_nothing(text: str):
+    amount = money.read_cell(text)
+    assert amount == Amount(None, "not_known", text)
+    assert amount.open_because == f"“{text}” is not an amount in pounds"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "open_"),
+    [
+        ("£5", 500, ""),
+        ("approx 5", 500, ""),
+        ("n/k", None, ""),
+        ("10-15", None, "“10-15” is not one amount"),
+        ("£5 each", None, "“£5 each” is not one amount"),
+    ],
+)
+def test_a_cell_says_the_value_of_all_or_why_not(text: str, whole: int | None, open_: str):
+    amount = money.read_cell(text)
+    assert (amount.whole_pence, amount.open_because) == (whole, open_)
+
+
 @pytest.mark.parametrize("cell", [-15, -15.0, "-£15.00", "£-5", "under -£5", "approx -5"])
 def test_a_negative_cell_is_refused(cell: object):
     with pytest.raises(Unreadable, match="A value cannot be less than nothing"):
         money.read_cell(cell)
 
 
-@pytest.mark.parametrize("cell", ["lots", True, float("nan"), float("inf"), 1e20, "approx", "x" * 9999])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "lots",
+        "two thousand",
+        "£10/£15",
+        "£5 and £3",
+        "£20 inc VAT",
+        True,
+        float("nan"),
+        float("inf"),
+        1e20,
+        "approx",
+        "x" * 9999,
+    ],
+)
 def test_a_cell_that_is_no_amount_is_refused(cell: object):
     with pytest.raises(Unreadable, match="is not an amount of money"):
         money.read_cell(cell)
