@@ -1,5 +1,6 @@
 """What an act writes about one entry: the deed that adds it, and the deed that changes it from what it was."""
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -35,6 +36,11 @@ def new_deed(
     if other := list(not_the_same_as):
         body["not_the_same_as"] = other
     return Deed(kind, register.name, entry, body)
+
+
+def sha256_of(content: bytes) -> str:
+    """The fingerprint by which the content of an attachment is kept and found."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def file_name(name: str) -> str:

@@ -1,6 +1,6 @@
 """What can go wrong that a person can put right. Each kind of error carries its own whole sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 
 class ProbityError(Exception):
@@ -17,6 +17,27 @@ class InvalidEntry(ProbityError):
     def __init__(self, faults: Mapping[str, str]) -> None:
         self.faults = dict(faults)
         super().__init__("; ".join(f"{name}: {sentence}" for name, sentence in self.faults.items()))
+
+
+class FormRefused(ProbityError):
+    """A declaration form that cannot be taken in. `faults` are sentences, each naming its question or cell."""
+
+    def __init__(self, name: str, faults: Sequence[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(f"{name} cannot be taken in. {' '.join(self.faults)} Nothing was changed.")
+
+
+class NotAForm(FormRefused):
+    """A file that is not a declaration form of Probity at all."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, ("It is not one of Probity's forms.",))
+
+
+class TakenInAlready(ProbityError):
+    def __init__(self, name: str, reference: str) -> None:
+        self.reference = reference
+        super().__init__(f"{name} was already taken in as {reference}. Nothing was changed.")
 
 
 class NotPermitted(ProbityError):

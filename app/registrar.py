@@ -4,7 +4,6 @@ The registrar is the only way to change a register. Each act is one BEGIN IMMEDI
 journal and applies the same records to the tables; after it the writer re-reads its own record.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -14,7 +13,7 @@ from typing import Any
 from app import access
 from app.access import User
 from app.composing import Composing, differences
-from app.deeds import change_deed, file_name
+from app.deeds import change_deed, file_name, sha256_of
 from app.entries import Changes, Entry, Touched
 from app.errors import (
     CannotUndo,
@@ -24,6 +23,7 @@ from app.errors import (
     NotPermitted,
     StaleEntry,
     StalePlan,
+    TakenInAlready,
     WrongState,
 )
 from app.fields import Values, clean_text
@@ -76,10 +76,12 @@ class Registrar:
         entry: int | None = None,
         act: str | None = None,
         not_the_same_as: Iterable[int] = (),
+        form: tuple[str, bytes] | None = None,
     ) -> Changes:
         """Record a new entry. `entry` and `act` are made before the save, so that a repeated call adds nothing.
 
-        Raises InvalidEntry with a sentence for each field at fault, NotPermitted, FileProblem.
+        The filled `form` it was declared on (name, content) is attached by the same act, and is taken in once. Raises
+        InvalidEntry with a sentence for each field at fault, TakenInAlready, NotPermitted, FileProblem.
         """
         act = act or new_act()
         with self._saving():
@@ -88,6 +90,10 @@ class Registrar:
             if known := self.file.journal.of_act(act):
                 return self._changes(act, known, "saved")
             deeds = self.composing.added(register, values, entry or new_id(), not_the_same_as=tuple(not_the_same_as))
+            if form:
+                if taken := self.reading.attached_to(sha256_of(form[1])):
+                    raise TakenInAlready(form[0], taken)
+                deeds.append(self._attached(register, deeds[-1].entry, deeds[-1].body["reference"], *form))
             records = self._commit(act, deeds)
         return self._saved(act, records, "saved")
 
@@ -225,19 +231,14 @@ class Registrar:
 
     def attach(self, register: Register, entry: int, name: str, content: bytes) -> Changes:
         """Copy a file into the register and attach it to an entry. Raises InvalidEntry over 10 MB."""
-        if len(content) > LARGEST_ATTACHMENT:
-            raise InvalidEntry({"attachment": f"{name} is larger than 10 MB: scan it smaller"})
-        sha256 = hashlib.sha256(content).hexdigest()
         act = new_act()
         with self._saving():
             self._refuse(access.why_not_record(self.user, register))
             current = self.reading.entry(register, entry)
-            if any(one.sha256 == sha256 for one in current.attachments):
+            deed = self._attached(register, entry, current.reference, name, content)
+            if any(one.sha256 == deed.body["attached"]["sha256"] for one in current.attachments):
                 raise InvalidEntry({"attachment": f"{name} is attached to {current.reference} already"})
-            self.file.keep_content(sha256, content)
-            attached = {"name": file_name(name), "sha256": sha256, "size": len(content)}
-            body = {"reference": current.reference, "attached": attached}
-            records = self._commit(act, [Deed("attach", register.name, entry, body)])
+            records = self._commit(act, [deed])
         return self._saved(act, records, "attached")
 
     def detach(self, register: Register, entry: int, sha256: str) -> Changes:
@@ -350,6 +351,14 @@ class Registrar:
         with self.file.saving():
             self.look_again()
             yield
+
+    def _attached(self, register: Register, entry: int, reference: str, name: str, content: bytes) -> Deed:
+        """Keep a file in the register file; the deed that attaches it to an entry."""
+        if len(content) > LARGEST_ATTACHMENT:
+            raise InvalidEntry({"attachment": f"{name} is larger than 10 MB: scan it smaller"})
+        self.file.keep_content(sha256 := sha256_of(content), content)
+        attached = {"name": file_name(name), "sha256": sha256, "size": len(content)}
+        return Deed("attach", register.name, entry, {"reference": reference, "attached": attached})
 
     def _commit(self, act: str, deeds: list[Deed], at: str | None = None) -> list[Record]:
         records = self.file.journal.append(act, at or self.now(), self.user.name, self.user.role, deeds)

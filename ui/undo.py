@@ -27,8 +27,8 @@ def what(session: Session) -> str:
     records = journal.of_act(act)
     if into := records[-1].body.get("merged"):
         return f"{records[-1].body['reference']} merged into {into}"
-    how = _how(session, records[-1])
-    if len(records) > 2:
+    how = _how(session, next((one for one in reversed(records) if "version" in one.body), records[-1]))
+    if len({(record.register, record.entry) for record in records}) > 2:
         return f"{len(records):,} entries{how}"
     return f"{records[-1].body.get('reference', '')}{how}".strip()
 

@@ -1,4 +1,4 @@
-"""Sheets to an .xlsx file: the only writer of workbooks, and the only importer of openpyxl.
+"""Sheets of rows to an .xlsx file. Forms to be filled in are written by app.exchange.form_workbook.
 
 openpyxl makes everything about a workbook but its rows; those are streamed (see row_xml). The file is written beside
 its target, read back, compared, and only then given its name: a return that was there before is never harmed.
@@ -30,6 +30,7 @@ LONGEST_TITLE = 31  # of a sheet: Excel refuses more
 # The light colours of the window (ui/theme/tokens.py), for paper.
 _TEXT, _TEXT2, _MUTED, _ACCENT, _GROUND, _LINE = "17202B", "465264", "5B6878", "1B5FAA", "E9EDF2", "DCE2E9"
 _OK, _OK_SOFT, _BAD, _BAD_SOFT = "1B6B43", "E2F3E9", "A8201A", "FCE8E6"
+_WARN_SOFT = "FDF0DA"
 _ROWS = re.compile(r"<sheetData\s*/>|<sheetData>.*?</sheetData>", re.DOTALL)
 _EXTENT = re.compile(r'<dimension ref="[^"]*"\s*/>')
 
@@ -108,6 +109,8 @@ LOOKS = {
     "heading": Look(bold=True, colour=_TEXT2, ground=_GROUND),
     "heading_right": Look(bold=True, colour=_TEXT2, ground=_GROUND, across="right", indent=1),
     "section": Look(bold=True, size=11, colour=_ACCENT, wrap=False),
+    "problem_text": Look(ground=_WARN_SOFT),
+    "problem_date": Look("dd/mm/yyyy", wrap=False, ground=_WARN_SOFT),
     "pass": Look(bold=True, colour=_OK, ground=_OK_SOFT, across="center"),
     "fail": Look(bold=True, colour=_BAD, ground=_BAD_SOFT, across="center"),
 }

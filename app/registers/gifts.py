@@ -29,6 +29,8 @@ from app.registers.gifts_rules import (
     value_is_possible,
     what,
 )
+from app.registers.shared_fields import NOT_DECLARED
+from app.self_declaration import SelfDeclaration
 from app.workflow import CLERK, DEPUTY, HEAD, Beginning, State, Step
 
 _ANYBODY = frozenset({CLERK, HEAD, DEPUTY})
@@ -247,6 +249,26 @@ GIFTS = Register(
     alike=("kind", "provider_kind", "total_pence"),
     material=("recipient", "team", "provider", "provider_kind", "offered_on", "kind", "items", "declared_by"),
     cautions=CAUTIONS,
+    self_declared=SelfDeclaration(
+        title="Declaration of a gift, loan or hospitality",
+        who="For every officer and member of staff who is offered anything by somebody outside the force, whether it"
+        " was accepted or not.",
+        when="Send it to the professional standards department within {days} of the offer.",
+        days="days_to_declare",
+        declarer=("declared_by", "recipient"),
+        leaves_out=("direction", "loan_returned_on", "items.value_written", *NOT_DECLARED),
+        wording={
+            "recipient": "Staff number of who received it",
+            "team": "Or the team that received it",
+            "provider": "Organisation or person who offered it",
+            "authorised_by": "Line manager who agreed to it",
+            "declared_by": "Your staff number, if you are not who received it",
+            "offered_on": "Date of the offer",
+            "kind": "What kind of offer it was",
+            "items.outcome": "Accepted or not",
+        },
+        signed="declared_on",
+    ),
     quick=(
         "recipient",
         "provider",

@@ -5,7 +5,8 @@ from datetime import date
 
 from app.fields import CHOICE, DATE, NOTE, ORGANISATION, PERSON, TEXT, TIME, YESNO, Choice, Field, Values
 from app.register import OLD_REFERENCE, Chip, Fault, Mark, Register
-from app.registers.shared_fields import CHIEF_OFFICER_RANKS, NOTES, publishing
+from app.registers.shared_fields import CHIEF_OFFICER_RANKS, NOT_DECLARED, NOTES, publishing
+from app.self_declaration import SelfDeclaration
 from app.workflow import CLERK, DEPUTY, HEAD, Beginning, Occasion, State, Step
 
 CHANNEL = (
@@ -326,6 +327,23 @@ MEDIA_CONTACTS = Register(
     opens=opens,
     material=("person", "contact_on", "journalist", "outlet", "channel", "pre_arranged", "comms_told_on"),
     cautions=(not_told_of, what_the_colour_means, terms_need_reasons),
+    self_declared=SelfDeclaration(
+        title="Record of a contact with the media",
+        who="For every officer and member of staff who has a contact with a journalist that is not routine.",
+        when="Send it to the professional standards department within {days} of the contact.",
+        days="days_to_log",
+        unit="working day",
+        declarer=("person",),
+        leaves_out=("colour", "gift_reference", "coverage", "coverage_link", *NOT_DECLARED),
+        wording={
+            "person": "Your staff number",
+            "others": "Other officers or staff who were present",
+            "contact_on": "Date of the contact",
+            "channel": "How it took place",
+            "outlet": "Newspaper, station or website",
+            "comms_told_on": "Date on which Communications were told",
+        },
+    ),
     marks=(
         Mark("not-told", "Communications not told", "not_told", "=", 1, states=_NOT_CANCELLED),
         Mark("to-confirm", "planned, and its day over", "contact_on", "<", days=0, states=("planned",)),

@@ -34,6 +34,8 @@ from app.registers.second_jobs_rules import (
     supplier_or_bidder,
     was_decided,
 )
+from app.registers.shared_fields import NOT_DECLARED
+from app.self_declaration import SelfDeclaration
 from app.workflow import CLERK, DEPUTY, HEAD, Lapse, State, Step
 
 # An approval that nobody has looked at for more than a year stands as unreviewed (HMIC: "never looked at again").
@@ -472,4 +474,24 @@ SECOND_JOBS = Register(
     ),
     rests_in=("active", "registered", "refused"),
     cautions=(listed_occupation, long_hours, supplier_or_bidder, concerns),
+    self_declared=SelfDeclaration(
+        title="Application for a second job or business interest",
+        who="For every officer and member of staff who has, or wishes to have, paid work or a business interest beside"
+        " their duties, or whose partner or relative has one that concerns the force.",
+        when="Send it to the professional standards department before the work begins. It is decided within {days} of"
+        " being received.",
+        days="days_to_decide",
+        declarer=("person",),
+        leaves_out=NOT_DECLARED,
+        wording={
+            "person": "Your staff number",
+            "role": "What you do there, or would do",
+            "holder": "Who holds the business interest",
+            "relative_name": "Name of the relative, if it is not your own",
+            "licence": "Which licence, if it is one",
+            "premises_in_force_area": "Licensed premises in the force area",
+            "application": "What kind of application",
+        },
+        received="received_on",
+    ),
 )

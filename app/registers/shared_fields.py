@@ -40,6 +40,9 @@ WORKFORCE = (
     Choice("applicant", "Applicant"),
 )
 
+# What is PSD's own on every entry, and asked of nobody on a form.
+NOT_DECLARED = ("publish", "withheld_because", "old_reference", "notes")
+
 PUBLISH = (Choice("publish", "Publish"), Choice("withhold", "Withhold"))
 
 

@@ -183,6 +183,13 @@ class Reading:
             or 0
         )
 
+    def attached_to(self, sha256: str) -> str:
+        """The reference of the entry that a file was last attached to; empty for none."""
+        sql = "SELECT register, entry FROM attachments WHERE sha256 = ? ORDER BY rowid DESC LIMIT 1"
+        if (one := self._gateway.one(sql, (sha256,))) is None:
+            return ""
+        return str(self.rows(self._registers[one["register"]], [one["entry"]], ("reference",))[0]["reference"])
+
     def content(self, sha256: str) -> bytes | None:
         """The content of an attachment."""
         return self._gateway.value("SELECT content FROM contents WHERE sha256 = ?", (sha256,))  # type: ignore[no-any-return]
