@@ -7,7 +7,7 @@ reviewed and taken up again, and the same answers on the same files always give 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 DateOrder = Literal["day", "month"]
 NOBODY = "-"  # in place of a staff number: nobody on the staff list, the name stays as it is written
@@ -62,6 +62,7 @@ class Answers:
     organisations: Mapping[str, str] = field(default_factory=dict)  # as written -> the name of whom it is
     left_out: Mapping[Spot, str] = field(default_factory=dict)  # why
     couples: Mapping[Couple, Judged] = field(default_factory=dict)
+    whole_list: bool | None = None  # whether the files name every entry there is; unsaid, it is judged by how many
     dates: Mapping[tuple[str, str, str], DateOrder] = field(default_factory=dict)  # by SHA-256, sheet and path
 
     def date_order(self, sha256: str, sheet: str, path: str) -> DateOrder | None:
@@ -71,6 +72,9 @@ class Answers:
 
     def with_layout(self, sha256: str, sheet: str, layout: Layout) -> "Answers":
         return replace(self, layouts={**self.layouts, (sha256, sheet): layout})
+
+    def with_layouts(self, layouts: Mapping[tuple[str, str], Layout]) -> "Answers":
+        return replace(self, layouts={**self.layouts, **layouts})
 
     def with_cell(self, spot: Spot, column: str, text: str) -> "Answers":
         return replace(self, cells={**self.cells, (spot, column): text})
@@ -90,10 +94,14 @@ class Answers:
     def with_dates(self, sha256: str, sheet: str, path: str, order: DateOrder) -> "Answers":
         return replace(self, dates={**self.dates, (sha256, sheet, path): order})
 
+    def with_whole_list(self, whole_list: bool | None) -> "Answers":
+        return replace(self, whole_list=whole_list)
+
     def without(self, what: str, key: object) -> "Answers":
         """One answer taken back: `what` is the name of the mapping it stands in."""
-        kept = {known: answer for known, answer in getattr(self, what).items() if known != key}
-        return replace(self, **{what: kept})
+        kept: dict[Any, Any] = {known: answer for known, answer in getattr(self, what).items() if known != key}
+        changed: dict[str, Any] = {what: kept}
+        return replace(self, **changed)
 
 
 NOTHING_SAID = Answers()

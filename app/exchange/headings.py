@@ -5,20 +5,29 @@ returned with the reason, so that nothing is dropped in silence.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from app.errors import ImportRefused
+from app.exchange import content
 from app.exchange.answers import Layout
+from app.exchange.content import Contents
 from app.exchange.extent import column_letters
+from app.exchange.heading_words import OWN, Clash, HeadingWords, How, Match, Names, matched, normal
+from app.exchange.row_reading import text
 from app.exchange.sheets import Cell, Row, Sheet
 
-Names = Mapping[str, tuple[str, ...]]
+__all__ = ["Names", "normal"]
 
 _SEARCHED_ROWS = 40  # titles and instructions above the headings are shorter than this
-_DITTOS = frozenset({'"', "''", "“", "”", "„", "〃", "do", "do.", "ditto", "-do-", "- do -", '-"-'})
-_TOTALS = frozenset({"total", "totals", "grand total", "sub total", "subtotal", "sum"})
+_FEWEST_BY_CONTENT = 3  # columns that must be told by their cells where no headings tell them
+_TOTAL = re.compile(
+    r"(?:grand |sub ?|page |year |annual |running |overall )?totals?"
+    r"(?: (?:for|of|the|this|to|page|year|month|date|value|values|amount|entries|gifts|[0-9]+))*"
+    r"|sum|(?:carried|brought) forward|[cb] f(?:wd)?"
+)
+_ONLY_A_NUMBER = re.compile(r"[£(]?-?[0-9][0-9,]*(?:\.[0-9]+)?\)?")
 
 
 class AlikeColumnsError(ImportRefused):
@@ -29,11 +38,18 @@ class AlikeColumnsError(ImportRefused):
 class HeadingRow:
     """Where the headings stand: `index` into the sheet's rows (-1 where there are none), the field of each
     recognised column (counted from 0), and the headings nobody recognised.
+
+    `titles` is a name for every column, `said` the headings as they stand, `matches` how each recognised one was
+    told, `clashes` the columns that look like one thing.
     """
 
     index: int
     columns: dict[int, str]
     unmatched: tuple[str, ...]
+    titles: tuple[str, ...]
+    said: tuple[str, ...] = ()
+    matches: dict[int, Match] = field(default_factory=dict)
+    clashes: tuple[Clash, ...] = ()
 
 
 class Skipped(NamedTuple):
@@ -50,32 +66,61 @@ class DataRows(NamedTuple):
     skipped: list[Skipped]
 
 
-def find_heading(sheet: Sheet, names: Names, chosen: Mapping[int, str] | None = None) -> HeadingRow:
-    """The row that recognises most fields. `names` gives each field's own name, then its synonyms; `chosen`
-    says what a person decided about single columns (an empty field leaves the column out).
+class _Said(NamedTuple):
+    """What one row says, read as headings: the words over each column, and what they were understood as."""
+
+    titles: tuple[str, ...]
+    matches: dict[int, Match]
+    clashes: list[Clash]
+
+
+def find_heading(sheet: Sheet, names: Names, contents: Contents | None = None) -> HeadingRow:
+    """The row that recognises most fields. `names` gives each field's own name, then its synonyms; `contents` tells
+    columns by their cells where headings do not.
 
     Raises ImportRefused when no row will do, AlikeColumnsError when two columns claim one field.
     """
-    known = _known(names)
-    rows = [(index, row) for index, row in enumerate(sheet.rows) if row][:_SEARCHED_ROWS]
-    index, row = max(rows, key=lambda item: len(_fields(item[1], known)), default=(0, ()))
-    found = _fields(row, known)
-    if len(found) < min(2, len(names)):
+    found = best_heading(sheet, names, contents)
+    if found is None:
         first = ", ".join(f"“{accepted[0]}”" for accepted in list(names.values())[:4])
         raise ImportRefused(
             f"No row of headings was found in the sheet “{sheet.name}” (looked for {first} and the like)."
             " Nothing was changed."
         )
-    return _heading(sheet, index, known, dict(chosen or {}))
+    if found.clashes:
+        raise _two_of(sheet, found, found.clashes[0])
+    return found
 
 
-def laid_out(sheet: Sheet, layout: Layout) -> HeadingRow:
-    """The headings as a person said they stand."""
-    index = layout.heading - sheet.first_row if layout.heading else -1
-    headings: Row = sheet.rows[index] if 0 <= index < len(sheet.rows) else ()
-    columns = {column: path for column, path in layout.columns.items() if path}
-    unmatched = [str(cell) for column, cell in enumerate(headings) if cell != "" and column not in columns]
-    return HeadingRow(index if headings else -1, columns, tuple(unmatched))
+def best_heading(sheet: Sheet, names: Names, contents: Contents | None = None) -> HeadingRow | None:
+    """The same, with the columns that clash as data; None when no row will do."""
+    words = _words(names, contents)
+    read = {index: _said(sheet, index, words) for index in _searched(sheet)}
+    index = max(read, key=lambda index: len(read[index].matches), default=-1)
+    if index < 0 or len(read[index].matches) < min(2, len(names)):
+        return _told_by_contents(sheet, words, contents) if contents else None
+    return _heading(sheet, index, read[index], contents)
+
+
+def heading_at(sheet: Sheet, row: int, words: HeadingWords, contents: Contents | None = None) -> HeadingRow:
+    """What the columns are when the headings stand in this row of the file (0: the sheet has none)."""
+    index = row - sheet.first_row if row else -1
+    said = _said(sheet, index, words) if 0 <= index < len(sheet.rows) else _Said((), {}, [])
+    return _heading(sheet, index if said.titles else -1, said, contents)
+
+
+def laid_out(sheet: Sheet, layout: Layout, words: HeadingWords | None = None, how: How = "said") -> HeadingRow:
+    """The headings as a person said they stand. `words` tell whether they take up two rows."""
+    found = heading_at(sheet, layout.heading, words or HeadingWords({}))
+    matches = {column: Match(path, OWN, how) for column, path in layout.columns.items() if path}
+    return _made(sheet, found.index, found.said, matches)
+
+
+def candidates(sheet: Sheet) -> Iterator[int]:
+    """The rows of the file that may be headings: the first ones in which several cells are words."""
+    for index in _searched(sheet):
+        if sum(_is_words(cell) for cell in sheet.rows[index]) > 1:
+            yield sheet.first_row + index
 
 
 def data_rows(sheet: Sheet, heading: HeadingRow) -> DataRows:
@@ -96,39 +141,98 @@ def data_rows(sheet: Sheet, heading: HeadingRow) -> DataRows:
     return found
 
 
-def normal(text: str) -> str:
-    """A heading without what writers vary: case, punctuation, spaces, pound signs."""
-    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
+def _words(names: Names, contents: Contents | None) -> HeadingWords:
+    return HeadingWords(names, contents.subjects if contents else ())
 
 
-def _known(names: Names) -> dict[str, str]:
-    """The field that each normalised heading means; a field's own name comes before anybody's synonym."""
-    own = {normal(accepted[0]): field for field, accepted in names.items() if accepted}
-    others = {normal(name): field for field, accepted in reversed(list(names.items())) for name in accepted[1:]}
-    return others | own
+def _searched(sheet: Sheet) -> list[int]:
+    return [index for index, row in enumerate(sheet.rows) if row][:_SEARCHED_ROWS]
 
 
-def _fields(row: Row, known: dict[str, str]) -> set[str]:
-    return {known[normal(cell)] for cell in row if isinstance(cell, str) and normal(cell) in known}
+def _said(sheet: Sheet, index: int, words: HeadingWords) -> _Said:
+    """A row read as headings: by itself, or under the row above it where the two together say more."""
+    alone = tuple(map(text, sheet.rows[index]))
+    said = _Said(alone, *matched(alone, words))
+    above = sheet.rows[index - 1] if index > 0 else ()
+    if sum(cell != "" for cell in above) < 2 or not all(isinstance(cell, str) for cell in above):
+        return said
+    both = tuple(_together(tuple(map(text, above)), alone, words))
+    together = _Said(both, *matched(both, words))
+    return together if len(together.matches) > len(said.matches) else said
 
 
-def _heading(sheet: Sheet, index: int, known: dict[str, str], chosen: dict[int, str]) -> HeadingRow:
-    columns: dict[int, str] = {}
-    unmatched: list[str] = []
-    for column, cell in enumerate(sheet.rows[index]):
-        field = chosen.get(column, known.get(normal(str(cell)), ""))
-        if field in columns.values() and field:
-            other = next(at for at, name in columns.items() if name == field)
-            raise _two_of(sheet, index, other, column)
-        if field:
-            columns[column] = field
-        elif cell != "":
-            unmatched.append(str(cell))
-    return HeadingRow(index, columns, tuple(unmatched))
+def _together(above: tuple[str, ...], below: tuple[str, ...], words: HeadingWords) -> Iterator[str]:
+    """The words over each column of two rows, of which the upper may hold a heading for several columns."""
+    group = ""
+    for column in range(max(len(above), len(below))):
+        upper = above[column] if column < len(above) else ""
+        lower = below[column] if column < len(below) else ""
+        group = upper or group
+        both = f"{group} {lower}"
+        if not lower:
+            yield upper
+        elif words.means(both) and (not words.means(lower) or words.means(both)[0].how != "nearly"):
+            yield both
+        else:
+            yield lower
 
 
-def _two_of(sheet: Sheet, index: int, first: int, second: int) -> AlikeColumnsError:
-    named = [f"{column_letters(at + 1)} “{sheet.rows[index][at]}”" for at in (first, second)]
+def _heading(sheet: Sheet, index: int, said: _Said, contents: Contents | None) -> HeadingRow:
+    """The columns that the headings tell, and those that are left to their contents."""
+    matches = said.matches
+    if contents and not said.clashes:
+        matches = matches | _by_contents(sheet, index, matches, contents)
+    return _made(sheet, index, said.titles, matches, said.clashes)
+
+
+def _by_contents(sheet: Sheet, index: int, matches: dict[int, Match], contents: Contents) -> dict[int, Match]:
+    rows = content.spread(sheet.rows[index + 1 :])
+    width = max(map(len, rows), default=0)
+    left = {column: content.column_of(rows, column) for column in range(width) if column not in matches}
+    return contents.guess(left, {match.path for match in matches.values()})
+
+
+def _told_by_contents(sheet: Sheet, words: HeadingWords, contents: Contents) -> HeadingRow | None:
+    """Columns told by their cells alone, where enough of them are; the row above the first entry may be headings."""
+    told = _by_contents(sheet, -1, {}, contents)
+    if len(told) < _FEWEST_BY_CONTENT or contents.dated not in {match.path for match in told.values()}:
+        return None
+    first = next((at for at, row in enumerate(sheet.rows) if _speaks(row, told, contents)), 0)
+    above = sheet.rows[first - 1] if first else ()
+    has_headings = sum(map(_is_words, above)) > 1 and not _speaks(above, told, contents)
+    index = first - 1 if has_headings else -1
+    return _heading(sheet, index, _said(sheet, index, words) if has_headings else _Said((), {}, []), contents)
+
+
+def _speaks(row: Row, told: dict[int, Match], contents: Contents) -> bool:
+    """Whether any cell of a row is what its column holds: no heading is a date, nor the name of a giver."""
+    return any(contents.fits(match.path, row[column]) for column, match in told.items() if column < len(row))
+
+
+def _made(
+    sheet: Sheet, index: int, said: tuple[str, ...], matches: dict[int, Match], clashes: list[Clash] | None = None
+) -> HeadingRow:
+    columns = {column: matches[column].path for column in sorted(matches)}
+    clashing = {column for clash in clashes or () for column in clash[1:]}
+    unmatched = [title for column, title in enumerate(said) if title and column not in {*columns, *clashing}]
+    return HeadingRow(index, columns, tuple(unmatched), _titles(sheet, said), said, matches, tuple(clashes or ()))
+
+
+def _titles(sheet: Sheet, said: tuple[str, ...]) -> tuple[str, ...]:
+    """A name for each column: its heading, made different where two are alike; its letters where it has none."""
+    titles: list[str] = []
+    taken: set[str] = set()
+    for column in range(max(map(len, sheet.rows), default=0)):
+        words = said[column] if column < len(said) else ""
+        letters = column_letters(column + 1)
+        titles.append(f"{words or 'Column'} {letters}" if not words or words in taken else words)
+        taken.add(titles[-1])
+    return tuple(titles)
+
+
+def _two_of(sheet: Sheet, heading: HeadingRow, clash: Clash) -> AlikeColumnsError:
+    headings = sheet.rows[heading.index]
+    named = [f"{column_letters(at + 1)} “{headings[at]}”" for at in (clash.first, clash.second)]
     return AlikeColumnsError(
         f"In the sheet “{sheet.name}” columns {named[0]} and {named[1]} both look like the same thing:"
         " say which is which. Nothing was changed."
@@ -140,9 +244,9 @@ def _no_entry(row: Row, heading: HeadingRow, headings: Row) -> str:
     filled = [cell for cell in row if cell != ""]
     if _same(row, headings):
         return "the headings again"
-    if all(isinstance(cell, int | float) for cell in filled):
+    if all(isinstance(cell, int | float) for cell in filled) or (len(filled) > 1 and all(map(_is_number, filled))):
         return "only numbers, as a total"
-    if isinstance(filled[0], str) and normal(filled[0]) in _TOTALS and not any(map(_is_words, filled[1:])):
+    if isinstance(filled[0], str) and _TOTAL.fullmatch(normal(filled[0])) and not any(map(_is_words, filled[1:])):
         return "a total"
     if len(filled) == 1 and isinstance(filled[0], str) and len(heading.columns) > 1:
         return f"a note: “{filled[0].strip()}”"
@@ -154,6 +258,12 @@ def _same(row: Row, headings: Row) -> bool:
     return len(row) <= len(headings) and all(normal(str(cell)) == normal(str(name)) for cell, name in cells)
 
 
+def _is_number(cell: Cell) -> bool:
+    return isinstance(cell, int | float) or (
+        isinstance(cell, str) and _ONLY_A_NUMBER.fullmatch(cell.strip()) is not None
+    )
+
+
 def _is_words(cell: Cell) -> bool:
     return isinstance(cell, str) and re.search(r"[A-Za-z]", cell) is not None
 
@@ -161,8 +271,7 @@ def _is_words(cell: Cell) -> bool:
 def _filled_in(row: Row, heading: HeadingRow, above: dict[str, Cell]) -> dict[str, Cell]:
     """The cells by field; a ditto means what the row above means, and is left standing in the first row."""
     cells: dict[str, Cell] = {}
-    for column, field in heading.columns.items():
+    for column, path in heading.columns.items():
         cell = row[column] if column < len(row) else ""
-        is_ditto = isinstance(cell, str) and len(cell) < 20 and cell.strip().casefold() in _DITTOS
-        cells[field] = above.get(field, cell) if is_ditto else cell
+        cells[path] = above.get(path, cell) if content.is_ditto(cell) else cell
     return cells

@@ -4,17 +4,20 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import reduce
 from pathlib import Path
 
 from app.entries import Changes
 from app.errors import ImportRefused, StalePlan
 from app.exchange.answers import NOTHING_SAID, Answers, Incoming
 from app.exchange.control import totals
+from app.exchange.import_record import record_deed
 from app.exchange.plan import Plan
 from app.exchange.plan_words import counts, to_json
 from app.exchange.planning import Planner
-from app.exchange.row_reading import names
 from app.exchange.sheet_rows import FileRows
+from app.exchange.sought import sought
+from app.exchange.vanished import compared
 from app.ids import new_act
 from app.progress import Report, silent
 from app.register import Register
@@ -47,16 +50,16 @@ def plan_files(
     if register.frozen_in:
         raise ImportRefused(f"{register.title}: what is signed, sent or adopted here is not brought in from a file.")
     as_of = registrar.file.journal.head()
-    known = names(register)
-    files = [FileRows(source, register.name, known, sheet, answers) for source in sources]
-    planner = Planner(registrar, register, files, answers)
+    known = sought(registrar, register)
+    files = [FileRows(source, known, sheet, answers) for source in sources]
+    planner = Planner(registrar, register, files, reduce(lambda heard, file: file.heard(heard), files, answers))
     with _nothing_collected():
         planner.run(report)
     found = planner.outcome
     found.left_out[:0] = [one for file in files for one in file.left_out]
     return Plan(
         register=register,
-        sources=tuple(sources),
+        sources=tuple(file.source for file in files),
         sheet=sheet,
         answers=answers,
         sha256s=tuple(file.book.sha256 for file in files),
@@ -71,14 +74,16 @@ def plan_files(
         questions=tuple(found.questions),
         pairs=tuple(found.pairs),
         cells=found.cells,
-        notes=tuple(_notes(files)),
+        notes=(*_stations(sources, files), *_notes(files)),
         matched=tuple(matched for file in files for matched in file.matched.values()),
         totals=tuple(totals(register, files, found)),
+        compared=compared(registrar, register, planner.named, (found.new, found.changed), answers),
     )
 
 
 def apply(registrar: Registrar, planned: Plan, report: Report = silent) -> Changes:
-    """Save a plan as one act, which one undo takes back.
+    """Save a plan as one act, with the record of the import, which one undo takes back. Without anything to save there
+    is no act.
 
     When the register has moved on since, the file is planned again: it is saved if that changes nothing of what was
     shown. Raises StalePlan otherwise, and whatever saving raises; nothing is then brought in.
@@ -96,17 +101,30 @@ def apply(registrar: Registrar, planned: Plan, report: Report = silent) -> Chang
     raise StalePlan
 
 
+def _stations(sources: Sequence[Incoming], files: Sequence[FileRows]) -> Iterator[str]:
+    """Every station that nobody named: it was found in the file."""
+    for source, file in zip(sources, files, strict=True):
+        if file.source.station != source.station:
+            yield (
+                f"{file.book.name} is read as the register of {file.source.station}:"
+                " of several people of one name, the one who serves there is meant."
+            )
+
+
 def _notes(files: Sequence[FileRows]) -> Iterator[str]:
     for file in files:
-        for note in file.book.notes:
+        for note in file.notes:
             yield note if len(files) == 1 else f"{file.book.name}: {note}"
 
 
 def _save(registrar: Registrar, planned: Plan, report: Report) -> Changes:
-    if not planned.deeds:
+    if unproved := next((total for total in planned.totals if not total.proved), None):
+        raise ImportRefused(f"{unproved}: that does not add up, which is a fault of Probity. Nothing was brought in.")
+    if not (deeds := planned.deeds):
         return Changes(new_act(), "import", (), f"Nothing new in {planned.called}")
+    deeds.append(record_deed(registrar, planned))
     with _nothing_collected():
-        changes = registrar.bring_in(planned.register, planned.deeds, as_of=planned.as_of, report=report)
+        changes = registrar.bring_in(planned.register, deeds, as_of=planned.as_of, report=report)
     return replace(changes, kind="import", sentence=counts(planned, f"brought in from {planned.called}"))
 
 

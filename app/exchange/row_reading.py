@@ -3,14 +3,27 @@
 A cell that cannot be read is a fault and refuses its row; a fact the cell leaves open is only missing.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
 from app import money
 from app.errors import Unreadable
 from app.exchange import sheets
-from app.fields import CHOICE, DATE, MONEY, PERSON, YESNO, Cell, Field, Value, Values, cell_text, clean_text
+from app.fields import (
+    CHOICE,
+    DATE,
+    MONEY,
+    ORGANISATION,
+    PERSON,
+    YESNO,
+    Cell,
+    Field,
+    Value,
+    Values,
+    cell_text,
+    clean_text,
+)
 from app.register import Part, Register
 
 _REPEATED = frozenset({DATE, CHOICE, YESNO})  # of these a register holds few different cells, each many times
@@ -24,8 +37,15 @@ NUMBER_HEADINGS = (
     "collar",
     "staff number",
     "staff no",
+    "staff id",
+    "shoulder number",
+    "shoulder no",
+    "employee number",
     "payroll number",
+    "payroll no",
+    "pay number",
     "warrant number",
+    "warrant no",
     "number",
 )
 
@@ -51,13 +71,33 @@ def names(register: Register) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for f in register.fields:
         known = () if f.kind is PERSON else f.known_as  # "Officer" heads names; numbers have a column of their own
-        found[f.name] = (f.label, f.name, *f.formerly, *known, *(NUMBER_HEADINGS if f.keeps else ()))
+        own = (f.label, f.name, *f.formerly, *known)
+        found[f.name] = (*own, *_longer(f, own), *(NUMBER_HEADINGS if f.keeps else ()))
     for part in register.parts:
         for f in part.fields:
-            own = f.label if part.required else f"{part.label}: {f.label}"  # "Due" alone may be anything
-            found[f"{part.name}.{f.name}"] = (own, f"{part.name} {f.name}", *f.formerly, *f.known_as)
-    people = (f for f in register.fields if f.kind is PERSON)
-    return found | {c.name: (c.label, c.name, *c.known_as) for f in people for c in f.companions()}
+            label = f.label if part.required else f"{part.label}: {f.label}"  # "Due" alone may be anything
+            found[f"{part.name}.{f.name}"] = (label, f"{part.name} {f.name}", *f.formerly, *f.known_as)
+    for f in (f for f in register.fields if f.kind is PERSON):
+        for c in f.companions():
+            own = (c.label, c.name, *c.known_as)
+            found[c.name] = (*own, *(_named(own) if c.name == f"{f.name}_name" else ()))
+    return found
+
+
+def _longer(f: Field, known: Sequence[str]) -> Iterator[str]:
+    """What else a heading says of the same: `Name of donor`, `Date declared`."""
+    if f.kind is ORGANISATION:
+        yield from _named(known)
+    elif f.kind is DATE:
+        for name in (name.removesuffix("_on").removesuffix(" on") for name in known):
+            if "date" not in name.casefold():
+                yield from (f"date {name}", f"{name} date", f"date of {name}")
+
+
+def _named(known: Sequence[str]) -> Iterator[str]:
+    for name in known:
+        if "name" not in name.casefold():
+            yield from (f"name of {name}", f"{name} name")
 
 
 class RowReader:

@@ -6,22 +6,21 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from app.errors import ImportRefused
-from app.exchange import gate
+from app.exchange import gate, returned
 from app.exchange.answers import NOTHING_SAID, Answers, Incoming, Layout, Spot
-from app.exchange.extent import column_letters
 from app.exchange.headings import (
     AlikeColumnsError,
     DataRows,
     HeadingRow,
-    Names,
     data_rows,
     find_heading,
     laid_out,
     normal,
 )
 from app.exchange.planned import LeftOut, Place
-from app.exchange.row_reading import Cells, text, written
-from app.exchange.sheets import Book, Cell, Row, Sheet, read_book
+from app.exchange.row_reading import Cells, written
+from app.exchange.sheets import Book, Cell, Sheet, read_book
+from app.exchange.sought import Sought
 
 
 @dataclass(frozen=True)
@@ -36,6 +35,7 @@ class FileRow:
     stands: dict[str, str]
     fingerprint: str
     corrected: dict[str, str]
+    returned: bool = False  # a problem row that was saved and put right
 
     @property
     def sheet(self) -> str:
@@ -48,19 +48,26 @@ class FileRow:
 
 @dataclass(frozen=True)
 class Matched:
-    """One sheet's headings: the field's path of each that was recognised, and those nobody recognised."""
+    """One sheet's headings: the field's path of each that was recognised, and those nobody recognised.
+
+    `titles` is a name for every column, `layout` how it was read, `remembered` the file whose layout was used again.
+    """
 
     file: str
+    sha256: str
     sheet: str
     headings: dict[str, str]  # path -> heading as written
     unmatched: tuple[str, ...]
+    titles: tuple[str, ...]
+    layout: Layout
+    remembered: str = ""
 
 
 class FileRows:
     """A whole file, row by row, with everything that was left out of it."""
 
     def __init__(
-        self, source: Incoming, register: str, names: Names, wanted: str | None = None, answers: Answers = NOTHING_SAID
+        self, source: Incoming, sought: Sought, wanted: str | None = None, answers: Answers = NOTHING_SAID
     ) -> None:
         """Finds the headings of every sheet, or of the one that is wanted.
 
@@ -71,10 +78,10 @@ class FileRows:
         self.matched: dict[str, Matched] = {}  # by sheet
         self.left_out: list[LeftOut] = []  # rows that are no entries
         self.read: dict[str, int] = {}  # by sheet: the rows that are not blank, the headings left aside
-        self._register = register
+        self._sought = sought
         self._answers = answers
         self._sheets: list[tuple[Sheet, HeadingRow, DataRows]] = []
-        refusals = [why for sheet in _wanted(self.book, wanted) if (why := self._open(sheet, names))]
+        refusals = [why for sheet in _wanted(self.book, wanted) if (why := self._open(sheet))]
         if not self.matched:
             raise refusals[0]
 
@@ -85,9 +92,9 @@ class FileRows:
         seen: Counter[str] = Counter()
         corrections = _by_spot(self._answers.cells, self.book.sha256)
         for sheet, heading, found in self._sheets:
-            for row in _rows(self.book, sheet, heading, found, self._register, seen):
+            for row in _rows(self.book, sheet, heading, found, self._sought.register.name, seen):
                 new = corrections.get(row.place.spot)
-                yield _corrected(row, sheet, heading, new) if new else row
+                yield _corrected(row, heading, new) if new else row
 
     def columns(self, paths: Collection[str]) -> dict[tuple[str, str], Counter[Cell]]:
         """The different cells of some columns and how often each stands there, by sheet and path."""
@@ -101,11 +108,26 @@ class FileRows:
     def place(self, sheet: str, row: int) -> Place:
         return Place(self.book.name, sheet, row, self.book.sha256)
 
-    def _open(self, sheet: Sheet, names: Names) -> ImportRefused | None:
+    @property
+    def notes(self) -> Iterator[str]:
+        """What a person should know about how the file was read."""
+        yield from self.book.notes
+        for sheet in self.matched.values():
+            if sheet.remembered:
+                yield f"{sheet.sheet}: columns as remembered from {sheet.remembered}."
+
+    def heard(self, answers: Answers) -> Answers:
+        """The answers, and with them what was remembered of the layouts of this file."""
+        for sheet in self.matched.values():
+            if sheet.remembered:
+                answers = answers.with_layout(self.book.sha256, sheet.sheet, sheet.layout)
+        return answers
+
+    def _open(self, sheet: Sheet) -> ImportRefused | None:
         """Find the headings of a sheet. One without any is left out row by row; the reason is returned too."""
         count = sum(1 for row in sheet.rows if row)
         try:
-            heading = self._heading(sheet, names)
+            heading, matched = self._heading(sheet)
         except AlikeColumnsError:
             raise
         except ImportRefused as why:
@@ -115,14 +137,30 @@ class FileRows:
             return why
         found = data_rows(sheet, heading)
         self._sheets.append((sheet, heading, found))
-        self.matched[sheet.name] = _matched(self.book, sheet, heading)
+        self.matched[sheet.name] = matched
         self.read[sheet.name] = count - (heading.index >= 0)
         self.left_out += [LeftOut(self.place(sheet.name, one.row), one.reason) for one in found.skipped]
         return None
 
-    def _heading(self, sheet: Sheet, names: Names) -> HeadingRow:
-        said: Layout | None = self._answers.layouts.get((self.book.sha256, sheet.name))
-        return laid_out(sheet, said) if said else find_heading(sheet, names)
+    def _heading(self, sheet: Sheet) -> tuple[HeadingRow, Matched]:
+        """The headings as they were said, remembered or told, in this order."""
+        if said := self._answers.layouts.get((self.book.sha256, sheet.name)):
+            return self._matched(sheet, laid_out(sheet, said, self._sought.words), said)
+        if known := self._sought.known_layout(sheet):
+            layout, example = known
+            return self._matched(sheet, laid_out(sheet, layout, self._sought.words, "remembered"), layout, example)
+        names = {**self._sought.names, **returned.names(sheet)}
+        found = returned.own_columns(find_heading(sheet, names, self._sought.contents))
+        row = sheet.first_row + found.index if found.index >= 0 else 0
+        return self._matched(sheet, found, Layout(row, found.columns))
+
+    def _matched(
+        self, sheet: Sheet, heading: HeadingRow, layout: Layout, remembered: str = ""
+    ) -> tuple[HeadingRow, Matched]:
+        titles, name, sha256 = heading.titles, self.book.name, self.book.sha256
+        paths = {path: titles[column] for column, path in heading.columns.items()}
+        unmatched = tuple(" ".join(title.split()) for title in heading.unmatched)
+        return heading, Matched(name, sha256, sheet.name, paths, unmatched, titles, layout, remembered)
 
 
 def _wanted(book: Book, name: str | None) -> Iterator[Sheet]:
@@ -132,16 +170,10 @@ def _wanted(book: Book, name: str | None) -> Iterator[Sheet]:
     return (sheet for sheet in book.sheets if sheet.rows and name in {None, sheet.name})
 
 
-def _matched(book: Book, sheet: Sheet, heading: HeadingRow) -> Matched:
-    titles = _titles(sheet, heading.index)
-    paths = {path: titles[column] for column, path in heading.columns.items()}
-    return Matched(book.name, sheet.name, paths, tuple(" ".join(name.split()) for name in heading.unmatched))
-
-
 def _rows(
     book: Book, sheet: Sheet, heading: HeadingRow, found: DataRows, register: str, seen: Counter[str]
 ) -> Iterator[FileRow]:
-    titles = _titles(sheet, heading.index)
+    titles = heading.titles
     plain = [normal(title) for title in titles]
     for number, cells in found.rows:
         row = sheet.rows[number - sheet.first_row]
@@ -152,8 +184,9 @@ def _rows(
             if column < len(row) and cells[path] is not row[column]:
                 said[column] = written(cells[path])
         place = Place(book.name, sheet.name, number, book.sha256)
-        fingerprint = _fingerprint(register, zip(plain, said, strict=False), seen)
-        yield FileRow(place, cells, stands, fingerprint, {})
+        mark = returned.mark(stands)
+        fingerprint = mark or _fingerprint(register, zip(plain, said, strict=False), seen)
+        yield FileRow(place, cells, stands, fingerprint, {}, returned=bool(mark))
 
 
 def _by_spot(cells: Mapping[tuple[Spot, str], str], sha256: str) -> dict[Spot, dict[str, str]]:
@@ -164,8 +197,8 @@ def _by_spot(cells: Mapping[tuple[Spot, str], str], sha256: str) -> dict[Spot, d
     return found
 
 
-def _corrected(row: FileRow, sheet: Sheet, heading: HeadingRow, new: dict[str, str]) -> FileRow:
-    titles = _titles(sheet, heading.index)
+def _corrected(row: FileRow, heading: HeadingRow, new: dict[str, str]) -> FileRow:
+    titles = heading.titles
     cells = {path: new.get(titles[column], row.cells[path]) for column, path in heading.columns.items()}
     return replace(row, cells={**row.cells, **cells}, corrected=new)
 
@@ -175,14 +208,3 @@ def _fingerprint(register: str, row: Iterable[tuple[str, str]], seen: Counter[st
     content = "\x1f".join(sorted(f"{title}={' '.join(said.casefold().split())}" for title, said in row if said))
     seen[content] += 1
     return hashlib.sha256(f"{register}\x1e{content}\x1e{seen[content]}".encode()).hexdigest()
-
-
-def _titles(sheet: Sheet, index: int) -> list[str]:
-    """A name for each column: its heading, made different where two are alike; its letters where it has none."""
-    headings: Row = sheet.rows[index] if index >= 0 else ()
-    titles: list[str] = []
-    for column in range(max(map(len, sheet.rows))):
-        said = text(headings[column]) if column < len(headings) else ""
-        letters = column_letters(column + 1)
-        titles.append(f"{said or 'Column'} {letters}" if not said or said in titles else said)
-    return titles

@@ -9,8 +9,8 @@ from pathlib import Path
 from app.errors import ImportRefused
 from app.exchange.answers import NOTHING_SAID, Answers, Incoming, Spot
 from app.exchange.import_plan import Plan, plan_files
-from app.exchange.row_reading import names
 from app.exchange.sheet_rows import FileRows
+from app.exchange.sought import Sought, sought
 from app.progress import Report
 from app.register import Register
 from app.registrar import Registrar
@@ -33,7 +33,7 @@ class Asked:
 def plan(registrar: Registrar, register: Register, asked: Asked, report: Report) -> Plan:
     """The plan of these files. Raises ImportRefused as planning does, and for a file or row that is not there."""
     answers = NOTHING_SAID
-    for spot in _spots(register, asked, answers):
+    for spot in _spots(sought(registrar, register), asked, answers):
         answers = answers.with_left_out(spot, LEFT_OUT_BECAUSE)
     sources = [Incoming(path, asked.station) for path in asked.sources]
     planned = plan_files(registrar, register, sources, answers, sheet=asked.sheet, report=report)
@@ -44,10 +44,10 @@ def plan(registrar: Registrar, register: Register, asked: Asked, report: Report)
     return planned
 
 
-def _spots(register: Register, asked: Asked, answers: Answers) -> Iterator[Spot]:
+def _spots(known: Sought, asked: Asked, answers: Answers) -> Iterator[Spot]:
     @cache
     def read(path: Path) -> FileRows:
-        return FileRows(Incoming(path), register.name, names(register), asked.sheet, answers)
+        return FileRows(Incoming(path), known, asked.sheet, answers)
 
     for text in asked.left_out:
         for called, row in _rows(text):

@@ -5,8 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from northmere import DATA, NAMES, READ, Read
 
+from app import registers
 from app.errors import ImportRefused
-from app.exchange.headings import Skipped, data_rows, find_heading, normal
+from app.exchange.answers import Layout
+from app.exchange.content import NO_LISTS, Contents
+from app.exchange.heading_words import HeadingWords
+from app.exchange.headings import Skipped, best_heading, data_rows, find_heading, heading_at, laid_out, normal
+from app.exchange.row_reading import names
 from app.exchange.sheets import Sheet, read_book
 
 
@@ -36,8 +41,9 @@ def test_every_station_is_understood(read: Read):
 
 @pytest.mark.parametrize("read", READ, ids=lambda read: f"{read.truth['station']} {read.sheet.name}")
 def test_what_is_no_entry_is_said_with_its_reason(read: Read):
-    words = {"title row": "above the headings", "blank row": "blank", "totals row": "a total"}
-    truth = [row for row in read.truth["not_entries"] if row["sheet"] == read.sheet.name]
+    words = {"title row": "above the headings", "totals row": "a total"}
+    of_sheet = [row for row in read.truth["not_entries"] if row["sheet"] == read.sheet.name]
+    truth = [row for row in of_sheet if row["what"] != "blank row"]
     found = {skipped.row: skipped.reason for skipped in read.data.skipped}
     assert set(found) == {row["row"] for row in truth}
     assert all(found[row["row"]].startswith(words.get(row["what"], "a note: “")) for row in truth)
@@ -50,9 +56,9 @@ def test_two_columns_of_one_name_are_named():
 
 def test_a_person_says_which_column_is_which():
     made = read_book(DATA / "hostile" / "duplicate_headings.xlsx").sheets[0]
-    heading = find_heading(made, NAMES, {2: "declared", 3: ""})
+    heading = laid_out(made, Layout(1, {0: "offered", 1: "name", 2: "declared", 3: ""}))
     assert heading.columns == {0: "offered", 1: "name", 2: "declared"}
-    assert heading.unmatched == ("Name",)
+    assert heading.unmatched[0] == "Name"
 
 
 def test_a_fields_own_name_comes_before_a_synonym_of_another():
@@ -76,7 +82,9 @@ def test_headings_that_nobody_knows_are_listed():
     assert find_heading(sheet(("Date", "", "Name", "Shoe size")), NAMES).unmatched == ("Shoe size",)
 
 
-@pytest.mark.parametrize("mark", ['"', "do.", "Do", "DITTO", "〃", " ” "])
+@pytest.mark.parametrize(
+    "mark", ['"', "do.", "Do", "DITTO", "〃", " ” ", '-"-', "- do -", '" "', "''", ",,", "As above", "same", '"  "  "']
+)
 def test_a_ditto_means_the_row_above(mark: str):
     rows, _ = read(("Xmas", "PC Rook", "£5"), (mark, mark, "£6"), ("Page 2",), (mark, "Sgt Rook", mark))
     assert [cells for _, cells in rows] == [
@@ -97,16 +105,23 @@ def test_a_ditto_under_nothing_stays():
         (("DATE", "name"), "the headings again"),
         (("TOTAL", "", 2708.22), "a total"),
         (("Grand total:", "", "£12"), "a total"),
+        (("Sub-total", "", "£12"), "a total"),
+        (("TOTALS:", "", "£12"), "a total"),
+        (("Total for 2011", "", 12), "a total"),
+        (("", "Carried forward", "£12"), "a total"),
         (("", "", 99), "only numbers, as a total"),
+        (("12", "", "£2,708.22"), "only numbers, as a total"),
         (("Inspected, no issues",), "a note: “Inspected, no issues”"),
     ],
 )
 def test_a_row_that_is_no_entry(row: tuple[object, ...], reason: str):
-    assert read(("3/5/12", "PC Rook", 1), row)[1] == [Skipped(3, 3, reason)]
+    assert read(("3/5/12", "PC Rook", 1), row)[1] == [Skipped(3, reason)]
 
 
-def test_blank_rows_are_said_as_one():
-    assert read((), (), (), ("3/5/12", "PC Rook"))[1] == [Skipped(2, 4, "blank")]
+def test_blank_rows_are_not_told_of():
+    rows, skipped = read((), (), ("3/5/12", "PC Rook"), (), ("4/5/12", "PC Rook"))
+    assert [number for number, _ in rows] == [4, 6]
+    assert skipped == []
 
 
 def test_an_entry_may_begin_like_a_total_and_end_early():
@@ -120,7 +135,7 @@ def test_a_sheet_of_one_column_has_no_notes():
     made = read_book(DATA / "hostile" / "million_rows_declared.xlsx").sheets[0]
     found = data_rows(made, find_heading(made, {"offered": ("Date",)}))
     assert [number for number, _ in found.rows] == [2, 1048576]
-    assert found.skipped == [Skipped(3, 1048575, "blank")]
+    assert found.skipped == []
 
 
 def test_a_heading_is_compared_without_what_writers_vary():
@@ -136,7 +151,97 @@ def test_every_row_is_an_entry_or_skipped(rows: list[tuple[object, ...]]):
     made = sheet(("Date", "Name", "Value"), *filled, ("1/1/12", "PC Rook", 1))
     heading = find_heading(made, NAMES)
     found = data_rows(made, heading)
-    numbers = {number for number, _ in found.rows} | {
-        number for skipped in found.skipped for number in range(skipped.row, skipped.last + 1)
+    told = [number for number, _ in found.rows] + [skipped.row for skipped in found.skipped]
+    assert sorted(told) == [number for number, _ in made.numbered() if number != heading.index + 1]
+
+
+@pytest.mark.parametrize("mark", ["-", "none", "double", "doe", "n/k", "'", "same day"])
+def test_other_short_words_are_no_ditto(mark: str):
+    rows, _ = read(("Xmas", "PC Rook", "£5"), ("Easter", mark, "£6"))
+    assert rows[1][1]["name"] == mark
+
+
+GIFTS = names(registers.GIFTS)
+CONTENTS = Contents(registers.GIFTS, NO_LISTS)
+
+
+def told(*headings: str) -> list[tuple[str, str]]:
+    """The field of each column and how it was told."""
+    found = best_heading(sheet(headings, ("x",) * len(headings)), GIFTS, CONTENTS)
+    assert found
+    return [(match.path, match.how) if (match := found.matches.get(at)) else ("", "") for at in range(len(headings))]
+
+
+@pytest.mark.parametrize(
+    ("heading", "path", "how"),
+    [
+        ("Date offered", "offered_on", "heading"),
+        ("DATE OF OFFER:", "offered_on", "other name"),
+        ("Date Recieved", "offered_on", "nearly"),
+        ("Gift date", "offered_on", "nearly"),
+        ("Date (dd/mm/yyyy)", "offered_on", "nearly"),
+        ("Name of officer", "recipient_name", "other name"),
+        ("Officers' names", "recipient_name", "nearly"),
+        ("Recipient name", "recipient_name", "other name"),
+        ("Name of donor", "provider", "other name"),
+        ("Donors", "provider", "nearly"),
+        ("Estimted value (£) if known", "items.value_pence", "nearly"),
+        ("Value of gift / hospitality", "items.value_pence", "nearly"),
+        ("Descripton of gift", "items.description", "nearly"),
+        ("Shoulder number", "recipient", "other name"),
+        ("Date declined", "", ""),
+        ("Number of guests", "", ""),
+        ("Value and description", "", ""),
+        ("Shoe size", "", ""),
+    ],
+)
+def test_a_heading_is_told_by_its_name_or_nearly(heading: str, path: str, how: str):
+    assert told("Outcome", "Authorised by", heading)[2] == (path, how)
+
+
+def test_the_best_of_two_columns_is_taken_and_the_other_left():
+    assert told("Date", "Date offered", "Outcome") == [
+        ("", ""),
+        ("offered_on", "heading"),
+        ("items.outcome", "other name"),
+    ]
+    assert told("Remarks", "Reason", "Outcome")[:2] == [("notes", "other name"), ("reason_for_offer", "other name")]
+    assert told("Donor", "Donors", "Outcome")[:2] == [("provider", "other name"), ("", "")]
+
+
+def test_a_slip_in_two_columns_is_no_reason_to_choose():
+    assert told("Donnor", "Donorr", "Outcome", "Date")[:2] == [("", ""), ("", "")]
+
+
+def test_headings_in_two_rows_are_read_together():
+    made = sheet(
+        ("Gifts register", "", "", "", ""),
+        ("Date of", "Recipient", "", "Donor", "Outcome"),
+        ("offer", "Rank", "Name", "Name", ""),
+        ("3/5/12", "PC", "Rook", "Rook Ltd", "Accepted"),
+    )
+    found = best_heading(made, GIFTS, CONTENTS)
+    assert found
+    assert found.columns == {
+        0: "offered_on",
+        1: "recipient_rank",
+        2: "recipient_name",
+        3: "provider",
+        4: "items.outcome",
     }
-    assert numbers == set(range(1, len(made.rows) + 1)) - {heading.index + 1}
+    assert found.titles == ("Date of offer", "Recipient Rank", "Recipient Name", "Donor Name", "Outcome")
+    rows = data_rows(made, found)
+    assert [number for number, _ in rows.rows] == [4]
+    assert [skipped.row for skipped in rows.skipped] == [1, 2]
+
+
+def test_the_headings_may_be_said_to_stand_in_another_row():
+    made = sheet(("Date", "Name"), ("Date offered", "Officer"), ("3/5/12", "PC Rook"))
+    assert find_heading(made, GIFTS).index == 0
+    moved = heading_at(made, 2, HeadingWords(GIFTS))
+    assert (moved.index, moved.columns) == (1, {0: "offered_on", 1: "recipient_name"})
+    assert heading_at(made, 0, HeadingWords(GIFTS)).index == -1
+
+
+def test_columns_of_one_name_get_titles_of_their_own():
+    assert heading_at(sheet(("Date", "", "Date")), 1, HeadingWords({})).titles == ("Date", "Column B", "Date C")
