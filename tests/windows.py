@@ -77,7 +77,7 @@ def focused() -> QWidget:
 def answers(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Say beforehand what each question of `ui.dialogs` is answered with."""
 
-    def give(**paths: Path) -> None:
+    def give(**paths: Path | list[Path]) -> None:
         for question, path in paths.items():
             monkeypatch.setattr(dialogs, question, lambda *asked, path=path: asked[-1](path))
 

@@ -15,6 +15,7 @@ from ui.widgets.wrap import Wrap
 
 REGISTER_FILES = "Probity registers (*.probity);;All files (*)"
 SHEET_FILES = "Spreadsheets (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt);;All files (*)"
+MAPPINGS = "Mappings (*.toml)"
 WORKBOOKS = "Excel workbooks (*.xlsx)"
 
 _WIDTH = 420
@@ -26,6 +27,16 @@ def ask_open_path(parent: QWidget, title: str, files: str, done: Callable[[Path]
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilters(files.split(";;"))
     _open_file_dialog(dialog, done)
+
+
+def ask_open_paths(parent: QWidget, title: str, files: str, done: Callable[[list[Path]], None]) -> None:
+    """Which files to read, one or several."""
+    dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters(files.split(";;"))
+    dialog.filesSelected.connect(lambda chosen: done([Path(one) for one in chosen]))
+    dialog.open()
 
 
 def ask_save_path(parent: QWidget, title: str, suggested: Path, files: str, done: Callable[[Path], None]) -> None:

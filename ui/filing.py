@@ -1,5 +1,6 @@
 """What the window does with files: open, make, sample, bring in. What went wrong goes to the window."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -41,17 +42,19 @@ class Filing(QObject):
         else:
             self._enter(session)
 
-    def drop(self, path: Path) -> None:
-        """A file dropped on the window: a register is opened, a spreadsheet is shown as it would be brought in."""
-        if path.suffix.lower() == SUFFIX:
-            self.open(path)
+    def drop(self, paths: Sequence[Path]) -> None:
+        """Files dropped on the window: a register is opened, spreadsheets are shown as they would be brought in."""
+        if paths[0].suffix.lower() == SUFFIX:
+            self.open(paths[0])
         elif self._window.workspace is not None:
-            self.bring_in(path)
+            self.bring_in(paths)
 
-    def takes(self, path: Path) -> bool:
-        """Whether `drop` would do something with such a file."""
-        suffix = path.suffix.lower()
-        return suffix == SUFFIX or (suffix in SHEETS and self._window.workspace is not None)
+    def takes(self, paths: Sequence[Path]) -> bool:
+        """Whether `drop` would do something with such files: one register, or any number of spreadsheets."""
+        suffixes = [path.suffix.lower() for path in paths]
+        if suffixes == [SUFFIX]:
+            return True
+        return bool(suffixes) and SHEETS.issuperset(suffixes) and self._window.workspace is not None
 
     def reopen(self) -> None:
         """The same register once more: who acts has changed."""
@@ -96,7 +99,7 @@ class Filing(QObject):
         if problem is not None:
             self._window.show_problem(problem)
         if begun.staff_list is not None:
-            self.bring_in(begun.staff_list, "people")
+            self.bring_in([begun.staff_list], "people")
         elif self._from_sheets:
             self._window.go_to("import")
         self._from_sheets = False
@@ -152,13 +155,13 @@ class Filing(QObject):
 
     def ask_bring_in(self) -> None:
         self._window.go_to("import")
-        dialogs.ask_open_path(self._window.window(), self.tr("Bring in"), dialogs.SHEET_FILES, self.bring_in)
+        dialogs.ask_open_paths(self._window.window(), self.tr("Bring in"), dialogs.SHEET_FILES, self.bring_in)
 
-    def bring_in(self, path: Path, register: str = "") -> None:
-        """Show what a spreadsheet holds; nothing is brought in before it is asked for."""
+    def bring_in(self, paths: Sequence[Path], register: str = "") -> None:
+        """Show what spreadsheets hold; nothing is brought in before it is asked for."""
         page = self._window.go_to("import")
         if isinstance(page, ImportPage):
-            page.choose(path, register)
+            page.choose(paths, register)
 
     def _enter(self, session: Session) -> None:
         self._window.enter(session)

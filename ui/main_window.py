@@ -176,13 +176,12 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if len(paths) == 1 and self.filing.takes(paths[0]):
+        if self.filing.takes(_local(event)):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.filing.drop(Path(event.mimeData().urls()[0].toLocalFile()))
+        self.filing.drop(_local(event))
 
     # --- how it is put together --------------------------------------------------------------------------------------
 
@@ -301,6 +300,12 @@ class MainWindow(QMainWindow):
 
 def _not_told(deed: Callable[[], object]) -> Callable[[str], object]:
     return lambda _about: deed()
+
+
+def _local(event: QDropEvent) -> list[Path]:
+    """The files that are dropped, or nothing if there is anything else among them."""
+    urls = event.mimeData().urls()
+    return [Path(url.toLocalFile()) for url in urls] if all(url.isLocalFile() for url in urls) else []
 
 
 def _padded(widget: QWidget) -> QWidget:

@@ -29,6 +29,16 @@ def back_up(gateway: Gateway, target: Path, *, as_it_is: bool = False) -> None:
         unfinished.unlink(missing_ok=True)
 
 
+def back_up_before(gateway: Gateway, path: Path, what: str) -> Path:
+    """Copy the register at `path` beside itself before something large is done to it: “Northmere before …”.
+
+    Of one kind of deed the newest copy is kept. Raises as `back_up` does; then nothing should be done.
+    """
+    target = path.with_name(f"{path.stem} before {what}{path.suffix}")
+    back_up(gateway, target)
+    return target
+
+
 def put_in_place(finished: Path, target: Path) -> None:
     """Give a finished file its name so that a power cut leaves either the old file or the new one, whole."""
     with finished.open("rb+") as handle:

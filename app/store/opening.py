@@ -10,7 +10,7 @@ from pathlib import Path
 from app.errors import FileAltered, FileProblem, FileTooNew, FileTooOld, FileUnfinished, NotARegister
 from app.register import Register
 from app.store import migrations
-from app.store.backup import back_up
+from app.store.backup import back_up_before
 from app.store.gateway import PRAGMAS, Gateway, connect
 from app.store.refilling import refilling
 
@@ -63,7 +63,7 @@ def bring_up_to_date(gateway: Gateway, path: Path, registers: Iterable[Register]
     if version < migrations.newest():
         if not writable:
             raise FileTooOld(gateway.name)
-        back_up(gateway, path.with_name(f"{path.stem} before format {migrations.newest()}{path.suffix}"))
+        back_up_before(gateway, path, f"format {migrations.newest()}")
         migrations.migrate(gateway, refilling(registers))
 
 

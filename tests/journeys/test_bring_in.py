@@ -24,19 +24,20 @@ def planned(probity: Driver) -> ImportPage:
     assert probity.window.workspace is not None
     page = probity.window.workspace.page("import")
     assert isinstance(page, ImportPage)
-    probity.qtbot.waitUntil(lambda: page.view.isVisible() or page.note.isVisible(), timeout=20_000)
+    probity.qtbot.waitUntil(lambda: page.review.at_rest, timeout=20_000)
     return page
 
 
 def test_a_staff_list_is_shown_brought_in_and_taken_back(probity: Driver, answers: Callable[..., None]):
     probity.open_register(empty_register(probity.folder))
-    answers(ask_open_path=NORTHMERE / "people.csv")
+    answers(ask_open_paths=[NORTHMERE / "people.csv"])
     probity.window.do("bring_in")
     page = planned(probity)
-    assert page.register.value() == "people"
-    assert page.view.numbers["new"].value.text() == "420"
+    assert page.files.register.value() == "people"
+    assert page.summary.numbers["new"].value.text() == "420"
     assert probity.kept("people") == [], "nothing is saved before it is asked for"
 
+    page.show_step("summary")
     page.go.click()
 
     probity.qtbot.waitUntil(lambda: len(probity.kept("people")) == 420, timeout=20_000)
@@ -48,19 +49,19 @@ def test_a_staff_list_is_shown_brought_in_and_taken_back(probity: Driver, answer
 
 def test_every_refused_cell_is_listed_with_its_place_and_reason(probity: Driver):
     probity.open_register(empty_register(probity.folder))
-    probity.window.filing.bring_in(NORTHMERE / "stations" / "cawley_gifts.xlsx")
+    probity.window.filing.bring_in([NORTHMERE / "stations" / "cawley_gifts.xlsx"])
     page = planned(probity)
-    assert page.register.value() == "gifts"
-    refused = [row.cells for row in page.view.tables["refused"].rows()]
+    assert page.files.register.value() == "gifts"
+    refused = [row.cells for row in page.summary.tables["refused"].rows()]
     assert any("31/02/2011" in cells and "Date" in cells for cells in refused)
     assert all(cells[-1] for cells in refused)
 
 
 def test_a_file_that_cannot_be_read_says_why_and_nothing_is_lost(probity: Driver):
     probity.open_register(empty_register(probity.folder))
-    probity.window.filing.bring_in(NORTHMERE / "hostile" / "password_protected.xlsx", "gifts")
+    probity.window.filing.bring_in([NORTHMERE / "hostile" / "password_protected.xlsx"], "gifts")
     page = planned(probity)
-    assert "password" in page.note.text()
+    assert "password" in page.files.why.text()
     assert not page.go.isEnabled()
 
 

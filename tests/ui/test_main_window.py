@@ -364,8 +364,8 @@ def test_a_sheet_dropped_on_a_register_is_shown(qtbot: QtBot, opened: MainWindow
     assert drop(opened, sheet)
     page = workspace(opened).stack.currentWidget()
     assert isinstance(page, ImportPage)
-    qtbot.waitUntil(page.view.isVisible, timeout=20_000)
-    assert page.view.numbers["new"].value.text() == "1"
+    qtbot.waitUntil(lambda: page.review.plan is not None, timeout=20_000)
+    assert page.summary.numbers["new"].value.text() == "1"
 
 
 def test_other_files_are_not_taken(window: MainWindow, tmp_path: Path):

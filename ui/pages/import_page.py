@@ -1,31 +1,37 @@
-"""Bring in: one file into one register; planned, shown, then brought in whole as one act, or not at all."""
+"""Bring in: old registers in five steps, reviewed at leisure, then saved whole as one act, or not at all."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.entries import Changes
-from app.errors import ProbityError
-from app.exchange.import_plan import Plan, apply, plan
-from app.progress import Report
+from app.errors import ProbityError, StalePlan
+from app.exchange.plan import Plan
+from app.store.file import Draft
 from ui import dialogs
-from ui.apart import apart
-from ui.jobs import Job, JobQueue, Work
-from ui.pages.plan_view import PlanView, brings
+from ui.jobs import JobQueue
+from ui.pages.bringing_in.columns_stage import ColumnsStage
+from ui.pages.bringing_in.files_stage import FilesStage
+from ui.pages.bringing_in.offer import Offer
+from ui.pages.bringing_in.problems_stage import ProblemsStage
+from ui.pages.bringing_in.review import Review
+from ui.pages.bringing_in.stage import Stage
+from ui.pages.bringing_in.strip import Strip
+from ui.pages.bringing_in.summary_stage import SummaryStage
+from ui.pages.bringing_in.summary_words import brings, will_be
+from ui.pages.bringing_in.working import Working
 from ui.session import Session
 from ui.theme import current
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
-from ui.widgets.choice_field import ChoiceField
 from ui.widgets.elide import Elide
-from ui.widgets.empty import Empty
-from ui.widgets.labelled import FieldBox
 from ui.widgets.page_head import PageHead
-from ui.widgets.progress import Progress
 from ui.widgets.stack import Stack
+
+FILES, COLUMNS, PROBLEMS, DOUBLES, SUMMARY = "files", "columns", "problems", "doubles", "summary"
 
 
 class ImportPage(QWidget):
@@ -36,188 +42,299 @@ class ImportPage(QWidget):
     def __init__(self, session: Session, jobs: JobQueue) -> None:
         super().__init__()
         self._session = session
-        self._jobs = jobs
-        self._job: Job | None = None
-        self._path: Path | None = None
-        self._plan: Plan | None = None
-        self._registers = {register.name: register for register in session.registers}
-        line = self.tr("A spreadsheet or text file, shown before anything is saved; one undo takes it back")
-        self.head = PageHead(self.tr("Bring in"), line)
-        self.file = QLineEdit()
-        self.file.setReadOnly(True)
-        self.file.setPlaceholderText(self.tr("No file chosen; one can be dropped on the window"))
-        self.browse = Button(self.tr("&Choose a file…"), "folder-open")
-        self.register = ChoiceField([(name, register.title) for name, register in self._registers.items()])
-        self.sheet = ChoiceField(blank=self.tr("Every sheet"))
-        self.note = Banner("bad")
-        self.progress = Progress()
-        self.view = PlanView()
-        self.empty = Empty(
-            "file-spreadsheet",
-            self.tr("Nothing to show yet"),
-            self.tr("Choose an .xlsx, .xls, .ods or .csv file. Nothing is brought in before you say so."),
+        registers = {register.name: register for register in session.registers if not register.frozen_in}
+        self._registers = registers
+        self.review = Review(session, jobs, next(iter(registers.values())), self)
+        self.head = PageHead(self.tr("Bring in"))
+        self.put_away = Button(self.tr("&Discard…"), "trash-2")
+        steps = (
+            (FILES, self.tr("Files")),
+            (COLUMNS, self.tr("Columns")),
+            (PROBLEMS, self.tr("Problems")),
+            (DOUBLES, self.tr("Duplicates")),
+            (SUMMARY, self.tr("Summary")),
         )
-        self.below = Stack()
-        self.summary = Elide("", "small", "muted")
-        self.go = Button(self.tr("Bring in"), "download", "primary")
+        self.strip = Strip(steps)
+        self.note = Banner("bad")
+        self.offer = Offer(registers)
+        self.working = Working()
+        self.files = FilesStage(self.review, tuple(registers.values()))
+        self.columns = ColumnsStage(self.review)
+        self.problems = ProblemsStage(session)
+        self.doubles = _Later()
+        self.summary = SummaryStage()
+        self.stages: dict[str, Stage] = dict(
+            zip(
+                (key for key, _ in steps),
+                (self.files, self.columns, self.problems, self.doubles, self.summary),
+                strict=True,
+            )
+        )
+        self.stack = Stack()
+        self.back = Button(self.tr("Bac&k"), "arrow-left")
+        self.next = Button(self.tr("&Next"), "arrow-right", "primary")
+        self.go = Button("", "download", "primary")
+        self.says = Elide("", "small", "muted")
+        self.here = FILES
         self._lay_out()
         self._connect()
-        self._show_nothing()
+        self._refresh()
 
     def panes(self) -> Sequence[QWidget]:
-        return (self,)
+        return (self.strip, self.stack, self.feet)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(current().px(560), current().px(400))
 
-    def choose(self, path: Path, register: str = "") -> None:
-        """Show what a file would bring in; the register is guessed from its name unless it is said."""
-        self._path = path
-        self.file.setText(path.name)
-        self.file.setToolTip(str(path))
-        self.sheet.set_options([], self.tr("Every sheet"))
-        if guessed := register or self._guess(path):
-            self.register.set_value(guessed)
-        self._make_plan()
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._offer_draft()
+
+    # --- which files, which step -------------------------------------------------------------------------------------
+
+    def choose(self, paths: Sequence[Path], register: str = "") -> None:
+        """Show what files would bring in; the register is guessed from their names unless it is said.
+
+        They join the files that are here for the same register. What is here for another one is kept as a draft.
+        """
+        into = register or self._guess(paths[0]) or self.review.register.name
+        if self.review.sources and into != self.review.register.name:
+            self.review.start(self._registers[into])
+        self.review.register = self._registers[into]
+        self._add(paths)
+        self.show_step(FILES)
+        self.files.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_step(self, key: str) -> None:
+        """Show one of the five steps; without files there is only the first."""
+        self.here = key if self.review.sources else FILES
+        self.strip.set_current(self.here)
+        self.stack.setCurrentWidget(self.stages[self.here])
+        self._name_feet()
+
+    def _step(self, by: int) -> None:
+        keys = list(self.stages)
+        at = keys.index(self.here) + by
+        if 0 <= at < len(keys):
+            self.show_step(keys[at])
+            self.stages[self.here].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add(self, paths: Sequence[Path]) -> None:
+        self.offer.show_draft(None)
+        self.review.add(paths)
+        self._refresh()
 
     def _guess(self, path: Path) -> str:
         name = path.stem.lower()
         words = {register: register.rstrip("s").split("_") for register in self._registers}
         return next((register for register, parts in words.items() if any(part in name for part in parts)), "")
 
-    # --- the plan ----------------------------------------------------------------------------------------------------
+    def _ask_for_files(self) -> None:
+        adding = bool(self.review.sources)
+        dialogs.ask_open_paths(self, self.tr("Bring in"), dialogs.SHEET_FILES, self._add if adding else self.choose)
 
-    def _make_plan(self) -> None:
-        path = self._path
-        if path is None:
-            return
-        register = self._registers[self.register.value() or next(iter(self._registers))]
-        sheet = self.sheet.value()
-        self._stop()
-        self._show_nothing()
-        self.note.hide()
-        self.progress.begin(self.tr("Reading %1").replace("%1", path.name))
+    def _find(self, lost: str) -> None:
+        title = self.tr("Find %1").replace("%1", Path(lost).name)
+        dialogs.ask_open_path(self, title, dialogs.SHEET_FILES, lambda found: self.review.locate(Path(lost), found))
 
-        def work(report: Report) -> Plan:
-            with apart(self._session) as registrar:
-                return plan(registrar, register, path, sheet, report)
+    def _save_mapping(self) -> None:
+        suggested = self.review.sources[0].path.with_name(f"{self.review.register.name}.toml")
+        dialogs.ask_save_path(self, self.tr("Save mapping"), suggested, dialogs.MAPPINGS, self._write_mapping)
 
-        self._start(work, self._planned)
+    def _write_mapping(self, path: Path) -> None:
+        try:
+            self.review.save_mapping(path)
+        except ProbityError as why:
+            self._failed(why)
 
-    def _planned(self, made: Plan) -> None:
-        self._plan = made
-        self._ended()
-        self._offer_sheets(made)
-        self.view.show_plan(made)
-        self.below.setCurrentWidget(self.view)
-        possible = bool(made.deeds)
-        self.go.set_text(self.tr("&Bring in %1").replace("%1", brings(made)) if possible else self.tr("Bring in"))
-        self.go.setEnabled(possible and self._session.file.writable)
-        self.summary.setText(self._summary(made))
+    def _use_mapping(self) -> None:
+        dialogs.ask_open_path(self, self.tr("Use mapping"), dialogs.MAPPINGS, self.review.use_mapping)
 
-    def _summary(self, made: Plan) -> str:
-        refused = len({(one.sheet, one.row) for one in made.rejected})
-        if not made.deeds:
-            return self.tr("Nothing in this file is new to the register.")
-        if refused:
-            words = self.tr("%1 refused rows stay out. Correct them in the file and bring it in again.")
-            return words.replace("%1", f"{refused:,}")
-        return self.tr("File, sheet and row stay on each entry.")
+    def _into(self, register: str) -> None:
+        self.review.set_register(self._registers[register])
+        self._refresh()
 
-    def _offer_sheets(self, made: Plan) -> None:
-        """The sheets of a file, once it was read as a whole; a choice among one is none."""
-        if made.sheet is None:
-            names = list(dict.fromkeys([*(one.sheet for one in made.matched), *(one.sheet for one in made.skipped)]))
-            self.sheet.set_options([(name, name) for name in names] if len(names) > 1 else [], self.tr("Every sheet"))
-        self.sheet.setEnabled(self.sheet.count() > 1)
+    # --- drafts ------------------------------------------------------------------------------------------------------
+
+    def _offer_draft(self) -> None:
+        """Whatever was put down last is offered as long as nothing else is in hand."""
+        drafts = self.review.drafts() if not self.review.sources else []
+        self.offer.show_draft(next(iter(drafts), None))
+        if drafts:
+            self.offer.take_up.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_up(self, draft: Draft) -> None:
+        self.offer.show_draft(None)
+        try:
+            self.review.take_up(draft, self._registers)
+        except ProbityError as why:
+            self._failed(why)
+        self._refresh()
+        self.show_step(FILES)
+
+    def _ask_to_discard_this(self) -> None:
+        self._ask_to_discard(None)
+
+    def _ask_to_discard(self, draft: Draft | None) -> None:
+        words = self.tr(
+            "What was said about these files is forgotten. The files themselves and the register stay as they are."
+        )
+        dialogs.confirm(self, self.tr("Discard this import"), words, self.tr("Discard"), lambda: self._discard(draft))
+
+    def _discard(self, draft: Draft | None) -> None:
+        try:
+            self.review.discard(draft.id if draft else "")
+        except ProbityError as why:
+            self._failed(why)
+        self._refresh()
+        self.show_step(FILES)
+        self._offer_draft()
+
+    # --- what was found out ------------------------------------------------------------------------------------------
+
+    def _planned(self, plan: Plan) -> None:
+        for stage in self.stages.values():
+            stage.show_plan(plan)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Show what is known by now of the files and of what they would bring in."""
+        self.files.refresh()
+        self.columns.refresh()
+        some, plan = bool(self.review.sources), self.review.plan
+        looked = some and all(one.path in self.review.looks for one in self.review.sources)
+        counts = {key: stage.still_open() if plan else None for key, stage in self.stages.items()}
+        counts[FILES] = self.files.still_open() if looked else None
+        counts[COLUMNS] = self.columns.still_open() if looked else None
+        counts[SUMMARY] = None
+        self.strip.set_open(counts)
+        self.strip.setEnabled(some)
+        self.put_away.setVisible(some)
+        self.head.line.setText(self._line())
+        self._name_feet()
+
+    def _line(self) -> str:
+        count = len(self.review.sources)
+        if not count:
+            return self.tr("Old registers, shown before anything is saved; one undo takes the whole import back")
+        files = self.tr("1 file") if count == 1 else self.tr("%1 files").replace("%1", str(count))
+        words = self.tr("%1 into %2 · kept as a draft until it is brought in")
+        return words.replace("%1", files).replace("%2", self.review.register.title)
+
+    def _name_feet(self) -> None:
+        """What Back, Next and Bring in do from here, and why the last may not be done."""
+        plan, last = self.review.plan, self.here == SUMMARY
+        some = bool(self.review.sources)
+        self.feet.setVisible(some)
+        self.back.setEnabled(self.here != FILES)
+        self.next.setVisible(not last)
+        self.go.setVisible(last)
+        why_not = self._why_not()
+        self.go.set_text(self.tr("&Bring in %1").replace("%1", brings(plan)) if plan else self.tr("&Bring in"))
+        self.go.setEnabled(not why_not and not self.review.applying)
+        self.go.setAccessibleDescription(why_not)
+        self.says.setText(why_not if last else will_be(plan) if plan else "")
+
+    def _why_not(self) -> str:
+        """Why nothing can be brought in; empty when it can."""
+        plan = self.review.plan
+        if refused := self._session.why_not_record(self.review.register):
+            return refused
+        if plan is None:
+            return self.tr("Nothing can be brought in before the files are read.")
+        return "" if plan.deeds else self.tr("Nothing in these files is new to the register.")
+
+    def _failed(self, problem: Exception) -> None:
+        if not isinstance(problem, ProbityError):
+            raise problem
+        if isinstance(problem, StalePlan):
+            self.review.read_again()
+        self.note.show_note("", str(problem))
+        self.note.show()
+        self._refresh()
 
     # --- bringing in -------------------------------------------------------------------------------------------------
 
     def _bring_in(self) -> None:
-        made = self._plan
-        if made is None:
-            return
-        self.go.setEnabled(False)
+        self.review.bring_in()
+        self._name_feet()
+
+    def _began(self, words: str) -> None:
         self.note.hide()
-        self.progress.begin(self.tr("Bringing in %1").replace("%1", brings(made)))
+        self.working.begin(words, at_once=self.review.applying)
+        self.stack.setEnabled(not self.review.applying)
 
-        def work(report: Report) -> Changes:
-            with apart(self._session) as registrar:
-                return apply(registrar, made, report)
-
-        self._start(work, self._applied)
+    def _ended(self) -> None:
+        self.working.end()
+        self.stack.setEnabled(True)
+        self._name_feet()
 
     def _applied(self, changes: Changes) -> None:
-        made = self._plan
-        self._ended()
-        self._path = None
-        self.file.clear()
-        self._show_nothing()
+        register = self.review.register
+        self.review.start(register)
+        self._refresh()
+        self.show_step(FILES)
         self._session.publish(changes)
-        if made is not None:
-            self.brought_in.emit(made.register.name)
+        self.brought_in.emit(register.name)
 
     # --- how it is put together --------------------------------------------------------------------------------------
 
-    def _start(self, work: Work, done: Callable[[Any], None]) -> None:
-        self._job = self._jobs.run(
-            work, done=done, failed=self._failed, progressed=self.progress.report, cancelled=self._ended
-        )
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-
-    def _ended(self) -> None:
-        self._job = None
-        self.progress.end()
-        self.go.setEnabled(self._plan is not None and self._session.file.writable)
-
-    def _failed(self, problem: Exception) -> None:
-        self._ended()
-        if not isinstance(problem, ProbityError):
-            raise problem
-        self.note.show_note("", str(problem))
-        self.note.show()
-
-    def _show_nothing(self) -> None:
-        self._plan = None
-        self.below.setCurrentWidget(self.empty)
-        self.go.set_text(self.tr("Bring in"))
-        self.go.setEnabled(False)
-        self.summary.setText("")
-
-    def _ask(self) -> None:
-        dialogs.ask_open_path(self, self.tr("Bring in"), dialogs.SHEET_FILES, self.choose)
-
     def _connect(self) -> None:
-        self.browse.clicked.connect(self._ask)
-        self.register.edited.connect(lambda _key: self._make_plan())
-        self.sheet.edited.connect(lambda _key: self._make_plan())
-        self.progress.cancel_asked.connect(self._stop)
+        review = self.review
+        review.looked.connect(self._refresh)
+        review.planned.connect(self._planned)
+        review.failed.connect(self._failed)
+        review.began.connect(self._began)
+        review.ended.connect(self._ended)
+        review.progressed.connect(self.working.report)
+        review.brought_in.connect(self._applied)
+        self.working.cancel_asked.connect(review.cancel)
+        for stage in self.stages.values():
+            stage.said.connect(review.say)
+        self.files.add_asked.connect(self._ask_for_files)
+        self.files.find_asked.connect(self._find)
+        self.files.register_chosen.connect(self._into)
+        self.columns.save_asked.connect(self._save_mapping)
+        self.columns.use_asked.connect(self._use_mapping)
+        self.offer.taken_up.connect(self._take_up)
+        self.offer.discarded.connect(self._ask_to_discard)
+        self.put_away.clicked.connect(self._ask_to_discard_this)
+        self.strip.chosen.connect(self.show_step)
+        self.back.clicked.connect(lambda: self._step(-1))
+        self.next.clicked.connect(lambda: self._step(1))
         self.go.clicked.connect(self._bring_in)
+        for keys, by in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1), ("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda by=by: self._step(by))
 
     def _lay_out(self) -> None:
-        asked = QHBoxLayout()
-        asked.setSpacing(12)
-        asked.addWidget(FieldBox(self.tr("Fi&le"), self.file, required=True), 3)
-        asked.addWidget(self.browse, 0, Qt.AlignmentFlag.AlignBottom)
-        asked.addWidget(FieldBox(self.tr("Into the re&gister"), self.register, required=True), 2)
-        asked.addWidget(FieldBox(self.tr("&Sheet"), self.sheet, required=True), 2)
-        self.below.addWidget(self.empty)
-        self.below.addWidget(self.view)
-        feet = QHBoxLayout()
+        for stage in self.stages.values():
+            self.stack.addWidget(stage)
+        self.head.buttons.addWidget(self.put_away)
+        self.feet = QWidget()
+        feet = QHBoxLayout(self.feet)
+        feet.setContentsMargins(0, 0, 0, 0)
         feet.setSpacing(12)
+        feet.addWidget(self.back)
+        feet.addWidget(self.says, 1)
+        feet.addWidget(self.next)
         feet.addWidget(self.go)
-        feet.addWidget(self.summary, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 16, 14)
         column.setSpacing(12)
-        column.addWidget(self.head)
-        column.addLayout(asked)
+        for widget in (self.head, self.strip, self.offer, self.note):
+            column.addWidget(widget)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.working)
+        column.addWidget(self.feet)
         self.note.hide()
-        column.addWidget(self.note)
-        column.addWidget(self.progress)
-        column.addWidget(self.below, 1)
-        column.addLayout(feet)
-        self.setFocusProxy(self.browse)
+        self.setFocusProxy(self.stack)
+
+
+class _Later(Stage):
+    def show_plan(self, plan: Plan) -> None:
+        pass
+
+    def still_open(self) -> int:
+        return 0

@@ -50,12 +50,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A `heading` row parts the rows below it from those above. A cell in `pills` has a tone and an icon."""
+    """A `heading` row parts the rows below it from those above. A cell in `pills` has a tone and an icon.
+
+    A `marked` row stands out among the others, whichever is the current one.
+    """
 
     cells: tuple[str, ...]
     key: str = ""
     heading: bool = False
     pills: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    marked: bool = False
 
 
 class _Rows(QAbstractTableModel):
@@ -68,6 +72,11 @@ class _Rows(QAbstractTableModel):
         self.beginResetModel()
         self.columns, self.rows = tuple(columns), tuple(rows)
         self.endResetModel()
+
+    def replace(self, rows: Sequence[Row]) -> None:
+        """Other facts in the same rows."""
+        self.rows = tuple(rows)
+        self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self.columns) - 1))
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.rows)
@@ -119,6 +128,8 @@ class _Cell(QStyledItemDelegate):
             paint_pill(painter, room, tone, icon, text)
             return
         role, tone = ("section", "text2") if row.heading else (column.role, column.tone)
+        if row.marked:
+            role, tone = "heavy", "accent_text"
         if row.heading:  # its words run over the cells beside it
             room.setRight(self._table.viewport().width() - theme.px(_EDGE))
         painter.setFont(theme.font(role))
@@ -129,9 +140,10 @@ class _Cell(QStyledItemDelegate):
     def _paint_ground(self, painter: QPainter, rect: QRect, index: _Index) -> None:
         theme = current()
         chosen = self._table.currentIndex().row() == index.row() or self._table.is_selected(index.row())
-        if chosen:
-            painter.fillRect(rect, theme.colour("accent_soft" if self._table.hasFocus() else "sel_inactive"))
-            if index.column() == 0 and self._table.hasFocus():
+        if chosen or self._rows.rows[index.row()].marked:
+            strong = self._table.hasFocus() or self._rows.rows[index.row()].marked
+            painter.fillRect(rect, theme.colour("accent_soft" if strong else "sel_inactive"))
+            if index.column() == 0 and chosen and self._table.hasFocus():
                 painter.fillRect(QRectF(rect.left(), rect.top(), SPACE.bar, rect.height()), theme.colour("accent"))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("border"))
 
@@ -176,6 +188,10 @@ class PlainTable(QTableView):
         first = next((at for at, row in enumerate(rows) if not row.heading), None)
         if first is not None:
             self._select(first)
+
+    def update_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows in place of as many; the current row, and what stands in cells, stay where they are."""
+        self._rows.replace(rows)
 
     def rows(self) -> tuple[Row, ...]:
         return self._rows.rows

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.exchange.answers import Answers
-from app.exchange.import_plan import Plan
+from app.exchange.plan import Plan
 
 Said = Callable[[Answers], Answers]
 
