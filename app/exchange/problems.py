@@ -90,7 +90,7 @@ _REFUSALS = (
 _NOBODY = _Sort(1, "nobody", "name nobody on the staff list fits", "names nobody on the staff list fits")
 _SEVERAL = _Sort(2, "several", "name that fits several people", "names that fit several people")
 _DATES = _Sort(0, "dates", "column of dates that can be read two ways", "columns of dates that can be read two ways")
-_ALIKE = _Sort(3, "alike", "organisation that may be a known one", "organisations that may be known ones")
+_ALIKE = _Sort(3, "alike", "organisation like a known one", "organisations like known ones")
 _CORRECTED = _Sort(7, "corrected", "cell corrected before", "cells corrected before")
 _LEFT_OUT = _Sort(8, "left out", "row left out before", "rows left out before")
 
