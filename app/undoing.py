@@ -1,6 +1,6 @@
 """Takes an act back: the deeds that put the old values in again and void what it added. Nothing is ever deleted."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.deeds import change_deed
 from app.entries import Entry
@@ -10,6 +10,9 @@ from app.store.journal import Deed, Journal, Record
 from app.store.reading import Reading
 
 ORGANISATIONS = "organisations"
+LAYOUTS = "layouts"  # how columns were matched stays known when what was brought in by it is taken back
+IMPORTS = "imports"
+_NAMED = 10  # entries that a refusal names
 
 
 def undoing_deeds(
@@ -18,23 +21,41 @@ def undoing_deeds(
     """The deeds that undo the records of one act, last first.
 
     Organisations that the act added beside its entries stay where other entries name them by now, or where they were
-    changed since. Raises CannotUndo for any other entry that has been changed since.
+    changed since; the layouts that an import remembered stay too. Raises CannotUndo, which names them, where any other
+    entries have been changed since.
     """
     current = _as_they_stand(reading, registers, done)
     kept = _still_needed(reading, registers, done, current)
-    for record in reversed(done):
-        if (record.register, record.entry) in kept:
-            continue
+    if any(record.register == IMPORTS for record in done):
+        kept |= {(record.register, record.entry) for record in done if record.register == LAYOUTS}
+    undoable = [record for record in reversed(done) if (record.register, record.entry) not in kept]
+    _refuse_changed(journal, undoable, current)
+    for record in undoable:
         if "version" in record.body:
-            entry = current[record.register, record.entry]
-            if entry.version != record.body["version"] and journal.moved_on(record):
-                raise CannotUndo(
-                    f"{entry.reference} has been changed since, so this cannot be undone."
-                    " Amend it instead, with a reason."
-                )
-            yield _reverse(record, entry, undone)
+            yield _reverse(record, current[record.register, record.entry], undone)
         else:
             yield _swap_attachment(record, undone)
+
+
+def _refuse_changed(journal: Journal, undoable: Sequence[Record], current: "_Entries") -> None:
+    """Raises CannotUndo where entries have been decided or changed since, and names them."""
+    versioned = (record for record in undoable if "version" in record.body)
+    changed = [
+        entry.reference
+        for record in versioned
+        if (entry := current[record.register, record.entry]).version != record.body["version"]
+        and journal.moved_on(record)
+    ]
+    if not changed:
+        return
+    named = sorted(set(changed))
+    more = len(named) - _NAMED
+    if len(named) == 1:
+        raise CannotUndo(
+            f"{named[0]} has been changed since, so this cannot be undone. Amend it instead, with a reason."
+        )
+    which = ", ".join(named[:_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+    raise CannotUndo(f"{which} have been changed since, so this cannot be undone. Amend them instead, with a reason.")
 
 
 _Entries = Mapping[tuple[str, int], Entry]
@@ -64,11 +85,12 @@ def _still_needed(
         for entry, organisation in reading.naming(register, list(added))
         if (register.name, entry) not in own
     }
-    if named and len(added) == len(done):
+    alone = len(added) == sum(record.register not in (IMPORTS, LAYOUTS) for record in done)
+    if named and alone:
         reference = current[ORGANISATIONS, min(named)].reference
         raise CannotUndo(f"{reference} is named by other entries by now, so adding it cannot be undone.")
     moved_on = {i for i, record in added.items() if current[ORGANISATIONS, i].version != record.body["version"]}
-    return {(ORGANISATIONS, i) for i in named | (moved_on if len(added) < len(done) else set())}
+    return {(ORGANISATIONS, i) for i in named | (set() if alone else moved_on)}
 
 
 def _reverse(record: Record, current: Entry, undone: str) -> Deed:

@@ -165,9 +165,10 @@ SAMPLES: dict[str, Values] = {
             | {"merged": 0, "left_out": 1, "refused": 1, "value_pence": 61_20, "changed": 0, "held": 0}
         ],
         "rows": [
-            {"file": "cawley.xlsx", "sheet": "2012", "row": 7, "how": "left_out", "reason": "At Thornby too"},
-            {"file": "cawley.xlsx", "sheet": "2012", "row": 9, "how": "refused", "heading": "Date"}
-            | {"reason": "There is no 31 June"},
+            {"file": "cawley.xlsx", "sha256": "ab" * 32, "sheet": "2012", "row": 7, "how": "left_out"}
+            | {"reason": "At Thornby too"},
+            {"file": "cawley.xlsx", "sha256": "ab" * 32, "sheet": "2012", "row": 9, "how": "refused"}
+            | {"heading": "Date", "reason": "There is no 31 June"},
         ],
     },
     LAYOUTS.name: {"headings": "6f" * 16, "kept_in": "gifts", "example": "cawley.xlsx", "mapping": "{}"},

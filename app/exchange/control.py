@@ -10,7 +10,7 @@ from app.exchange.planned import Outcome, Place
 from app.exchange.sheet_rows import FileRows
 from app.register import Register
 
-_Where = tuple[str, str]  # SHA-256 and sheet
+_Where = tuple[str, str, str]  # file, SHA-256 and sheet
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class SheetTotal:
     left_out: int
     refused: int
     value_pence: int | None
+    station: str = ""  # whose register the file is
 
     @property
     def proved(self) -> bool:
@@ -40,7 +41,7 @@ class SheetTotal:
 
     def to_json(self) -> dict[str, Any]:
         """The figures by name."""
-        return asdict(self)
+        return {name: value for name, value in asdict(self).items() if name != "station"}
 
     def __str__(self) -> str:
         value = "" if self.value_pence is None else f", {money.show(self.value_pence)} in all"
@@ -55,29 +56,31 @@ def totals(register: Register, files: Sequence[FileRows], found: Outcome) -> Ite
     added = _count(one.place for one in found.new)
     changed = _count(one.place for one in found.changed)
     held = _count(found.same)
-    made_one = _count(place for one in found.new for place in one.others)
+    made_one = _count(place for one in (*found.new, *found.changed) for place in one.others)
     left_out = _count(one.place for one in found.left_out)
     refused = _count({one.place for one in found.rejected})
     value: Counter[_Where] = Counter()
     if register.total:
         for one in found.new:
             pence = one.deed.body["after"] | register.derive({**_no_lines(register), **one.values})
-            value[one.place.sha256, one.sheet] += pence.get(register.total) or 0
+            value[_where(one.place)] += pence.get(register.total) or 0
+    read: Counter[_Where] = Counter()  # a file given twice is one line
+    stations = {file.book.sha256: file.source.station for file in files}
     for file in files:
-        for sheet, read in file.read.items():
-            where = file.book.sha256, sheet
-            yield SheetTotal(
-                file.book.name,
-                *where,
-                read,
-                added[where],
-                changed[where] + held[where] + made_one[where],
-                changed[where],
-                held[where],
-                left_out[where],
-                refused[where],
-                value[where] if register.total else None,
-            )
+        read.update({(file.book.name, file.book.sha256, sheet): rows for sheet, rows in file.read.items()})
+    for where, rows in read.items():
+        yield SheetTotal(
+            *where,
+            rows,
+            added[where],
+            changed[where] + held[where] + made_one[where],
+            changed[where],
+            held[where],
+            left_out[where],
+            refused[where],
+            value[where] if register.total else None,
+            stations[where[1]],
+        )
 
 
 def _no_lines(register: Register) -> dict[str, Any]:
@@ -85,4 +88,8 @@ def _no_lines(register: Register) -> dict[str, Any]:
 
 
 def _count(places: "Sequence[Place] | Iterator[Place] | set[Place]") -> "Counter[_Where]":
-    return Counter((place.sha256, place.sheet) for place in places)
+    return Counter(map(_where, places))
+
+
+def _where(place: Place) -> _Where:
+    return place.file, place.sha256, place.sheet

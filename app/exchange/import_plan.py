@@ -12,6 +12,7 @@ from app.errors import ImportRefused, StalePlan
 from app.exchange.answers import NOTHING_SAID, Answers, Incoming
 from app.exchange.control import totals
 from app.exchange.import_record import record_deed
+from app.exchange.layouts import layout_deeds
 from app.exchange.plan import Plan
 from app.exchange.plan_words import counts, to_json
 from app.exchange.planning import Planner
@@ -122,7 +123,7 @@ def _save(registrar: Registrar, planned: Plan, report: Report) -> Changes:
         raise ImportRefused(f"{unproved}: that does not add up, which is a fault of Probity. Nothing was brought in.")
     if not (deeds := planned.deeds):
         return Changes(new_act(), "import", (), f"Nothing new in {planned.called}")
-    deeds.append(record_deed(registrar, planned))
+    deeds += (*layout_deeds(registrar, planned), record_deed(registrar, planned))
     with _nothing_collected():
         changes = registrar.bring_in(planned.register, deeds, as_of=planned.as_of, report=report)
     return replace(changes, kind="import", sentence=counts(planned, f"brought in from {planned.called}"))

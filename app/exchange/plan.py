@@ -10,6 +10,7 @@ from app.exchange.answers import Answers, Incoming, Spot
 from app.exchange.control import SheetTotal
 from app.exchange.planned import Incomplete, LeftOut, Pair, Place, Planned, Question, Rejected
 from app.exchange.sheet_rows import Matched
+from app.exchange.vanished import ListCompared
 from app.register import Register
 from app.store.journal import Deed, Head
 
@@ -39,6 +40,7 @@ class Plan:
     notes: tuple[str, ...]
     matched: tuple[Matched, ...]
     totals: tuple[SheetTotal, ...]
+    compared: ListCompared  # with the entries held, where a list is brought in again
 
     @property
     def called(self) -> str:
@@ -53,7 +55,8 @@ class Plan:
     @property
     def deeds(self) -> list[Deed]:
         """Everything to be saved, in order."""
-        return [*self.organisations, *(one.deed for one in self.new), *(one.deed for one in self.changed)]
+        rows = (one.deed for one in (*self.new, *self.changed))
+        return [*self.organisations, *rows, *self.compared.flags]
 
     def written(self, place: Place) -> Mapping[str, str]:
         """The cells of a row as its file has them, by heading; of one there already or no entry, nothing."""

@@ -45,6 +45,7 @@ def to_json(planned: Plan) -> dict[str, Any]:
             for pair in planned.pairs
         ],
         "totals": [total.to_json() for total in planned.totals],
+        **_list(planned),
     }
 
 
@@ -56,6 +57,7 @@ def to_text(planned: Plan, *, done: bool) -> Iterator[str]:
         if sheet.unmatched:
             where = _named(planned, sheet.file, sheet.sheet)
             yield f"{where}: columns kept as they are, but in no field: {', '.join(sheet.unmatched)}."
+    yield from (one.sentence for one in planned.compared.said)
     for left in planned.left_out:
         yield f"{_row(planned, left.place)}: {'left out' if left.said else 'no entry'} ({left.reason})."
     for refused in planned.rejected:
@@ -143,6 +145,11 @@ def _open(planned: Plan) -> Iterator[Question]:
 
 def _where(place: Place) -> dict[str, Any]:
     return {"file": place.file, "sheet": place.sheet, "row": place.row}
+
+
+def _list(planned: Plan) -> dict[str, Any]:
+    said = planned.compared.said
+    return {"list": {one.what: list(one.entries) for one in said}} if said else {}
 
 
 def _side(side: Side) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from app.fields import CHOICE, DATE, MONEY, NOTE, NUMBER, TEXT, TODAY, Choice, F
 from app.register import Part, Register
 from app.workflow import State
 
-COUNTS = (
+_COUNTS = (
     Field("read", "Rows read", NUMBER, required=True, listed=True),
     Field("added", "Added", NUMBER, required=True, listed=True),
     Field(
@@ -25,7 +25,7 @@ SHEETS = Part(
         Field("sha256", "SHA-256", TEXT, required=True),
         Field("station", "Station", TEXT),
         Field("sheet", "Sheet", TEXT, required=True),
-        *(Field(f.name, f.label, f.kind, required=f.required, signed=f.signed) for f in COUNTS),
+        *(Field(f.name, f.label, f.kind, required=f.required, signed=f.signed) for f in _COUNTS),
         Field("changed", "Of those merged: changed", NUMBER),
         Field("held", "Of those merged: held already", NUMBER),
     ),
@@ -36,6 +36,7 @@ ROWS = Part(
     "row",
     fields=(
         Field("file", "File", TEXT, required=True),
+        Field("sha256", "SHA-256", TEXT, required=True),
         Field("sheet", "Sheet", TEXT, required=True),
         Field("row", "Row", NUMBER, required=True),
         Field(
@@ -60,7 +61,7 @@ IMPORTS = Register(
         Field("kept_in", "Into", TEXT, required=True, hint="the register", search=("into",), listed=True),
         Field("files", "Files", TEXT, required=True, search=("file",), listed=True),
         Field("brought_in_on", "Brought in on", DATE, required=True, default=TODAY, horizon=0, listed=True),
-        *COUNTS,
+        *_COUNTS,
     ),
     parts=(SHEETS, ROWS),
     states=(State("kept", "Brought in", "ok", "check", ended=True),),

@@ -153,8 +153,13 @@ class Tables:
         )
 
     def _change(self, register: Register, record: Record) -> None:
-        self._keep_sources(register, [record])
         body = record.body
+        self._keep_sources(register, [record])
+        if "undoes" in body and body["state"] != VOID:  # a row that was taken back may come in again
+            self._gateway.execute(
+                "DELETE FROM sources WHERE register = ? AND entry = ? AND act = ?",
+                (register.name, record.entry, body["undoes"]),
+            )
         if not body.get("after"):
             self._restate(register, record)
             return

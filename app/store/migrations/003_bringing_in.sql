@@ -882,6 +882,7 @@ CREATE TABLE imports_rows (
   entry INTEGER NOT NULL REFERENCES imports (id),
   line INTEGER NOT NULL,
   file TEXT COLLATE NOCASE,
+  sha256 TEXT COLLATE NOCASE,
   sheet TEXT COLLATE NOCASE,
   row INTEGER,
   how TEXT,
