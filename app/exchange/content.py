@@ -27,7 +27,14 @@ _LONGEST_DITTO = 20  # characters
 
 _DITTO = re.compile(
     r"[-–—. ]*(?:[\"“”„‟″〃＂]|''|‘‘|’’|´´|``|,,|‚‚)[\"“”″'’ ]*[-–—. ]*"
-    r"|[-–—] ?do\.? ?[-–—]|(?:do|ditto|dto|idem|as above|same as above|as before|see above|same)\.?"
+    r"|[-–—] ?do\.? ?[-–—]|(?:do|ditto|dto|idem|as above|same as above|same)\.?"
+)
+
+# Words by which a heading that nobody knows says that its days, amounts or people are others than the entry's own.
+_OF_ANOTHER = re.compile(
+    r"\b(?:review(?:ed)?|renewal|expir\w+|ends?|birth|notice|closed|returned|left|due|next|until|published|updated"
+    r"|modified|entered|signed|countersigned|seen|checked|approved|decided|authoris\w+|manager|supervisor|witness"
+    r"|vat|tax|budget|limit|deposit)\b"
 )
 
 _RANK = re.compile(
@@ -134,7 +141,7 @@ class Contents:
     def _looks_of(self, register: Register) -> Iterable[_Look]:
         if register.dated:
             yield _Look(register.dated, _is_date, 0.8)
-        needed = [(f.name, f) for f in register.fields if f.required or f.needed]
+        fields = [(f.name, f) for f in register.fields]
         lines = [(f"{part.name}.{f.name}", f) for part in register.parts if part.required for f in part.fields]
         if path := _valued(register, lines):
             yield _Look(path, _is_money, 0.4, _may_be_money)
@@ -142,10 +149,10 @@ class Contents:
             yield _Look(f.name, self._is_number, 0.7)
             yield _Look(f"{f.name}_name", self._is_name, 0.7)
             break
-        for path, f in (*needed, *lines):
+        for path, f in (*fields, *lines):
             if f.kind is CHOICE and not f.open:
                 yield _Look(path, _OUTCOMES.get((register.name, path)) or _choosing(f), 0.85)
-            elif f.kind is ORGANISATION:
+            elif f.kind is ORGANISATION and (f.required or f.needed):
                 yield _Look(path, _is_giver, 0.5)
             elif (register.name, path) == ("gifts", "items.description"):
                 yield _Look(path, _is_thing, 0.5)
@@ -163,6 +170,11 @@ class Contents:
 def is_ditto(cell: Cell) -> bool:
     """Whether a cell only says that it means what stands above it."""
     return isinstance(cell, str) and len(cell) < _LONGEST_DITTO and bool(_DITTO.fullmatch(cell.strip().casefold()))
+
+
+def is_of_another(heading: str) -> bool:
+    """Whether a heading that names no field still says that its column is not what its cells look like."""
+    return bool(_OF_ANOTHER.search(normal(heading)))
 
 
 def spread(rows: Sequence[Row]) -> list[Row]:

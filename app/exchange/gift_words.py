@@ -52,22 +52,32 @@ class Info(NamedTuple):
 
 _DECLINED, _RETURNED, _PENDING = ("declined", "none"), ("returned", "returned"), ("pending", "none")
 _SINGLE = {
-    **dict.fromkeys(("declined", "politely declined", "refused", "rejected", "not accepted", "d"), _DECLINED),
-    **dict.fromkeys(("returned", "returned to donor", "sent back", "r"), _RETURNED),
+    **dict.fromkeys(("declined", "politely declined", "declined with thanks", "not accepted", "d", "no"), _DECLINED),
+    **dict.fromkeys(("refused", "rejected", "turned down", "not taken"), _DECLINED),
+    **dict.fromkeys(("returned", "returned to donor", "returned to sender", "returned with thanks", "r"), _RETURNED),
+    **dict.fromkeys(("sent back", "sent back to donor", "handed back", "given back"), _RETURNED),
+    **dict.fromkeys(("declined and returned", "refused and returned", "refused and returned to donor"), _RETURNED),
+    **dict.fromkeys(("declined and returned to donor", "declined/returned", "refused/returned"), _RETURNED),
     **dict.fromkeys(("pending", "awaiting", "awaiting decision", "undecided"), _PENDING),
 }
 _DISPOSALS = {
-    **dict.fromkeys(("", "kept", "retained"), "kept"),
-    **dict.fromkeys(("shared", "shared with team", "shared with colleagues"), "shared"),
-    **dict.fromkeys(("charity", "to charity", "donated to charity", "given to charity"), "charity"),
-    **dict.fromkeys(("raffle", "raffled", "given to charity raffle"), "raffled"),
-    **dict.fromkeys(("force property", "kept as force property"), "force_property"),
+    **dict.fromkeys(("", "kept", "retained", "kept by recipient", "kept by officer", "retained by officer"), "kept"),
+    **dict.fromkeys(("shared", "shared with team", "shared with colleagues", "shared with the team"), "shared"),
+    **dict.fromkeys(("shared with staff", "shared with shift", "shared with section", "shared in office"), "shared"),
+    **dict.fromkeys(("shared amongst team", "shared among team", "shared with office"), "shared"),
+    **dict.fromkeys(("charity", "to charity", "donated to charity", "given to charity", "to a charity"), "charity"),
+    **dict.fromkeys(("donated to a charity", "given to a charity", "donated to local charity"), "charity"),
+    **dict.fromkeys(("raffle", "raffled", "to raffle", "given to raffle", "given to charity raffle"), "raffled"),
+    **dict.fromkeys(("raffled for charity", "donated to raffle", "put in raffle", "charity raffle"), "raffled"),
+    **dict.fromkeys(("force property", "kept as force property", "now force property", "force use"), "force_property"),
     **dict.fromkeys(("paid into police charity fund", "police charity fund"), "police_fund"),
-    **dict.fromkeys(("destroyed", "disposed of"), "destroyed"),
+    **dict.fromkeys(("destroyed", "disposed of", "thrown away", "binned"), "destroyed"),
 }
 _PROVIDED = frozenset({"given by force", "provided by force", "provided", "given by the force"})
 _GIVEN_BY_FORCE = re.compile(r"\s*\((?:hospitality )?(?:given|provided) by (?:the )?force\)", re.IGNORECASE)
-_ACCEPTED = re.compile(r"(?:accepted|kept|retained|a)(?: ?[-–:] ?| ?\((?=.*\)$)| and |, ?|$)(.*?)\)?")
+_ACCEPTED = re.compile(r"(?:accepted|kept|retained|yes|a)(?: ?[-–:/;] ?| ?\((?=.*\)$)| and |, ?|$)(.*?)\)?")
+_CLAUSES = (re.compile(r", "), re.compile(r", (?:and |but )?|; ?| and | but | ?/ ?"))
+_JOINED = re.compile(r"(.+?)(?: (?:was|were)| ?[-–:])?")
 _PART = re.compile(r"part(?:ly|ially)? accepted ?[-–:] ?")
 
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
@@ -85,7 +95,11 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 
 _BETWEEN = re.compile(r", (?:and )?| and |; ?")
 _PRICED = re.compile(r"(.+?) ?\((£ ?[0-9][0-9.,]*|[0-9]+p)\)")
-_WORTH = re.compile(r"(.+), worth (.+)")
+_WORTH = re.compile(
+    r"(.+?),? \(?(?:worth|valued? at|value:?|est(?:imated)?\.? value:?) ([^()]+)\)?"
+    r"|([^£]+?)(?:,| -) ((?:(?:approx|about|abt|circa)\.? )?£ ?[0-9][0-9.,]*|[0-9]+p)",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Rev)\b\.?")
 _TIMES = re.compile(r".* x ?([0-9]{1,3})")
 _COUNT = re.compile(r"([0-9]{1,3}|two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?(\w+s)\b.*", re.IGNORECASE)
@@ -103,11 +117,12 @@ def read_outcome(text: str) -> list[ItemOutcome]:
     whole = _whole(words)
     if whole is not None:
         return [ItemOutcome(None, *whole)]
-    outcomes = [_clause(clause) for clause in _PART.sub("", words).split(", ")]
-    found = [outcome for outcome in outcomes if outcome is not None]
-    if len(found) < len(outcomes) or len(found) < 2:
-        raise Unreadable(f"“{text.strip()[:60]}” does not say in known words what became of the offer")
-    return found
+    for between in _CLAUSES:
+        outcomes = [_clause(clause) for clause in between.split(_PART.sub("", words))]
+        found = [outcome for outcome in outcomes if outcome is not None]
+        if len(found) == len(outcomes) > 1:
+            return found
+    raise Unreadable(f"“{text.strip()[:60]}” does not say in known words what became of the offer")
 
 
 def overall(outcomes: Sequence[ItemOutcome]) -> str:
@@ -153,7 +168,7 @@ def split_info(text: str) -> Info:
     """Takes apart `X from Y, reason, worth £Z` and `Y - X, worth £Z`. The provider is None unless certain."""
     words = " ".join(text.split())
     worth = _WORTH.fullmatch(words)
-    words, value = (worth[1], worth[2]) if worth else (words, None)
+    words, value = (worth[1] or worth[3], worth[2] or worth[4]) if worth else (words, None)
     if words.count(" from ") + words.count(" - ") != 1:
         return Info(words, None, value)
     if " - " in words:
@@ -181,12 +196,15 @@ def _whole(words: str) -> tuple[str, str] | None:
 
 
 def _clause(clause: str) -> ItemOutcome | None:
-    """`beer shared with team`: the longest ending that is a known outcome leaves the noun."""
+    """`beer shared with team`, or `shared beer`: the longest known outcome, behind or in front, leaves the noun."""
     words = clause.split(" ")
     for length in range(1, len(words)):
-        ending = _whole(" ".join(words[length:]))
-        if ending is not None:
-            return ItemOutcome(" ".join(words[:length]), *ending)
+        if ending := _whole(" ".join(words[length:])):
+            noun = _JOINED.fullmatch(" ".join(words[:length]))
+            return ItemOutcome(noun[1] if noun else "", *ending)
+    for length in range(len(words) - 1, 0, -1):
+        if beginning := _whole(" ".join(words[:length])):
+            return ItemOutcome(" ".join(words[length:]).strip("()"), *beginning)
     return None
 
 

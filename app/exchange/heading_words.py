@@ -101,16 +101,16 @@ class HeadingWords:
 def matched(titles: Sequence[str], words: HeadingWords) -> tuple[dict[int, Match], list[Clash]]:
     """The best field of each column, each field once; and the columns of which a person must say which is which.
 
-    A field's own name comes before any other name of it, that before what is only nearly a name. Of columns with
-    several fields to choose from, those with the fewest choose first.
+    A field's own name comes before any other name of it, that before what is only nearly a name, which never stands
+    in the way of either. Of columns with several fields to choose from, those with the fewest choose first.
     """
     found: dict[int, Match] = {}
     clashes: list[Clash] = []
     first_of: dict[str, int] = {}
     for how in _BY_NAME:
+        taken = {match.path: column for column, match in found.items()}
         asking = _asking(titles, words, how, found, clashes)
-        taken: dict[str, int] = {}
-        for column in sorted(asking, key=lambda column: len(asking[column])):
+        for column in sorted(asking, key=lambda column: sum(match.path not in taken for match in asking[column])):
             twin = first_of.setdefault(normal(titles[column]), column)
             free = [match for match in asking[column] if match.path not in taken and twin == column]
             if free:
@@ -119,25 +119,32 @@ def matched(titles: Sequence[str], words: HeadingWords) -> tuple[dict[int, Match
             else:
                 path = asking[column][0].path
                 clashes.append(Clash(path, *sorted((taken.get(path, twin), column))))
-    nearly = _asking(titles, words, "nearly", found, clashes)
-    best: dict[str, list[tuple[float, int]]] = {}
-    for column, matches in nearly.items():
-        best.setdefault(matches[0].path, []).append((matches[0].confidence, column))
-    for claims in best.values():
-        claims.sort(key=lambda claim: -claim[0])
-        if len(claims) == 1 or claims[0][0] > claims[1][0]:
-            found[claims[0][1]] = nearly[claims[0][1]][0]
-    return found, clashes
+    return found | _nearest(_asking(titles, words, "nearly", found, clashes), found), clashes
+
+
+def _nearest(asking: Mapping[int, list[Match]], found: Mapping[int, Match]) -> dict[int, Match]:
+    """Of columns that are nearly called like a field nobody claims, the nearest; none where two are as near."""
+    claimed = {match.path for match in found.values()}
+    claims: dict[str, list[tuple[int, Match]]] = defaultdict(list)
+    for column, matches in asking.items():
+        for match in [match for match in matches if match.path not in claimed][:1]:
+            claims[match.path].append((column, match))
+    nearest: dict[int, Match] = {}
+    for columns in claims.values():
+        best = max(match.confidence for _, match in columns)
+        first, *others = [(column, match) for column, match in columns if match.confidence == best]
+        if not others:
+            nearest[first[0]] = first[1]
+    return nearest
 
 
 def _asking(
     titles: Sequence[str], words: HeadingWords, how: How, found: Mapping[int, Match], clashes: Sequence[Clash]
 ) -> dict[int, list[Match]]:
-    """The fields each column may be in this way, that are still free; columns that are settled or clash left aside."""
-    claimed = {match.path for match in found.values()}
+    """The fields each column may be in this way; columns that are settled or clash left aside."""
     settled = {*found, *(clash.first for clash in clashes), *(clash.second for clash in clashes)}
     asking = {
-        column: [match for match in words.means(title) if match.how == how and match.path not in claimed]
+        column: [match for match in words.means(title) if match.how == how]
         for column, title in enumerate(titles)
         if column not in settled
     }

@@ -74,6 +74,9 @@ class _Said(NamedTuple):
     clashes: list[Clash]
 
 
+_NO_HEADINGS = _Said((), {}, [])
+
+
 def find_heading(sheet: Sheet, names: Names, contents: Contents | None = None) -> HeadingRow:
     """The row that recognises most fields. `names` gives each field's own name, then its synonyms; `contents` tells
     columns by their cells where headings do not.
@@ -105,7 +108,7 @@ def best_heading(sheet: Sheet, names: Names, contents: Contents | None = None) -
 def heading_at(sheet: Sheet, row: int, words: HeadingWords, contents: Contents | None = None) -> HeadingRow:
     """What the columns are when the headings stand in this row of the file (0: the sheet has none)."""
     index = row - sheet.first_row if row else -1
-    said = _said(sheet, index, words) if 0 <= index < len(sheet.rows) else _Said((), {}, [])
+    said = _said(sheet, index, words) if 0 <= index < len(sheet.rows) else _NO_HEADINGS
     return _heading(sheet, index if said.titles else -1, said, contents)
 
 
@@ -181,27 +184,28 @@ def _heading(sheet: Sheet, index: int, said: _Said, contents: Contents | None) -
     """The columns that the headings tell, and those that are left to their contents."""
     matches = said.matches
     if contents and not said.clashes:
-        matches = matches | _by_contents(sheet, index, matches, contents)
+        matches = matches | _by_contents(sheet, index, said, contents)
     return _made(sheet, index, said.titles, matches, said.clashes)
 
 
-def _by_contents(sheet: Sheet, index: int, matches: dict[int, Match], contents: Contents) -> dict[int, Match]:
+def _by_contents(sheet: Sheet, index: int, said: _Said, contents: Contents) -> dict[int, Match]:
     rows = content.spread(sheet.rows[index + 1 :])
-    width = max(map(len, rows), default=0)
-    left = {column: content.column_of(rows, column) for column in range(width) if column not in matches}
-    return contents.guess(left, {match.path for match in matches.values()})
+    named = {*said.matches, *(at for at, title in enumerate(said.titles) if content.is_of_another(title))}
+    left = range(max(map(len, rows), default=0))
+    cells = {column: content.column_of(rows, column) for column in left if column not in named}
+    return contents.guess(cells, {match.path for match in said.matches.values()})
 
 
 def _told_by_contents(sheet: Sheet, words: HeadingWords, contents: Contents) -> HeadingRow | None:
     """Columns told by their cells alone, where enough of them are; the row above the first entry may be headings."""
-    told = _by_contents(sheet, -1, {}, contents)
+    told = _by_contents(sheet, -1, _NO_HEADINGS, contents)
     if len(told) < _FEWEST_BY_CONTENT or contents.dated not in {match.path for match in told.values()}:
         return None
     first = next((at for at, row in enumerate(sheet.rows) if _speaks(row, told, contents)), 0)
     above = sheet.rows[first - 1] if first else ()
     has_headings = sum(map(_is_words, above)) > 1 and not _speaks(above, told, contents)
     index = first - 1 if has_headings else -1
-    return _heading(sheet, index, _said(sheet, index, words) if has_headings else _Said((), {}, []), contents)
+    return _heading(sheet, index, _said(sheet, index, words) if has_headings else _NO_HEADINGS, contents)
 
 
 def _speaks(row: Row, told: dict[int, Match], contents: Contents) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from app.errors import ImportRefused
 from app.exchange import gate, returned
 from app.exchange.answers import NOTHING_SAID, Answers, Incoming, Layout, Spot
+from app.exchange.compound import PersonCell, take_apart
 from app.exchange.headings import (
     AlikeColumnsError,
     DataRows,
@@ -18,7 +19,7 @@ from app.exchange.headings import (
     normal,
 )
 from app.exchange.planned import LeftOut, Place
-from app.exchange.row_reading import Cells, written
+from app.exchange.row_reading import Cells, text, written
 from app.exchange.sheets import Book, Cell, Sheet, read_book
 from app.exchange.sought import Sought
 
@@ -80,6 +81,7 @@ class FileRows:
         self.read: dict[str, int] = {}  # by sheet: the rows that are not blank, the headings left aside
         self._sought = sought
         self._answers = answers
+        self._apart: dict[str, PersonCell] = {}  # by the cell as written: old registers name the same people often
         self._sheets: list[tuple[Sheet, HeadingRow, DataRows]] = []
         refusals = [why for sheet in _wanted(self.book, wanted) if (why := self._open(sheet))]
         if not self.matched:
@@ -94,7 +96,21 @@ class FileRows:
         for sheet, heading, found in self._sheets:
             for row in _rows(self.book, sheet, heading, found, self._sought.register.name, seen):
                 new = corrections.get(row.place.spot)
-                yield _corrected(row, heading, new) if new else row
+                yield self._taken_apart(_corrected(row, heading, new) if new else row)
+
+    def _taken_apart(self, row: FileRow) -> FileRow:
+        """The row with what stands beside a person's name in cells of its own, where the file has none for it."""
+        beside: dict[str, Cell] = {}
+        for name in self._sought.people:
+            if written := text(row.cells.get(f"{name}_name")):
+                if written not in self._apart:
+                    self._apart[written] = take_apart(written, self._sought.lists.stations)
+                apart = self._apart[written]
+                facts = {f"{name}_rank": apart.rank, f"{name}_post": apart.post, f"{name}_station": apart.station}
+                beside |= {path: fact for path, fact in facts.items() if fact and not text(row.cells.get(path))}
+                if apart.person != written:
+                    beside[f"{name}_name"] = apart.person
+        return replace(row, cells={**row.cells, **beside}) if beside else row
 
     def columns(self, paths: Collection[str]) -> dict[tuple[str, str], Counter[Cell]]:
         """The different cells of some columns and how often each stands there, by sheet and path."""

@@ -15,6 +15,7 @@ from app.exchange.mapping import MappedLayout, fitted, parse
 from app.exchange.returned import ADDED
 from app.exchange.row_reading import names
 from app.exchange.sheets import Sheet
+from app.fields import PERSON
 from app.register import Register
 from app.registrar import Registrar
 from app.store.known import KnownLists, ids_by
@@ -52,6 +53,11 @@ class Sought:
     def words(self) -> HeadingWords:
         """What headings mean here."""
         return HeadingWords(self.names, self.contents.subjects)
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """The fields of people whose rank, post and station at the time are kept."""
+        return tuple(f.name for f in self.register.fields if f.kind is PERSON and f.keeps)
 
     def known_layout(self, sheet: Sheet) -> tuple[Layout, str] | None:
         """The remembered layout of a sheet with just these headings, and the file it was first seen in."""

@@ -155,7 +155,7 @@ def test_every_row_is_an_entry_or_skipped(rows: list[tuple[object, ...]]):
     assert sorted(told) == [number for number, _ in made.numbered() if number != heading.index + 1]
 
 
-@pytest.mark.parametrize("mark", ["-", "none", "double", "doe", "n/k", "'", "same day"])
+@pytest.mark.parametrize("mark", ["-", "none", "double", "doe", "n/k", "'", "same day", "see above"])
 def test_other_short_words_are_no_ditto(mark: str):
     rows, _ = read(("Xmas", "PC Rook", "£5"), ("Easter", mark, "£6"))
     assert rows[1][1]["name"] == mark
@@ -199,14 +199,21 @@ def test_a_heading_is_told_by_its_name_or_nearly(heading: str, path: str, how: s
     assert told("Outcome", "Authorised by", heading)[2] == (path, how)
 
 
-def test_the_best_of_two_columns_is_taken_and_the_other_left():
-    assert told("Date", "Date offered", "Outcome") == [
-        ("", ""),
-        ("offered_on", "heading"),
-        ("items.outcome", "other name"),
-    ]
+def test_the_best_field_of_each_column_is_taken():
     assert told("Remarks", "Reason", "Outcome")[:2] == [("notes", "other name"), ("reason_for_offer", "other name")]
     assert told("Donor", "Donors", "Outcome")[:2] == [("provider", "other name"), ("", "")]
+    assert told("Donors", "Donor", "Outcome")[:2] == [("", ""), ("provider", "other name")]
+
+
+def test_two_names_of_one_field_clash_and_neither_guesses_another():
+    found = best_heading(sheet(("Remarks", "Comments", "Notes", "Outcome", "Reason"), ("x",) * 5), GIFTS)
+    assert found
+    assert [(clash.path, clash[1:]) for clash in found.clashes] == [
+        ("reason_for_offer", (0, 1)),
+        ("reason_for_offer", (0, 4)),
+    ]
+    with pytest.raises(ImportRefused, match="columns A “Date” and B “Date offered” both look like the same thing"):
+        find_heading(sheet(("Date", "Date offered", "Officer")), GIFTS)
 
 
 def test_a_slip_in_two_columns_is_no_reason_to_choose():
