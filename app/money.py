@@ -19,6 +19,7 @@ _ROUNDING_NOISE = Decimal("0.000001")  # a workbook's 0.1 + 0.2 is stored as 0.3
 _AMOUNT = re.compile(r"(-?) ?£? ?(-?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12}|(?=\.))(?:\.([0-9]{1,2}))?")
 _PENCE = re.compile(r"(-?)([0-9]{1,6}) ?(?:p|pence)")
 _ABOUT = r"approximately|approx|about|abt|around|circa|estimated|estimate|est|ca|c|say"
+_CREDIT = re.compile(r"\((.+)\)|(.+?) ?(?:cr|credit|-)")
 _ESTIMATE = re.compile(rf"(?:{_ABOUT}|(?=~))(?:\b\.?|~) ?(?:value )?(.+)")
 _ESTIMATED = re.compile(r"(.*[0-9pkm]) ?(?:\(?(?:est|estimated|estimate|approx|approximately|-?ish)\b\.?\)?|\(?\?\)?)")
 _UNDER = re.compile(r"(?:under|below|less than|no more than|not more than|up to|max(?:imum)?\b\.?|<|≤) ?(.+)")
@@ -79,9 +80,15 @@ def read_typed(text: str) -> int:
 
 
 def read_signed(cell: object) -> int:
-    """Pence from a cell that may hold a credit, as in a list of payments (`-643.32`). Raises Unreadable."""
+    """Pence from a cell that may hold a credit, as in a list of payments: `-643.32`, `(643.32)`, `643.32 CR`.
+
+    Raises Unreadable.
+    """
     written = _written(cell)
-    return _signed(_plain(written), written)
+    words = _plain(written)
+    if credit := _CREDIT.fullmatch(words):
+        return -_not_negative(_signed(credit[1] or credit[2], written))
+    return _signed(words, written)
 
 
 def read_cell(cell: object) -> Amount:

@@ -163,7 +163,18 @@ def test_a_contract_value_reads(cell: object, pence: int | None, period: str | N
     assert (amount.pence, found) == (pence, period)
 
 
-@pytest.mark.parametrize(("cell", "pence"), [("-643.32", -64332), ("5,033.67", 503367), (-2, -200), (577.8, 57780)])
+@pytest.mark.parametrize(
+    ("cell", "pence"),
+    [
+        ("-643.32", -64332),
+        ("(643.32)", -64332),
+        ("£643.32 CR", -64332),
+        ("643.32-", -64332),
+        ("5,033.67", 503367),
+        (-2, -200),
+        (577.8, 57780),
+    ],
+)
 def test_a_payment_may_be_a_credit(cell: object, pence: int):
     assert money.read_signed(cell) == pence
 
