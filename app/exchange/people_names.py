@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from rapidfuzz import fuzz
+
 Reason = Literal[
     "number",  # the number is this person's, and the surname agrees or is not given
     "name",  # one person of the force fits the name as written
@@ -49,6 +51,7 @@ _RANKS = {
     "sc": "special constable",
 }
 _DETECTIVE = "detective "
+_NEARLY, _HINT, _MOST_NEAR = 75, 5, 6  # of 100: surnames so alike are offered; what each thing beside them adds
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 _NUMBER = re.compile(r"[0-9]{3,6}")
 _WORD = re.compile(r"[^\W\d_](?:['’-]?[^\W\d_])*|[0-9]+")
@@ -80,7 +83,9 @@ class Resolution:
 
 
 @dataclass(frozen=True)
-class _Written:
+class WrittenName:
+    """A name taken apart: the rank in full, the numbers, the words in their order, in small letters."""
+
     rank: str
     numbers: tuple[str, ...]
     words: tuple[str, ...]
@@ -101,7 +106,7 @@ class Staff:
 
         A resolution by station is likely, not certain: people sign at other stations too.
         """
-        name = _read(written)
+        name = read_name(written)
         numbers = {self._known_number(text) for text in (*name.numbers, (number or "").strip()) if text}
         if len(numbers) > 1:
             return Resolution(None, "conflict", self._with_numbers(numbers))
@@ -111,7 +116,27 @@ class Staff:
             return Resolution(None, "blank")
         return _choose(self._named(name), station)
 
-    def _by_its_number(self, number: str, name: _Written) -> Resolution:
+    def near(self, written: str, station: str | None = None) -> tuple[StaffMember, ...]:
+        """Whom `written` may mean where nobody fits it: a surname spelt nearly so, the likeliest first.
+
+        Only ever something to choose from.
+        """
+        name = read_name(written)
+        ends = {" ".join(end) for end in _ends(name.words)}
+        spelt = {
+            surname: max((fuzz.ratio(" ".join(surname), end) for end in ends), default=0.0)
+            for surname in self._by_surname
+        }
+        near = [
+            (likeness + _HINT * _hints(person, name, station), person)
+            for surname, likeness in spelt.items()
+            if likeness >= _NEARLY
+            for person in self._by_surname[surname]
+        ]
+        near.sort(key=lambda one: -one[0])
+        return tuple(person for _, person in near[:_MOST_NEAR])
+
+    def _by_its_number(self, number: str, name: WrittenName) -> Resolution:
         person = self._by_number.get(number)
         if person is None:
             return Resolution(None, "unknown number", self._named(name))
@@ -119,12 +144,9 @@ class Staff:
             return Resolution(None, "conflict", (person, *self._named(name)))
         return Resolution(number, "number", (person,))
 
-    def _named(self, name: _Written) -> tuple[StaffMember, ...]:
+    def _named(self, name: WrittenName) -> tuple[StaffMember, ...]:
         """Everyone whose rank, surname and forename or initial fit."""
-        ends = {name.words[at:] for at in range(len(name.words))} | {
-            name.words[: at + 1] for at in range(len(name.words))
-        }
-        found = {person.number: person for end in ends for person in self._by_surname.get(end, ())}
+        found = {person.number: person for end in _ends(name.words) for person in self._by_surname.get(end, ())}
         return tuple(
             person for person in found.values() if _fits_name(person, name.words) and _fits_rank(person, name.rank)
         )
@@ -143,7 +165,7 @@ class Staff:
 def is_team(written: str) -> bool:
     """Whether a recipient is a place or a team (`Front counter, Thornby`) and no single person."""
     text = written.casefold()
-    return _TEAM.search(text) is not None and not _NUMBER.search(text) and not _read(written).rank
+    return _TEAM.search(text) is not None and not _NUMBER.search(text) and not read_name(written).rank
 
 
 def _choose(fits: tuple[StaffMember, ...], station: str | None) -> Resolution:
@@ -155,7 +177,7 @@ def _choose(fits: tuple[StaffMember, ...], station: str | None) -> Resolution:
     return Resolution(None, "several" if fits else "nobody", fits)
 
 
-def _read(written: str) -> _Written:
+def read_name(written: str) -> WrittenName:
     """Takes a name apart: rank in front, numbers anywhere, the words that are left in their order."""
     words = _words(written)
     numbers = tuple(word for word in words if _NUMBER.fullmatch(word))
@@ -163,12 +185,28 @@ def _read(written: str) -> _Written:
     for length in (2, 1):
         rank = _RANKS.get(" ".join(words[:length]), "")
         if rank and len(words) >= length:
-            return _Written(rank, numbers, words[length:])
-    return _Written("", numbers, words[1:] if words and words[0] in _TITLES else words)
+            return WrittenName(rank, numbers, words[length:])
+    return WrittenName("", numbers, words[1:] if words and words[0] in _TITLES else words)
 
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold().replace("’", "'")))
+
+
+def _ends(words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """What may be the surname: it stands first or last."""
+    return {words[at:] for at in range(len(words))} | {words[: at + 1] for at in range(len(words))}
+
+
+def _hints(person: StaffMember, name: WrittenName, station: str | None) -> int:
+    """How many things beside the surname speak for a person."""
+    initials = {word[0] for word in _words(person.forenames)}
+    return (
+        _fits_rank(person, name.rank)
+        + any(len(word) == 1 and word in initials for word in name.words)
+        + (not set(_words(person.forenames)).isdisjoint(name.words))
+        + bool(station and person.station.casefold() == station.casefold())
+    )
 
 
 def _fits_name(person: StaffMember, words: tuple[str, ...]) -> bool:

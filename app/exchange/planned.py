@@ -85,9 +85,6 @@ class LeftOut(Found):
     said: bool = False
 
 
-AS_WRITTEN = "as written"  # answers who somebody is: nobody on the staff list, the name stays as it stands
-
-
 @dataclass(frozen=True)
 class Choice:
     """One possible answer: what is kept when it is chosen, and how a person reads it."""
@@ -109,6 +106,7 @@ class Question(Found):
     rows: tuple[Place, ...]
     answer: str = ""  # the key of the choice, once it is given
     why: str = ""
+    near: bool = False  # nobody fits: the choices are only spelt nearly so
 
 
 @dataclass(frozen=True)
@@ -118,7 +116,7 @@ class Side:
     place: Place | None
     reference: str = ""
     entry: int | None = None
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Values = field(default_factory=dict)
 
     @property
     def key(self) -> Spot | int:

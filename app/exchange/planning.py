@@ -13,41 +13,45 @@ from typing import Any
 from app.deeds import change_deed, new_deed
 from app.entries import Entry
 from app.errors import Unreadable
-from app.exchange import doubles, old_contracts, old_gifts, old_media_contacts, old_second_jobs
-from app.exchange.answers import Answers, Spot
+from app.exchange import doubles, making_one, old_contracts, old_gifts, old_media_contacts, old_second_jobs, old_spend
+from app.exchange.answers import Answers, Judged
 from app.exchange.date_order import DateOrders, date_paths
+from app.exchange.making_one import Proposed, settle
+from app.exchange.organisations import Organisations
 from app.exchange.planned import Incomplete, LeftOut, Outcome, Planned, Rejected, Side
 from app.exchange.row_reading import Cells, OldWays, Reading, RowReader, written
 from app.exchange.sheet_rows import FileRow, FileRows
+from app.exchange.stations import find_stations
 from app.exchange.who import Directory
-from app.fields import Values
+from app.fields import PERSON, Values
 from app.ids import new_ids
 from app.linking import Linker
 from app.progress import Report
 from app.register import Register
 from app.registrar import Registrar
-from app.store.known import KnownLists, fingerprints, ids_by
+from app.store.known import KnownLists, brought_in_as, fingerprints, ids_by
 
 OLD_WAYS: Mapping[str, OldWays] = {
     "gifts": old_gifts.read,
     "second_jobs": old_second_jobs.read,
     "media_contacts": old_media_contacts.read,
     "contracts": old_contracts.read,
+    "spend": old_spend.read,
 }
 PEOPLE = "people"
 _ROWS_BETWEEN_REPORTS = 500
 
 
-@dataclass
-class Proposed:
-    """A new entry as its row says it; `others` are the rows made one with it. It has no number yet."""
+@dataclass(frozen=True)
+class Amendment:
+    """What rows say otherwise than an entry held already: the whole of it then, and the fields that were given."""
 
     row: FileRow
-    reading: Reading
-    values: Values
-    entry: int
-    others: list[FileRow]
-    not_the_same_as: list[int]
+    whole: Values
+    kept: Values
+    current: Entry
+    given: Collection[str]
+    others: Sequence[FileRow] = ()
 
 
 class Planner:
@@ -63,8 +67,11 @@ class Planner:
         self._gateway = gateway
         self._series: Callable[[Register, Values], str] = registrar.composing.series
         self._lists = registrar.reading.lists()
-        self._directory = Directory(KnownLists(gateway), answers)
-        self._linker = Linker(registrar.registers, self._directory)
+        lists = KnownLists(gateway)
+        find_stations(register, files, lists.people.values())
+        self._directory = Directory(lists, answers)
+        self._organisations = Organisations(lists, answers)
+        self._linker = Linker(registrar.registers, self._directory, self._organisations.called)
         self._reader = RowReader(register, self._today)
         self._old_ways = OLD_WAYS.get(register.name)
         self._starts_as = register.starts_as(None)
@@ -78,7 +85,10 @@ class Planner:
         self._keys: dict[str, tuple[FileRow, Values]] = {}  # of these files
         self._proposed: list[Proposed] = []
         self._orders = DateOrders(files, date_paths(register), answers)
-        self._file = files[0]
+        self._amendments: list[Amendment] = []
+        self._headings = {
+            (file.book.sha256, sheet): of.headings for file in files for sheet, of in file.matched.items()
+        }
         self._stations = {file.book.sha256: file.source.station for file in files}
         self.outcome = Outcome()
 
@@ -86,6 +96,11 @@ class Planner:
     def organisations(self) -> dict[int, str]:
         """The organisations that the new and changed entries name for the first time."""
         return self._linker.made
+
+    @property
+    def named(self) -> Collection[int]:
+        """The entries held already that the files name by their key, whatever became of the rows."""
+        return self._existing.keys()
 
     def run(self, report: Report) -> None:
         """Decide about every row, in the order of the files."""
@@ -99,15 +114,22 @@ class Planner:
         if self._register.name in doubles.LOOKED_FOR:
             self._make_one()
         for one in self._proposed:
+            self._organisations.gather(
+                self._register, one.row.place, one.values, self._headings[one.row.place.sha256, one.row.sheet]
+            )
+        self._organisations.settle()
+        for one in self._proposed:
             self._add(one)
-        self.outcome.questions += (*self._orders.questions(), *self._directory.questions())
+        for amendment in self._amendments:
+            self._write(amendment)
+        asking = (self._orders, self._directory, self._organisations)
+        self.outcome.questions += [question for one in asking for question in one.questions()]
         report(of, of)
 
     def _rows(self) -> Iterator[FileRow]:
-        """Every row of every file, which is the file being read meanwhile. No file is read twice."""
+        """Every row of every file, people looked up from its station meanwhile. No file is read twice."""
         read: set[str] = set()
         for file in self._files:
-            self._file = file
             self._directory.look_from(file.source.station)
             if file.book.sha256 in read:
                 self.outcome.same += [row.place for row in file]
@@ -147,7 +169,8 @@ class Planner:
             self.outcome.left_out.append(LeftOut(row.place, why, said=True))
             self.outcome.cells[row.place.spot] = row.stands
             return
-        if not key and row.fingerprint in self._known:
+        there = not key and row.fingerprint in self._known
+        if there and not row.returned:
             self.outcome.same.append(row.place)
             return
         if reading.faults:
@@ -155,11 +178,13 @@ class Planner:
             return
         if key and self._stands_twice(row, key, reading.values):
             return
-        headings = self._file.matched[row.sheet].headings
+        headings = self._headings[row.place.sha256, row.sheet]
         self._orders.note(row, headings)
         whole = reading | self._directory.read_people(self._register, row, rest, headings)
         if key in self._ids_by_key:
             self._change(row, whole, self._existing[self._ids_by_key[key]])
+        elif there:
+            self._complete(row, whole)
         else:
             self._propose(row, whole)
 
@@ -179,36 +204,36 @@ class Planner:
     def _propose(self, row: FileRow, reading: Reading) -> None:
         whole = self._normal(row, {**self._starts_as, **reading.values})
         if whole is not None:
-            self._proposed.append(Proposed(row, reading, whole, next(self._ids), [], []))
+            self._proposed.append(Proposed(row, reading, whole, next(self._ids)))
 
     def _make_one(self) -> None:
         """Find what stands in two places, and make one of it where a person said that it is."""
         offers = [Side(one.row.place, values=one.values) for one in self._proposed]
-        held = doubles.held(self._reading, self._gateway, self._register, offers)
-        self.outcome.pairs += doubles.find(self._register, offers, held, self._answers)
-        waiting = {one.row.place.spot: one for one in self._proposed}
-        for pair in self.outcome.pairs:
-            first, second = (waiting.get(key) if isinstance(key, Spot) else None for key in pair.couple)
-            if pair.judged is None or second is None or (first is None and pair.first.entry is None):
-                continue
-            if not pair.judged.same:
-                second.not_the_same_as.append(first.entry if first else pair.first.entry or 0)
-            elif first is not None:
-                first.values = doubles.merged(self._register, first.values, second.values, pair.judged)
-                first.others += [second.row, *second.others]
-                del waiting[second.row.place.spot]
-            elif pair.first.entry is not None:
-                self._add_to_held(pair.first.entry, second, pair.judged)
-                del waiting[second.row.place.spot]
-        self._proposed = list(waiting.values())
+        known = self._directory.person
+        held = doubles.held(self._reading, self._gateway, self._register, offers, known)
+        pairs = doubles.find(self._register, offers, held, self._answers, known)
+        settled = settle(self._register, self._proposed, held.sides, held.decided, pairs)
+        self._proposed = settled.proposed
+        self.outcome.pairs += settled.pairs
+        for entry, one in settled.added_to.items():
+            self._add_to_held(entry, one)
 
-    def _add_to_held(self, entry: int, one: Proposed, judged: doubles.Judged) -> None:
-        """A row of an offer that is held already: the entry keeps its source too, and takes what is better there."""
+    def _add_to_held(self, entry: int, one: Proposed) -> None:
+        """Rows of an offer that is held already: the entry keeps their sources too, and takes what is better there.
+
+        It takes nothing that only a step writes, nor what would make it contradict itself.
+        """
         current = self._reading.entry(self._register, entry)
         kept = {name: current.values[name] for name in self._names()}
-        whole = self._normal(one.row, doubles.merged(self._register, kept, one.values, judged))
-        if whole is not None:
-            self._amend(one.row, whole, kept, current, one.reading.values.keys())
+        by_steps = self._register.decided_fields()
+        whole = {name: kept[name] if name in by_steps else one.values[name] for name in kept}
+        before = self._register.contradictions(kept)
+        if faults := {path: why for path, why in self._register.contradictions(whole).items() if path not in before}:
+            self.outcome.incomplete += [
+                Incomplete(one.row.place, path.rpartition(".")[2], why) for path, why in faults.items()
+            ]
+            whole = dict(kept)
+        self._amend(one.row, whole, kept, current, one.reading.values.keys(), one.others)
 
     def _add(self, one: Proposed) -> None:
         given = {name for name, value in one.values.items() if value is not None}
@@ -269,7 +294,8 @@ class Planner:
             if current.values.get(name) is not None:  # who is meant was settled in the register
                 given.pop(f"{name}_name", None)
         kept = {name: current.values[name] for name in self._names()}
-        whole = self._consistent(row, {**kept, **given})
+        in_the_list = {self._register.absent: None} if self._register.absent else {}
+        whole = self._consistent(row, {**kept, **given, **in_the_list})
         if whole is None:
             return
         if all(whole[name] == kept[name] for name in kept):
@@ -277,13 +303,44 @@ class Planner:
         else:
             self._amend(row, whole, kept, current, given)
 
-    def _amend(self, row: FileRow, whole: Values, kept: Values, current: Entry, given: Collection[str]) -> None:
-        self._linker.link_fields((f for f in self._register.fields if whole[f.name] != kept[f.name]), whole, given)
-        after = {name: value for name, value in whole.items() if value != kept[name]}
-        reason = f"Brought in from {row.place.file}"
-        state = self._state(current, whole)
-        deed = change_deed("amend", current, after, state=state, reason=reason, source=self._source(row))
-        self.outcome.changed.append(Planned(row.place, deed))
+    def _complete(self, row: FileRow, reading: Reading) -> None:
+        """A row that came in already and was put right since: its entry takes what it lacks, and keeps what it has."""
+        entry = brought_in_as(self._gateway, self._register, row.fingerprint)
+        given = self._normal(row, {**self._starts_as, **reading.values})
+        if entry is None or given is None:
+            self.outcome.same += [] if given is None else [row.place]
+            return
+        current = self._reading.entry(self._register, entry)
+        kept = {name: current.values[name] for name in self._names()}
+        unknown = tuple(f.name for f in self._register.fields if f.kind is PERSON and kept[f.name] is None)
+        whole = self._normal(row, making_one.merged(self._register, kept, given, Judged(True, unknown)))
+        if whole is not None and any(whole[name] != kept[name] for name in kept):
+            self._amend(row, whole, kept, current, reading.values.keys())
+        elif whole is not None:
+            self.outcome.same.append(row.place)
+
+    def _amend(
+        self,
+        row: FileRow,
+        whole: Values,
+        kept: Values,
+        current: Entry,
+        given: Collection[str],
+        others: Sequence[FileRow] = (),
+    ) -> None:
+        other = {name: value for name, value in whole.items() if value != kept[name]}
+        self._organisations.gather(self._register, row.place, other, self._headings[row.place.sha256, row.sheet])
+        self._amendments.append(Amendment(row, whole, kept, current, given, others))
+
+    def _write(self, one: Amendment) -> None:
+        differ = (f for f in self._register.fields if one.whole[f.name] != one.kept[f.name])
+        self._linker.link_fields(differ, one.whole, one.given)
+        after = {name: value for name, value in one.whole.items() if value != one.kept[name]}
+        reason = f"Brought in from {one.row.place.file}"
+        state = self._state(one.current, one.whole)
+        more = {"source": self._source(one.row), "also_from": [self._source(other) for other in one.others]}
+        deed = change_deed("amend", one.current, after, state=state, reason=reason, **more)
+        self.outcome.changed.append(Planned(one.row.place, deed, tuple(other.place for other in one.others)))
 
     def _names(self) -> tuple[str, ...]:
         return (*(f.name for f in self._register.stored), *(part.name for part in self._register.parts))
@@ -301,7 +358,7 @@ class Planner:
 
     def _cell(self, row: FileRow, path: str) -> tuple[str, str]:
         """The heading and cell that a fault is about; of a part, if the very cell has none, another of its cells."""
-        headings = self._file.matched[row.sheet].headings
+        headings = self._headings[row.place.sha256, row.sheet]
         plain = re.sub(r"\.\d+\.", ".", path)
         part = plain.partition(".")[0]
         nearly = (name for name in headings if name.partition(".")[0] == part or name == f"{plain}_name")
