@@ -61,6 +61,8 @@ _FIXED = (
     Command("open", "file", "&Open register…", ("Ctrl+O",), "folder-open"),
     Command("sample", "file", "Open the &sample register", icon="flask-conical"),
     Command("bring_in", "file", "&Bring in…", icon="upload", needs=_of(FILE, WRITE), apart=True),
+    Command("take_in", "file", "&Take in forms…", icon="inbox", needs=_of(FILE, WRITE)),
+    Command("form", "file", "&Declaration form…", icon="file-spreadsheet", needs=_of(FILE)),
     Command("export", "file", "&Export this list…", ("Ctrl+E",), "download", _of(FILE, LIST), of_page=True),
     Command("print", "file", "&Print…", ("Ctrl+P",), "printer", _of(FILE, LIST)),
     Command("back_up", "file", "Bac&k up…", ("Ctrl+B",), "hard-drive-download", _of(FILE)),

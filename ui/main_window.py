@@ -1,6 +1,6 @@
 """The window: its menus, and one workspace over the register that is open, or Welcome. It holds no rule."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -12,6 +12,7 @@ from ui import about, help_pages, undo
 from ui.actions import FILE, LIST, WRITE, Actions, commands
 from ui.alt_letters import NoLettersWithAlt
 from ui.command_palette import Finder
+from ui.declaring import WAITING, Declaring
 from ui.desk import Desk
 from ui.filing import Filing
 from ui.jobs import JobQueue
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
         self.jobs = JobQueue(self)
         self.workspace: Workspace | None = None
         self.filing = Filing(self)
+        self.declaring = Declaring(self)
         self.outgoing = Outgoing(self)
         self.outer = Stack()
         self.outer_page = "welcome"
@@ -132,12 +134,14 @@ class MainWindow(QMainWindow):
         self._finder.session = session
         session.begin()
         self.outer.addWidget(workspace)
+        self.declaring.begin(session, work)
         self.setWindowTitle(f"{session.file.path.stem} — Probity")
         self.go_to("today")
 
     def leave(self) -> None:
         """Close the register that is open, if any."""
         workspace, self.workspace, self._finder.session = self.workspace, None, None
+        self.declaring.end()
         if workspace is not None:
             self.jobs.close()  # what is still running belongs to this register
             self.outer.removeWidget(workspace)
@@ -181,7 +185,12 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.filing.drop(_local(event))
+        if not self.take_forms(_local(event)):
+            self.filing.drop(_local(event))
+
+    def take_forms(self, paths: Sequence[Path]) -> bool:
+        """Show filled forms that were dropped, here or on a panel; False where there are none among the files."""
+        return self.declaring.drop(paths)
 
     # --- how it is put together --------------------------------------------------------------------------------------
 
@@ -192,6 +201,10 @@ class MainWindow(QMainWindow):
             "open": self.filing.ask_open,
             "sample": self.filing.open_sample,
             "bring_in": self.filing.ask_bring_in,
+            "form": self.declaring.ask_form,
+            "take_in": self.declaring.ask_take_in,
+            WAITING: self.declaring.show_waiting,
+            "watch_forms": self.declaring.watch,
             "back_up": self.outgoing.ask_back_up,
             "export": lambda: self._in_list(self._export),
             "print": lambda: self._in_list(self._print),

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from app.errors import NoSuchEntry
+from app.exchange.draft import KEPT_AS
 from app.register import Register
 from app.store.file import Draft
 from ui.host import Host
@@ -24,13 +25,15 @@ def makers(window: Host, session: Session, work: Work) -> dict[str, Make]:
         page.name_changed.connect(window.reopen)
         page.role_changed.connect(lambda: _in_new_role(window))
         page.about_asked.connect(window.show_about)
+        page.folder_changed.connect(lambda: window.do("watch_forms"))
         return page
 
     def bring_in() -> QWidget:
         from ui.pages.import_page import ImportPage
 
         page = ImportPage(session, window.jobs)
-        page.brought_in.connect(window.go_to)
+        page.brought_in.connect(lambda register, search: _find(window, register, search))
+        page.entry_asked.connect(window.open_entry)
         return page
 
     def returns() -> QWidget:
@@ -157,7 +160,10 @@ def _find(window: Host, register: str, search: str) -> None:
 
 
 def _resume(window: Host, draft: Draft) -> None:
-    """The form with what was typed so far: of a new entry, or of changes to one."""
+    """The form with what was typed so far, of a new entry or of changes to one; or an import half reviewed."""
+    if draft.register == KEPT_AS:
+        window.go_to("import")
+        return
     if draft.entry is None:
         window.do(f"new:{draft.register}")
         return

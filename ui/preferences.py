@@ -43,6 +43,15 @@ class Preferences:
     def name(self, name: str) -> None:
         self.store.setValue("name", name.strip())
 
+    @property
+    def forms_folder(self) -> str:
+        """The folder watched for filled declaration forms; empty for none."""
+        return str(self.store.value("forms_folder", ""))
+
+    @forms_folder.setter
+    def forms_folder(self, folder: str) -> None:
+        self.store.setValue("forms_folder", folder)
+
     def theme(self) -> Theme:
         """A theme that looks as it did when it was last changed."""
         scheme, density = str(self.store.value("scheme", "")), str(self.store.value("density", ""))

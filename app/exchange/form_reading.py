@@ -4,7 +4,6 @@ A form is a file from outside: it passes the same gate as every other, nothing i
 an answer's cell is read. Whatever else was put in or changed refuses it.
 """
 
-import hashlib
 import io
 import re
 import zipfile
@@ -13,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.parsers import expat  # of parts that the gate has found to be well-formed and without a DTD
 
+from app.deeds import sha256_of
 from app.errors import FormRefused, InvalidEntry, NotAForm, Unreadable
 from app.exchange import gate, sheets
 from app.exchange.extent import column_letters
@@ -74,6 +74,14 @@ def may_be_a_form(path: Path) -> bool:
         return False
 
 
+def fingerprint(path: Path) -> str:
+    """The SHA-256 of a file that may be a form; empty for one that cannot be read or is too large."""
+    try:
+        return sha256_of(path.read_bytes()) if path.stat().st_size <= LARGEST_FORM else ""
+    except OSError:
+        return ""
+
+
 def read_form(registrar: Registrar, path: Path) -> FilledForm:
     """What a filled form declares. Nothing is changed.
 
@@ -81,8 +89,11 @@ def read_form(registrar: Registrar, path: Path) -> FilledForm:
     reason why the form cannot be taken in.
     """
     content = _content(path)
+    if not may_be_a_form(path):
+        gate.check(path.name, content)  # a form that was protected with a password or cut short is told so
+        raise NotAForm(path.name)
     book = sheets.read_book(path)
-    if hashlib.sha256(content).hexdigest() != book.sha256:
+    if sha256_of(content) != book.sha256:
         raise FormRefused(path.name, ("It was changed while it was being read: try again.",))
     found = {sheet.name: _cells(sheet) for sheet in book.sheets}
     if ABOUT not in found or PAGE not in found:

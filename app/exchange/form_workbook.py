@@ -130,19 +130,18 @@ class _Page:
     def _ask(self, question: Question) -> None:
         self._number += 1
         self._say(1, str(self._number), colour=_TEXT2)
-        text = question.on_paper
-        asked_in = self._say(2, text, to=self.answers_from - 1)
+        asked_in = self._say(2, question.on_paper, to=self.answers_from - 1)
         answer = self._answer(question, self.answers_from, len(self.widths))
         self.placed.append(Placed(question.path, question, answer, asked_in))
-        lines = _lines(text, sum(self.widths[1 : self.answers_from - 1]))
-        self._high(max(lines, 4 if question.field.kind is NOTE else 1) * _LINE_HIGH + 5)
+        lines = _lines(question.on_paper, sum(self.widths[1 : self.answers_from - 1]))
+        self._high(max(lines, 3 if question.field.kind is NOTE else 1) * _LINE_HIGH + 6)
         self.row += 1
 
     def _table(self, table: Table) -> None:
         self._number += 1
         self._say(1, str(self._number), colour=_TEXT2)
         headings = [self._say(at, question.on_paper) for at, question in enumerate(table.columns, 2)]
-        self._high(max(_lines(q.on_paper, self.widths[at]) for at, q in enumerate(table.columns, 1)) * _LINE_HIGH + 4)
+        self._high(max(_lines(q.on_paper, self.widths[at]) for at, q in enumerate(table.columns, 1)) * _LINE_HIGH + 8)
         self.row += 1
         for line in range(1, table.lines + 1):
             self._say(1, f"{self._number}.{line}", colour=_TEXT2)
@@ -209,7 +208,7 @@ def _answers_from(widths: list[float]) -> int:
 
 def _lines(text: str, width: float) -> int:
     """How many lines a text takes in a cell so many characters wide."""
-    return sum(ceil(len(line) * 1.15 / width) or 1 for line in text.split("\n"))
+    return max(ceil(len(text) * 1.1 / width), 1)
 
 
 def _describe(about: Any, form: Form, drawn: _Page) -> None:

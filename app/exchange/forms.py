@@ -47,8 +47,8 @@ class Question:
 
     @property
     def on_paper(self) -> str:
-        """The question as it stands on the form, its hint below it."""
-        return f"{self.printed}\n({self.hint})" if self.hint else self.printed
+        """The question as it stands on the form, its hint behind it."""
+        return f"{self.printed} ({self.hint})" if self.hint else self.printed
 
 
 @dataclass(frozen=True)

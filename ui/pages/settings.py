@@ -10,6 +10,7 @@ from app.workflow import ROLES
 from ui import about, shortcuts
 from ui.actions import Command
 from ui.pages.settings_beside import Beside
+from ui.pages.settings_forms import FormsFolderCard
 from ui.pages.settings_letters import LettersCard
 from ui.pages.settings_lists import ListsCard
 from ui.pages.settings_policy import PolicyCard
@@ -34,12 +35,13 @@ _COLUMNS = 2
 
 class SettingsPage(PlainPage):
     """`name_changed` says that acts are to be signed with another name, `role_changed` that one has another role by an
-    act of one's own; `about_asked` opens the licences.
+    act of one's own; `about_asked` opens the licences; `folder_changed` says that another folder is watched for forms.
     """
 
     name_changed = Signal()
     role_changed = Signal()
     about_asked = Signal()
+    folder_changed = Signal()
 
     def __init__(self, session: Session, preferences: Preferences, commands: Iterable[Command]) -> None:
         super().__init__(self.tr("Settings"), width=_WIDE)
@@ -53,6 +55,7 @@ class SettingsPage(PlainPage):
         self.lists = ListsCard(session, self.beside)
         self.users = UsersCard(session, self.beside)
         self.letters = LettersCard(session)
+        self.forms = FormsFolderCard(preferences)
         self.scheme = Segments(
             (
                 (Scheme.SYSTEM, self.tr("As the system")),
@@ -70,6 +73,7 @@ class SettingsPage(PlainPage):
         self.card(self.tr("Policy")).addWidget(self.policy)
         self.card(self.tr("Lists")).addWidget(self.lists)
         self.card(self.tr("Letters")).addWidget(self.letters)
+        self.card(self.tr("Declaration forms, on this computer")).addWidget(self.forms)
         self.card(self.tr("Users")).addWidget(self.users)
         self._fill_keys(commands)
         self._fill_about()
@@ -105,6 +109,7 @@ class SettingsPage(PlainPage):
         self.name.returnPressed.connect(self._use_name)
         self.use_name.clicked.connect(self._use_name)
         current().changed.connect(self._show_looks)
+        self.forms.changed.connect(self.folder_changed)
         self.beside.opened.connect(self._fit)
         self.beside.closed.connect(self._fit)
         self._session.acted.connect(lambda _changes: self._acted())

@@ -119,6 +119,8 @@ class TodayPage(PlainPage):
     def _choose(self, standing: Standing) -> None:
         if standing.draft is not None:
             self.draft_asked.emit(standing.draft)
+        elif standing is self._work.beside:
+            self.asked.emit(standing.queue.key)
         else:
             self.found.emit(standing.queue.register, standing.queue.search)
 

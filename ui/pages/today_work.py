@@ -19,6 +19,7 @@ class Work(QObject):
         super().__init__(parent)
         self._session = session
         self.standings: list[Standing] = []
+        self.beside: Standing | None = None  # what waits outside the register: filled forms in a folder
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(MILLISECONDS_TO_GATHER)
@@ -38,10 +39,17 @@ class Work(QObject):
         self._timer.stop()
         registrar = self._session.registrar
         try:
-            self.standings = queues.standing(registrar, registrar.user)
+            found = queues.standing(registrar, registrar.user)
         except FileProblem:
             return
+        self.standings = [*([self.beside] if self.beside else []), *found]
         self.counted.emit()
+
+    def put_beside(self, standing: Standing | None) -> None:
+        """What waits outside the register, or nothing any more."""
+        if standing != self.beside:
+            self.beside = standing
+            self.count()
 
     def _changed(self, _registers: frozenset[str]) -> None:
         self._timer.start()

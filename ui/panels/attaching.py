@@ -11,6 +11,7 @@ from app.entries import Attachment, Changes, Entry
 from app.errors import InvalidEntry, ProbityError
 from app.register import Register
 from ui import dialogs
+from ui.form_drop import taken_as_forms
 from ui.panels.attachments import Attachments, Viewer, dropped_files, pasted_picture
 from ui.run import run
 from ui.session import Session
@@ -91,7 +92,8 @@ class Attaching(QWidget):
             event.acceptProposedAction()
 
     def drop(self, event: QDropEvent) -> None:
-        for path in dropped_files(event.mimeData()):
+        files = dropped_files(event.mimeData())
+        for path in files if not taken_as_forms(self, files) else ():
             self.attach(path)
         event.acceptProposedAction()
 

@@ -13,6 +13,7 @@ from app.register import Register
 from app.store.file import Draft
 from app.store.lookups import Lookups
 from app.suggestions import Suggestions
+from ui.form_drop import taken_as_forms
 from ui.panels.attachments import dropped_files
 from ui.panels.drafts import DraftKeeper
 from ui.panels.duplicate_note import DuplicateNote, stands_below
@@ -111,7 +112,8 @@ class EntryForm(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for path in dropped_files(event.mimeData()):
+        files = dropped_files(event.mimeData())
+        for path in files if not taken_as_forms(self, files) else ():
             self.files.take(path)
         event.acceptProposedAction()
 
