@@ -26,12 +26,15 @@ _WIDTH = 22
 
 
 def save_problems(plan: Plan, groups: Iterable[ProblemGroup], target: Path) -> int:
-    """Write every row that something open keeps out or is asked of; how many there are.
+    """Write every row that is refused, or about which it is still asked who or when; how many there are.
+
+    An organisation that may be a known one is asked about in the window alone: its row is in order.
 
     Raises CannotExport when the workbook cannot be written, ImportRefused when a file is no longer there to be read.
     """
     wrong: dict[Spot, list[Problem]] = defaultdict(list)
-    for problem in (one for group in groups if group.settles for one in group.items if not one.answer):
+    still_open = (one for group in groups if group.settles for one in group.items if not one.answer)
+    for problem in (one for one in still_open if one.kind != "organisation"):
         for place in problem.rows:
             wrong[place.spot].append(problem)
     pages = list(_pages(plan, wrong))

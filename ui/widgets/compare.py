@@ -177,7 +177,7 @@ class CompareTable(QTableView):
         self.verticalHeader().setMinimumSectionSize(1)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
-        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.clicked.connect(self._clicked)
         self.selectionModel().currentChanged.connect(lambda *_: self.viewport().update())
         current().changed.connect(self._restyle)

@@ -29,8 +29,8 @@ from ui.widgets.plain_table import Column, PlainTable, Row
 from ui.widgets.stack import Stack
 from ui.widgets.wrap import Wrap
 
-_LIST = 340
-_PILL, _STATE = 0, 3
+_LIST = 380
+_NEVER_CERTAIN = 0.99  # what a pair is said to be at most, until a person says so
 
 
 class DoublesStage(Stage):
@@ -134,19 +134,18 @@ class DoublesStage(Stage):
         if side.reference:
             return self.tr("%1, held already").replace("%1", side.reference)
         place = side.place
-        words = self.tr("%1, %2, row %3")
-        return (
-            words.replace("%1", place.file).replace("%2", place.sheet).replace("%3", f"{place.row:,}") if place else ""
-        )
+        if place is None:
+            return ""
+        words = self.tr("%1, %2 row %3").replace("%1", place.file.rpartition(".")[0] or place.file)
+        return words.replace("%2", place.sheet).replace("%3", f"{place.row:,}")
 
     def _row(self, key: str, pair: Pair) -> Row:
-        tone = "info" if pair.judged is None else "idle"
-        pills = {_PILL: (tone, "")}
-        state = ""
-        if pair.judged is not None:
+        if pair.judged is None:
+            state, pill = f"{min(pair.score, _NEVER_CERTAIN):.0%}", ("info", "")
+        else:
             state = self.tr("same") if pair.judged.same else self.tr("different")
-            pills[_STATE] = ("ok", "check") if pair.judged.same else ("idle", "x")
-        return Row((f"{pair.score:.0%}", *self._named(pair), state), key, pills=pills)
+            pill = ("ok", "check") if pair.judged.same else ("idle", "x")
+        return Row((state, *self._named(pair)), key, pills={0: pill})
 
     def _named(self, pair: Pair) -> tuple[str, str]:
         """By what a pair is told from others: who or what it is about, and when."""
@@ -263,10 +262,9 @@ class DoublesStage(Stage):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(self.tr("Alike"), 64),
+            Column(self.tr("Alike"), 118),
             Column(self.tr("About"), role="strong"),
-            Column(self.tr("Day"), 92, tone="text2"),
-            Column("", 96),
+            Column(self.tr("Day"), 116, tone="text2"),
         )
 
     def _keys_in_words(self) -> str:
@@ -343,8 +341,9 @@ class DoublesStage(Stage):
 
 
 def _judged(said: Answers, pair: Pair, plan: Plan) -> Judged | None:
-    """What was said of a pair: since the plan, or as the plan has it."""
+    """What was said of a pair since the plan was made, or else what the plan made of what was said before."""
     first, second = pair.couple
-    if (first, second) in said.couples:
-        return said.couples[first, second]
-    return pair.judged if (second, first) in said.couples and (second, first) in plan.answers.couples else None
+    for couple in ((first, second), (second, first)):
+        if said.couples.get(couple) != plan.answers.couples.get(couple):
+            return said.couples.get(couple)
+    return pair.judged

@@ -101,7 +101,7 @@ class ProblemsStage(Stage):
         words = self.tr("%1 to settle") if count else self.tr("All settled")
         more = self.tr(", %1 that come in as they are and can be completed later").replace("%1", f"{waiting:,}")
         self.words.setText(words.replace("%1", f"{count:,}") + (more if waiting else ""))
-        self.save.setEnabled(bool(self._plan.rejected) or count > 0)
+        self.save.setEnabled(count > 0)
         if self.stack.currentWidget() is not self.listed:
             self.stack.setCurrentIndex(0 if self._groups else 2)
 
