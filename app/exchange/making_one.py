@@ -6,7 +6,6 @@ organisation with its link, the lines of a part as a whole.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from app.exchange.answers import Judged, Spot
 from app.exchange.planned import Pair, Side
@@ -132,7 +131,6 @@ def _opened(pair: Pair) -> Pair:
     return replace(pair, judged=None, differ=(*pair.differ, said))
 
 
-@lru_cache(maxsize=16)
 def facts(register: Register) -> Mapping[str, tuple[str, ...]]:
     """The names that go together, by the one that stands for them."""
     found: dict[str, tuple[str, ...]] = {}

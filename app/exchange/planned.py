@@ -87,11 +87,15 @@ class LeftOut(Found):
 
 @dataclass(frozen=True)
 class Choice:
-    """One possible answer: what is kept when it is chosen, and how a person reads it."""
+    """One possible answer: what is kept when it is chosen, and how a person reads it.
+
+    `alike` is how like what is written it is, 0 to 1, where that is why it is offered.
+    """
 
     key: str
     title: str
     detail: str = ""
+    alike: float = 0.0
 
 
 @dataclass(frozen=True)
