@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.entries import Changes
 from app.errors import ProbityError, StalePlan
+from app.exchange.draft import KEPT_AS
 from app.exchange.plan import Plan
 from app.store.file import Draft
 from ui import dialogs
 from ui.jobs import JobQueue
 from ui.pages.bringing_in.columns_stage import ColumnsStage
+from ui.pages.bringing_in.doubles_stage import DoublesStage
 from ui.pages.bringing_in.files_stage import FilesStage
 from ui.pages.bringing_in.offer import Offer
 from ui.pages.bringing_in.problems_stage import ProblemsStage
@@ -35,9 +37,10 @@ FILES, COLUMNS, PROBLEMS, DOUBLES, SUMMARY = "files", "columns", "problems", "do
 
 
 class ImportPage(QWidget):
-    """`brought_in` carries the name of the register that has new entries."""
+    """`brought_in` carries the register that has new entries, and the search that finds them."""
 
-    brought_in = Signal(str)
+    brought_in = Signal(str, str)
+    entry_asked = Signal(str, object)  # a register and an id, which is too long for Qt's int
 
     def __init__(self, session: Session, jobs: JobQueue) -> None:
         super().__init__()
@@ -46,7 +49,7 @@ class ImportPage(QWidget):
         self._registers = registers
         self.review = Review(session, jobs, next(iter(registers.values())), self)
         self.head = PageHead(self.tr("Bring in"))
-        self.put_away = Button(self.tr("&Discard…"), "trash-2")
+        self.put_away = Button(self.tr("D&iscard…"), "trash-2")
         steps = (
             (FILES, self.tr("Files")),
             (COLUMNS, self.tr("Columns")),
@@ -61,7 +64,7 @@ class ImportPage(QWidget):
         self.files = FilesStage(self.review, tuple(registers.values()))
         self.columns = ColumnsStage(self.review)
         self.problems = ProblemsStage(session)
-        self.doubles = _Later()
+        self.doubles = DoublesStage(session)
         self.summary = SummaryStage()
         self.stages: dict[str, Stage] = dict(
             zip(
@@ -275,7 +278,8 @@ class ImportPage(QWidget):
         self._refresh()
         self.show_step(FILES)
         self._session.publish(changes)
-        self.brought_in.emit(register.name)
+        record = next((one.reference for one in changes.touched if one.register == KEPT_AS), "")
+        self.brought_in.emit(register.name, f"source:{record}" if record else "")
 
     # --- how it is put together --------------------------------------------------------------------------------------
 
@@ -294,6 +298,7 @@ class ImportPage(QWidget):
         self.files.add_asked.connect(self._ask_for_files)
         self.files.find_asked.connect(self._find)
         self.files.register_chosen.connect(self._into)
+        self.doubles.entry_asked.connect(self.entry_asked)
         self.columns.save_asked.connect(self._save_mapping)
         self.columns.use_asked.connect(self._use_mapping)
         self.offer.taken_up.connect(self._take_up)
@@ -330,11 +335,3 @@ class ImportPage(QWidget):
         column.addWidget(self.feet)
         self.note.hide()
         self.setFocusProxy(self.stack)
-
-
-class _Later(Stage):
-    def show_plan(self, plan: Plan) -> None:
-        pass
-
-    def still_open(self) -> int:
-        return 0

@@ -258,7 +258,7 @@ class FilesStage(Stage):
         fields = QHBoxLayout()
         fields.setSpacing(10)
         fields.addWidget(FieldBox(self.tr("&Station whose register it is"), self.station), 3)
-        fields.addWidget(FieldBox(self.tr("S&heet"), self.sheet, required=True), 2)
+        fields.addWidget(FieldBox(self.tr("Shee&t"), self.sheet, required=True), 2)
         column = QVBoxLayout(card)
         column.setContentsMargins(14, 12, 14, 14)
         column.setSpacing(10)

@@ -6,17 +6,18 @@ from app.exchange.plan import Plan
 
 
 def will_be(plan: Plan) -> str:
-    """“318 will be added, 12 look like entries already held, 7 cannot be read.”"""
-    alike = sum(1 for pair in plan.pairs if pair.judged is None)
+    """“318 will be added, 12 look like another entry, 7 cannot be read.”"""
+    added, will, alter = len(plan.new), _tr("will be added"), _tr("will be changed")
+    is_held, are_held = _tr("is held already"), _tr("are held already")
     counts = (
-        (len(plan.new), _tr("will be added")),
-        (len(plan.changed), _tr("will be changed")),
-        (len(plan.same), _tr("are held already")),
-        (alike, _tr("look like another entry")),
-        (sum(1 for one in plan.left_out if one.said), _tr("are left out")),
-        (refused(plan), _tr("cannot be read")),
+        (added, will, will),
+        (len(plan.changed), alter, alter),
+        (len(plan.same), is_held, are_held),
+        (alike(plan), _tr("looks like another entry"), _tr("look like another entry")),
+        (sum(1 for one in plan.left_out if one.said), _tr("is left out"), _tr("are left out")),
+        (refused(plan), _tr("cannot be read"), _tr("cannot be read")),
     )
-    said = [f"{count:,} {words}" for at, (count, words) in enumerate(counts) if count or at == 0]
+    said = [_count(count, one, many) for at, (count, one, many) in enumerate(counts) if count or at == 0]
     return f"{', '.join(said)}."
 
 
@@ -24,19 +25,29 @@ def left_open(plan: Plan) -> str:
     """What nobody has answered, and what becomes of it; empty when nothing is open."""
     asked = [one for one in plan.questions if not one.answer]
     names = sum(1 for one in asked if one.kind != "dates")
-    days = len(asked) - names
-    alike = sum(1 for pair in plan.pairs if pair.judged is None)
-    said = []
-    if names:
-        words = _tr("%1 are left open; they come in incomplete and are listed under Completeness.")
-        said.append(words.replace("%1", _count(names, _tr("name"), _tr("names"))))
-    if days:
-        words = _tr("%1 could be day or month first; what could be either stays out until it is said.")
-        said.append(words.replace("%1", _count(days, _tr("column of dates"), _tr("columns of dates"))))
-    if alike:
-        words = _tr("%1 of look-alikes are not judged; each comes in as an entry of its own.")
-        said.append(words.replace("%1", _count(alike, _tr("pair"), _tr("pairs"))))
-    return " ".join(said)
+    said = (
+        (
+            names,
+            _tr("name is left open; it comes in incomplete and is listed under Completeness."),
+            _tr("names are left open; they come in incomplete and are listed under Completeness."),
+        ),
+        (
+            len(asked) - names,
+            _tr("column of dates may be day first or month first; dates that could be either come in open."),
+            _tr("columns of dates may be day first or month first; dates that could be either come in open."),
+        ),
+        (
+            alike(plan),
+            _tr("pair looks like one entry and is not judged: both come in."),
+            _tr("pairs look like one entry and are not judged: both of each come in."),
+        ),
+    )
+    return "\n".join(_count(*one) for one in said if one[0])
+
+
+def alike(plan: Plan) -> int:
+    """How many pairs look like one entry, of which nobody has said yet whether they are."""
+    return sum(1 for pair in plan.pairs if pair.judged is None)
 
 
 def refused(plan: Plan) -> int:
