@@ -10,7 +10,7 @@ from app.exchange.plan import Plan
 from app.exchange.row_reading import names
 from app.exchange.sheet_rows import Matched
 from app.exchange.sought import LAYOUTS, fingerprint
-from app.fields import NOTE, TEXT, Field
+from app.fields import LONGEST_NOTE, LONGEST_TEXT, NOTE, TEXT, Field
 from app.ids import new_ids
 from app.register import Register
 from app.registrar import Registrar
@@ -58,10 +58,10 @@ def layout_deeds(registrar: Registrar, plan: Plan) -> list[Deed]:
 
 def mapping_of(plan: Plan) -> MappingFile:
     """The layout of every sheet of a plan that was read, for a mapping file; sheets of one layout stand for one."""
-    layouts: dict[tuple[str, ...], MappedLayout] = {}
+    layouts: dict[object, MappedLayout] = {}
     for sheet in plan.matched:
-        layout = _with_dates(plan.answers, sheet)
-        layouts.setdefault((*sheet.titles, str(layout.heading > 0)), mapped(sheet.titles, layout))
+        layout = mapped(sheet.titles, sheet.said, _with_dates(plan.answers, sheet))
+        layouts.setdefault(layout.headings or tuple(layout.columns.items()), layout)
     return MappingFile(plan.register, tuple(layouts.values()))
 
 
@@ -69,9 +69,10 @@ def _corrected(plan: Plan) -> Iterator[tuple[str, tuple[str, str]]]:
     """By fingerprint: the file and the mapping of each sheet whose layout was said."""
     for sheet in plan.matched:
         if (sheet.sha256, sheet.sheet) in plan.answers.layouts and sheet.layout.heading:
-            layout = mapped(sheet.titles, _with_dates(plan.answers, sheet))
+            layout = mapped(sheet.titles, sheet.said, _with_dates(plan.answers, sheet))
             content = to_text(MappingFile(plan.register, (layout,)))
-            yield fingerprint(plan.register, sheet.titles), (sheet.file, content)
+            if len(content) <= LONGEST_NOTE:
+                yield fingerprint(plan.register, sheet.said), (sheet.file[:LONGEST_TEXT], content)
 
 
 def _with_dates(answers: Answers, sheet: Matched) -> Layout:

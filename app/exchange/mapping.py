@@ -4,6 +4,7 @@ A layout goes by the headings it names, never by the name of a file. A column it
 """
 
 import json
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
@@ -21,6 +22,7 @@ from app.register import Register
 
 _ORDERS: Mapping[str, DateOrder] = {"day first": "day", "month first": "month"}
 _SPOKEN = {order: words for words, order in _ORDERS.items()}
+_UNHEADED = re.compile("Column [A-Z]{1,3}")  # what a column without a heading is called
 _LAYOUT_KEYS = {"headings", "heading_row", "columns", "dates"}
 
 
@@ -97,16 +99,16 @@ def write_mapping(path: Path, mapping: MappingFile) -> None:
         raise _refused(f"{path.name} cannot be written ({why.strerror or 'unknown reason'})") from None
 
 
-def mapped(titles: Sequence[str], layout: Layout) -> MappedLayout:
-    """The layout of a sheet whose columns have these titles, as a mapping keeps it. A sheet has all of them."""
-    paths = {titles[column]: path for column, path in layout.columns.items() if column < len(titles)}
-    orders = {
-        titles[column]: layout.dates[path]
-        for column, path in layout.columns.items()
-        if path in layout.dates and column < len(titles)
-    }
-    columns = {title: paths.get(title, "") for title in titles}
-    return MappedLayout(tuple(titles) if layout.heading else (), layout.heading, columns, orders)
+def mapped(titles: Sequence[str], said: Sequence[str], layout: Layout) -> MappedLayout:
+    """The layout of a sheet as a mapping keeps it: every column that has a heading or a field.
+
+    `titles` is a name for every column, `said` the headings as they stand.
+    """
+    headed = [column for column, words in enumerate(said) if words]
+    columns = {column: layout.columns.get(column, "") for column in (*headed, *layout.columns)}
+    kept = {titles[column]: path for column, path in sorted(columns.items()) if column < len(titles)}
+    orders = {title: layout.dates[path] for title, path in kept.items() if path in layout.dates}
+    return MappedLayout(tuple(titles[column] for column in headed), layout.heading, kept, orders)
 
 
 def layouts_of(mapping: MappingFile, books: Sequence[Book]) -> dict[tuple[str, str], Layout]:
@@ -134,7 +136,7 @@ def layouts_of(mapping: MappingFile, books: Sequence[Book]) -> dict[tuple[str, s
 
 def fitted(sheet: Sheet, layout: MappedLayout, words: HeadingWords) -> Layout | None:
     """How a sheet is read by a layout; None where it lacks one of the headings."""
-    if not layout.headings:
+    if not layout.heading_row:
         made = heading_at(sheet, 0, words)
         return _laid(made.titles, layout, 0, {}) if _has(made.titles, layout.columns) else None
     rows = sorted(candidates(sheet), key=lambda row: row != layout.heading_row)
@@ -200,7 +202,7 @@ def _layout(one: Mapping[str, Any], known: Collection[str], register: Register, 
         if order not in _ORDERS or not columns.get(title):
             raise _refused(f"{name} must say “day first” or “month first” of a column with a field, not “{title}”")
     orders = {title: _ORDERS[order] for title, order in dates.items()}
-    must_have = dict.fromkeys([*headings, *(columns if row else ())])
+    must_have = dict.fromkeys([*headings, *(title for title in columns if row and not _UNHEADED.fullmatch(title))])
     return MappedLayout(tuple(must_have), row, dict(columns), orders)
 
 

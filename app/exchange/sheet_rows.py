@@ -51,7 +51,8 @@ class FileRow:
 class Matched:
     """One sheet's headings: the field's path of each that was recognised, and those nobody recognised.
 
-    `titles` is a name for every column, `layout` how it was read, `remembered` the file whose layout was used again.
+    `titles` is a name for every column, `said` the headings as they stand, `layout` how the sheet was read, and
+    `remembered` the file whose layout was used again.
     """
 
     file: str
@@ -60,6 +61,7 @@ class Matched:
     headings: dict[str, str]  # path -> heading as written
     unmatched: tuple[str, ...]
     titles: tuple[str, ...]
+    said: tuple[str, ...]
     layout: Layout
     remembered: str = ""
 
@@ -81,6 +83,7 @@ class FileRows:
         self.read: dict[str, int] = {}  # by sheet: the rows that are not blank, the headings left aside
         self._sought = sought
         self._answers = answers
+        self._stations = sought.lists.stations | ({source.station.casefold()} if source.station else set())
         self._apart: dict[str, PersonCell] = {}  # by the cell as written: old registers name the same people often
         self._sheets: list[tuple[Sheet, HeadingRow, DataRows]] = []
         refusals = [why for sheet in _wanted(self.book, wanted) if (why := self._open(sheet))]
@@ -104,7 +107,7 @@ class FileRows:
         for name in self._sought.people:
             if written := text(row.cells.get(f"{name}_name")):
                 if written not in self._apart:
-                    self._apart[written] = take_apart(written, self._sought.lists.stations)
+                    self._apart[written] = take_apart(written, self._stations)
                 apart = self._apart[written]
                 facts = {f"{name}_rank": apart.rank, f"{name}_post": apart.post, f"{name}_station": apart.station}
                 beside |= {path: fact for path, fact in facts.items() if fact and not text(row.cells.get(path))}
@@ -173,10 +176,10 @@ class FileRows:
     def _matched(
         self, sheet: Sheet, heading: HeadingRow, layout: Layout, remembered: str = ""
     ) -> tuple[HeadingRow, Matched]:
-        titles, name, sha256 = heading.titles, self.book.name, self.book.sha256
+        titles, said, name, sha256 = heading.titles, heading.said, self.book.name, self.book.sha256
         paths = {path: titles[column] for column, path in heading.columns.items()}
         unmatched = tuple(" ".join(title.split()) for title in heading.unmatched)
-        return heading, Matched(name, sha256, sheet.name, paths, unmatched, titles, layout, remembered)
+        return heading, Matched(name, sha256, sheet.name, paths, unmatched, titles, said, layout, remembered)
 
 
 def _wanted(book: Book, name: str | None) -> Iterator[Sheet]:

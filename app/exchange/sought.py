@@ -12,7 +12,6 @@ from app.exchange.content import NO_LISTS, Contents, Lists
 from app.exchange.heading_words import HeadingWords, Names, normal
 from app.exchange.headings import candidates, heading_at
 from app.exchange.mapping import MappedLayout, fitted, parse
-from app.exchange.returned import ADDED
 from app.exchange.row_reading import names
 from app.exchange.sheets import Sheet
 from app.fields import PERSON
@@ -64,7 +63,7 @@ class Sought:
         if not self.remembered:
             return None
         for row in candidates(sheet):
-            known = self.remembered.get(fingerprint(self.register, heading_at(sheet, row, self.words).titles))
+            known = self.remembered.get(fingerprint(self.register, heading_at(sheet, row, self.words).said))
             if known and (layout := fitted(sheet, known.layout, self.words)):
                 return layout, known.example
         return None
@@ -76,9 +75,9 @@ def sought(registrar: Registrar, register: Register) -> Sought:
     return Sought(register, Lists.of(people), _remembered(registrar, register))
 
 
-def fingerprint(register: Register, titles: Sequence[str]) -> str:
+def fingerprint(register: Register, headings: Sequence[str]) -> str:
     """By which a layout is known again: the register and the headings, whatever their order, case and punctuation."""
-    plain = "\x1f".join(sorted(normal(title) for title in titles if title not in ADDED))
+    plain = "\x1f".join(sorted(filter(None, map(normal, headings))))
     return hashlib.sha256(f"{register.name}\x1e{plain}".encode()).hexdigest()
 
 
