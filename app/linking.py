@@ -1,6 +1,6 @@
 """Fills in what an entry keeps of the people and organisations it names, and notices organisations named first here."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Protocol
 
 from app.errors import InvalidEntry
@@ -18,12 +18,16 @@ class Known(Protocol):
 
 
 class Linker:
-    """Links the entries of one act. `made` are the organisations nobody has named before: id to name, in order."""
+    """Links the entries of one act. `made` are the organisations nobody has named before: id to name, in order.
 
-    def __init__(self, registers: Mapping[str, Register], known: Known) -> None:
+    `called` gives the name by which an organisation is known or made, where it is written in several ways.
+    """
+
+    def __init__(self, registers: Mapping[str, Register], known: Known, called: Callable[[str], str] = str) -> None:
         self.made: dict[int, str] = {}
         self._workforce = registers["people"].column("workforce")
         self._known = known
+        self._called = called
         self._ids: dict[str, int] = {}  # of the organisations made, by folded name
 
     def link(self, register: Register, whole: Values, given: Container[str]) -> None:
@@ -65,7 +69,8 @@ class Linker:
             **{f"{f.name}_{fact}": value for fact, value in facts.items()},
         }
 
-    def _organisation(self, name: str) -> int:
+    def _organisation(self, written: str) -> int:
+        name = self._called(written)
         folded = name.casefold()
         if folded not in self._ids:
             known = self._known.organisation_named(name)

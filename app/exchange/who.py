@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as made
 
-from app.exchange.answers import NOTHING_SAID, Answers
+from app.exchange.answers import NOBODY, NOTHING_SAID, Answers
 from app.exchange.people_names import Resolution, Staff, StaffMember
-from app.exchange.planned import AS_WRITTEN, Choice, Place, Question
+from app.exchange.planned import Choice, Place, Question
 from app.exchange.row_reading import Cells, Reading, text
 from app.exchange.sheet_rows import FileRow
 from app.fields import PERSON, STAFF_NUMBER, Values
@@ -22,6 +22,7 @@ class _Asked:
     column: str
     written: str
     meant: Resolution
+    near: tuple[StaffMember, ...] = ()  # spelt nearly so, where nobody fits
     answer: str = ""
     rows: list[Place] = made(default_factory=list)
 
@@ -67,7 +68,7 @@ class Directory:
                 if meant.number is None and as_written:
                     column = headings.get(f"{f.name}_name") or headings.get(f.name, "")
                     said = self._ask(row.place, f.name, column, as_written, meant)
-                if meant.number or (said and said != AS_WRITTEN):
+                if meant.number or (said and said != NOBODY):
                     found.values[f.name] = meant.number or said
                 elif as_written:
                     found.values[f"{f.name}_name"] = as_written
@@ -83,10 +84,11 @@ class Directory:
                 asked.field,
                 asked.column,
                 asked.written,
-                tuple(map(_choice, asked.meant.candidates)),
+                tuple(map(_choice, asked.meant.candidates or asked.near)),
                 tuple(asked.rows),
                 asked.answer,
                 _why_nobody(asked.meant, asked.written),
+                near=not asked.meant.candidates,
             )
 
     def _ask(self, place: Place, name: str, column: str, written: str, meant: Resolution) -> str:
@@ -94,8 +96,9 @@ class Directory:
         key = (place.sha256, name, written)
         if key not in self._asked:
             said = self._answers.people.get((place.sha256, written), "")
-            known = said in self._people or said == AS_WRITTEN
-            self._asked[key] = _Asked(name, column, written, meant, said if known else "")
+            known = said in self._people or said == NOBODY
+            near = () if meant.candidates else self._staff.near(written, self._station or None)
+            self._asked[key] = _Asked(name, column, written, meant, near, said if known else "")
         self._asked[key].rows.append(place)
         return self._asked[key].answer
 

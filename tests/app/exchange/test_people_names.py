@@ -107,6 +107,25 @@ def test_a_name_is_resolved_or_left_open(written: str, number: str | None, stati
 
 
 @pytest.mark.parametrize(
+    ("written", "station", "near"),
+    [
+        ("Sgt Rok", None, [PETER, PAUL, ROOK]),  # of that rank first
+        ("Rok A.", None, [ROOK, PETER, PAUL]),
+        ("Sgt Rok", "Cawley", [PAUL, PETER, ROOK]),
+        ("Insp Rook", None, [ROOK, PETER, PAUL]),  # nobody of that rank: all of the name
+        ("Maria d'Souza", None, [DE_SOUZA]),
+        ("PC Winterbottom", None, []),
+        ("", None, []),
+    ],
+)
+def test_where_nobody_fits_who_is_spelt_nearly_so_is_offered(
+    written: str, station: str | None, near: list[StaffMember]
+):
+    assert SMALL.resolve(written, None, station).number is None
+    assert list(SMALL.near(written, station)) == near
+
+
+@pytest.mark.parametrize(
     ("written", "team"),
     [
         ("Front counter, Thornby", True),
