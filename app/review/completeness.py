@@ -17,6 +17,7 @@ from app.review.control_totals import ControlTotal, control_totals
 from app.review.numbering import old_gaps, own_gaps
 
 NAMED = 400  # references that one search names
+ROWS_NAMED = 10  # rows that a sentence names
 
 UNITS = (("station", "recipient_station"), ("post", "recipient_post"))  # of the staff list, and as a gift keeps it
 
@@ -84,8 +85,7 @@ class Completeness:
 
 def completeness(registrar: Registrar, period: Period) -> Completeness:
     """Everything that is missing as far as the register itself can tell."""
-    gateway, registers = registrar.file.gateway, registrar.registers.values()
-    totals = tuple(total for register in registers for total in control_totals(gateway, register))
+    totals = control_totals(registrar.file.gateway, registrar.registers)
     found = [
         *_asked(registrar, period),
         *_units_without(registrar, period),
@@ -185,12 +185,26 @@ def _missing_numbers(registrar: Registrar) -> Iterator[Finding]:
 
 
 def _rows_not_held(totals: Sequence[ControlTotal]) -> Iterator[Finding]:
+    """Rows that were refused and not brought in since; of what was brought in without a record, rows not held."""
     for total in totals:
-        if total.not_held:
-            where = f"{total.file}, {total.sheet}" if total.sheet else total.file
-            sentence = f"{where}: {total.not_held:,} of rows {total.first_row} to {total.last_row} are not held"
-            key = _key("rows", f"{total.register}:{total.sha256}:{total.sheet}", (str(total.rows),))
-            yield Finding(key, "rows", sentence, total.register, _naming(total.references), total.rows)
+        if not (count := len(total.missing)):
+            continue
+        if total.record:
+            kind, which = "refused", "1 row was" if count == 1 else f"{count:,} rows were"
+            sentence = f"{total.where}: {which} refused and not brought in since ({_some(total.missing)})"
+            search, register = f"ref:{total.record}", "imports"
+        else:
+            kind, which = "rows", "1 row is" if count == 1 else f"{count:,} rows are"
+            sentence = f"{total.where}: {which} not held ({_some(total.missing)})"
+            search, register = total.search, total.register
+        key = _key(kind, f"{total.register}:{total.sha256}:{total.sheet}", map(str, total.missing))
+        yield Finding(key, kind, sentence, register, search, count)
+
+
+def _some(rows: Sequence[int]) -> str:
+    shown = ", ".join(f"{row:,}" for row in rows[:ROWS_NAMED])
+    more = len(rows) - ROWS_NAMED
+    return ("row " if len(rows) == 1 else "rows ") + shown + (f" and {more:,} more" if more > 0 else "")
 
 
 def _naming(references: Sequence[str]) -> str:

@@ -1,7 +1,8 @@
 """The completeness check: what is missing is found, opens its rows, and is done with only when fixed or explained."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ from samples import CHIEF, SAMPLES, begun
 
 from app.deeds import new_deed
 from app.errors import InvalidEntry
+from app.exchange.answers import Incoming
+from app.exchange.import_plan import apply, plan_files
 from app.ids import new_id
 from app.query import Query
 from app.registers import EXPLANATIONS, GIFTS, PEOPLE
@@ -16,6 +19,8 @@ from app.registrar import Registrar
 from app.review.completeness import Completeness, Finding, completeness, explain
 from app.review.numbering import own_gaps
 
+HEADINGS = ("Date", "Name", "Collar No.", "Received from", "Gift", "Value", "Outcome")
+GIFT = ("3/5/2011", "Sgt Garside", "4417", "Pellgarth Bakery", "Box of chocolates", "£8", "Accepted (shared)")
 YEAR = (date(2012, 1, 1), date(2012, 12, 31))
 
 
@@ -104,7 +109,7 @@ def test_numbers_missing_from_an_old_book_are_named(registrar: Registrar):
     brought_in(registrar, [1, 2, 3, 4, 6, 7, 8, 12])
     finding = only(registrar, "number")
     assert finding.sentence == "cawley.xlsx, 2012 (CAW …) runs from 1 to 12 without 5, 9 to 11"
-    assert only(registrar, "rows").sentence == "cawley.xlsx, 2012: 4 of rows 4 to 15 are not held"
+    assert only(registrar, "rows").sentence == "cawley.xlsx, 2012: 4 rows are not held (rows 8, 12, 13, 14)"
 
 
 def test_control_totals_are_those_of_the_file(registrar: Registrar):
@@ -112,8 +117,37 @@ def test_control_totals_are_those_of_the_file(registrar: Registrar):
     gift = registrar.reading.by_reference("G/2012/0002")[1]
     registrar.void(GIFTS, gift.id, gift.version, "Recorded twice")
     (total,) = completeness(registrar, YEAR).totals
-    assert (total.file, total.sheet, total.rows, total.void, total.not_held) == ("cawley.xlsx", "2012", 3, 1, 0)
+    assert (total.record, total.file, total.sheet) == ("", "cawley.xlsx", "2012")
+    assert (total.read, total.added, total.void, total.missing) == (None, 3, 1, ())
+    assert registrar.search.count(GIFTS, total.search) == 2
     assert total.value_pence == 2 * gift.values["total_pence"]
+
+
+def test_an_import_is_shown_with_its_own_record(registrar: Registrar, written: Callable[..., Path]):
+    """A total, a note and a row left out are no finding; a refused row is, until it comes in."""
+    path = written(HEADINGS, GIFT, ("31/6/2011", *GIFT[1:]), ("Total", "", "", "", "", "£8", ""))
+    apply(registrar, plan_files(registrar, GIFTS, [Incoming(path, "Thornby")]))
+    (total,) = completeness(registrar, YEAR).totals
+    assert (total.record, total.register, total.file, total.sheet) == ("D/2012/0001", "gifts", "old.csv", "Sheet1")
+    assert (total.read, total.added, total.merged, total.left_out, total.refused) == (3, 1, 0, 1, 1)
+    assert (total.value_pence, total.void, total.missing) == (8_00, 0, (3,))
+    assert registrar.search.count(GIFTS, total.search) == 1
+    finding = only(registrar, "refused")
+    assert finding.sentence == "old.csv, Sheet1: 1 row was refused and not brought in since (row 3)"
+    assert rows(registrar, finding) == 1  # the record, with the reason
+    assert found(registrar, "rows") == []
+
+
+def test_a_refused_row_that_came_in_later_is_no_finding(registrar: Registrar, written: Callable[..., Path]):
+    for wrong in ("31/6/2011", "30/6/2011"):  # the same file, corrected
+        path = written(HEADINGS, GIFT, (wrong, *GIFT[1:]))
+        apply(registrar, plan_files(registrar, GIFTS, [Incoming(path)]))
+    assert found(registrar, "refused") == []
+    assert [total.refused for total in completeness(registrar, YEAR).totals] == [1, 0]
+    registrar.undo()
+    assert only(registrar, "refused").sentence.endswith("(row 3)")
+    registrar.undo()
+    assert completeness(registrar, YEAR).totals == ()
 
 
 def test_the_register_s_own_numbers_have_no_gap_even_where_an_entry_is_void(registrar: Registrar):

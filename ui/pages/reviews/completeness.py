@@ -40,6 +40,7 @@ KINDS = {
     "unseen": "Never seen",
     "number": "Missing numbers",
     "rows": "Rows not held",
+    "refused": "Refused",
 }
 _EXPLAINED, _OPEN = ("ok", "check"), ("warn", "clock")
 
@@ -74,13 +75,16 @@ class CompletenessTab(QWidget):
         self.totals = PlainTable(
             self.tr("Control totals of what was brought in"),
             (
+                Column(self.tr("Import"), 104, role="code"),
                 Column(self.tr("File")),
-                Column(self.tr("Sheet"), 120),
-                Column(self.tr("Rows held"), 90, right=True, role="heavy"),
-                Column(self.tr("First to last row"), 130, right=True),
-                Column(self.tr("Not held"), 90, right=True),
-                Column(self.tr("Void since"), 90, right=True),
-                Column(self.tr("Value"), 120, right=True),
+                Column(self.tr("Sheet"), 84),
+                Column(self.tr("Read ="), 64, right=True, role="heavy"),
+                Column(self.tr("Added +"), 70, right=True),
+                Column(self.tr("Merged +"), 76, right=True),
+                Column(self.tr("Left out +"), 84, right=True),
+                Column(self.tr("Refused"), 74, right=True),
+                Column(self.tr("Value"), 110, right=True),
+                Column(self.tr("Void since"), 84, right=True),
             ),
         )
         self.note = Banner("bad")
@@ -131,6 +135,11 @@ class CompletenessTab(QWidget):
     def _open_rows(self) -> None:
         if finding := self.current_finding():
             self.rows_asked.emit(finding.register, finding.search)
+
+    def _open_total(self, key: str) -> None:
+        total = next(one for one in self._found.totals if _key(one) == key) if self._found else None
+        if total is not None:
+            self.rows_asked.emit(total.register, total.search)
 
     def _refused(self, why: ProbityError) -> None:
         self.note.show_note("", " ".join(why.faults.values()) if isinstance(why, InvalidEntry) else str(why))
@@ -203,6 +212,7 @@ class CompletenessTab(QWidget):
         self.periods.chosen.connect(self.look)
         self.findings.chosen.connect(lambda _key: self._show_finding())
         self.findings.opened.connect(lambda _key: self._open_rows())
+        self.totals.opened.connect(self._open_total)
         self.open_rows.clicked.connect(self._open_rows)
         self.explain.clicked.connect(self.ask_to_explain)
         self._session.changed.connect(self._changed)
@@ -253,7 +263,12 @@ def _row(finding: Finding) -> Row:
 
 
 def _total(total: ControlTotal) -> Row:
+    """What was read and what became of it; what is not known of an old import has a dash."""
+    counts = (total.read, total.added, total.merged, total.left_out, total.refused)
     value = "" if total.value_pence is None else money.show(total.value_pence)
-    span = f"{total.first_row:,} to {total.last_row:,}"
-    counts = (f"{total.rows:,}", span, f"{total.not_held:,}", f"{total.void:,}")
-    return Row((total.file, total.sheet, *counts, value))
+    shown = ("–" if count is None else f"{count:,}" for count in counts)
+    return Row((total.record or "–", total.file, total.sheet, *shown, value, f"{total.void:,}"), _key(total))
+
+
+def _key(total: ControlTotal) -> str:
+    return f"{total.record}\n{total.register}\n{total.sha256}\n{total.file}\n{total.sheet}"
