@@ -22,7 +22,7 @@ class _Asked:
     column: str
     written: str
     meant: Resolution
-    near: tuple[StaffMember, ...] = ()  # spelt nearly so, where nobody fits
+    may_be: list[StaffMember]  # whom it fits or, where it fits nobody, who is spelt nearly so
     answer: str = ""
     rows: list[Place] = made(default_factory=list)
 
@@ -84,7 +84,7 @@ class Directory:
                 asked.field,
                 asked.column,
                 asked.written,
-                tuple(map(_choice, asked.meant.candidates or asked.near)),
+                tuple(map(_choice, asked.may_be)),
                 tuple(asked.rows),
                 asked.answer,
                 _why_nobody(asked.meant, asked.written),
@@ -97,8 +97,9 @@ class Directory:
         if key not in self._asked:
             said = self._answers.people.get((place.sha256, written), "")
             known = said in self._people or said == NOBODY
-            near = () if meant.candidates else self._staff.near(written, self._station or None)
-            self._asked[key] = _Asked(name, column, written, meant, near, said if known else "")
+            may_be = meant.candidates or self._staff.near(written, self._station or None)
+            here_first = sorted(may_be, key=lambda one: one.station.casefold() != self._station.casefold())
+            self._asked[key] = _Asked(name, column, written, meant, here_first, said if known else "")
         self._asked[key].rows.append(place)
         return self._asked[key].answer
 
