@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from app.entries import Entry
+from app.entries import Entry, Source
 from app.fields import Field, Values
 from app.register import Register
 from app.store.journal import Record
@@ -57,9 +57,17 @@ def as_text(register: Register, entry: Entry, today: date) -> Iterator[str]:
         for number, line in enumerate(entry.values[part.name], 1):
             yield f"  {part.one.capitalize()} {number}: {_line(part.fields, line)}"
     for source in entry.sources:
-        yield f"  Brought in from: {source.file}, {source.sheet}, row {source.row}"
+        sheet = f", {source.sheet}" if source.sheet else ""
+        station = f" ({source.station})" if source.station else ""
+        yield f"  Brought in from: {source.file}{sheet}, row {source.row}{station}, SHA-256 {source.sha256}"
+        for heading, cell in source.cells.items():
+            yield f"    {heading}: {cell}{_corrected(source, heading)}"
     for attachment in entry.attachments:
         yield f"  Attached: {attachment.name} ({attachment.size:,} bytes)"
+
+
+def _corrected(source: Source, heading: str) -> str:
+    return f" (corrected to {source.corrected[heading]})" if heading in source.corrected else ""
 
 
 def history_as_text(register: Register, records: list[Record]) -> Iterator[str]:

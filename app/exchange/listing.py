@@ -16,7 +16,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
-from app.entries import Entry
+from app.entries import Entry, Source
 from app.exchange.workbook import Column, Sheet, Written, cannot_write, sheet_title, written
 from app.fields import CHOICE, LINK, MONEY, PERSON, YESNO, Choice, Field, Values
 from app.progress import Report, silent
@@ -161,6 +161,20 @@ def as_json(register: Register, entry: Entry, today: date) -> dict[str, Any]:
     if entry.sources:
         first = entry.sources[0]
         found["source"] = {"file": first.file, "sheet": first.sheet, "row": first.row}
+        found["sources"] = [_source(register, source) for source in entry.sources]
+    return found
+
+
+def _source(register: Register, source: Source) -> dict[str, Any]:
+    """Where an entry came from. What its cells said leaves only where nothing of the register is sealed."""
+    found: dict[str, Any] = {"file": source.file, "sha256": source.sha256, "sheet": source.sheet, "row": source.row}
+    if source.station:
+        found["station"] = source.station
+    columns = (*register.fields, *(f for part in register.parts for f in part.fields))
+    if not any(f.sealed for f in columns):
+        found["cells"] = dict(source.cells)
+        if source.corrected:
+            found["corrected"] = dict(source.corrected)
     return found
 
 

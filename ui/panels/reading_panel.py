@@ -1,6 +1,6 @@
 """One entry being read: what it is, where it stands, every fact, its attachments and its history."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QKeyCombination, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QMenu, QScrollA
 
 from app import access
 from app.access import User
-from app.entries import Entry, Source
+from app.entries import Entry
 from app.errors import InvalidEntry, ProbityError
 from app.merging import KINDS, link_key
 from app.register import VOID, Register
@@ -18,6 +18,7 @@ from app.workflow import State
 from ui import dialogs
 from ui.panels.attaching import Attaching
 from ui.panels.before_deciding import BeforeDeciding
+from ui.panels.came_from import CameFrom
 from ui.panels.entry_facts import CARD, OPENS, Block, blocks, card_of, heading, missing, pills
 from ui.panels.entry_history import lines
 from ui.panels.keys import Acts, PanelKeys
@@ -78,7 +79,7 @@ class ReadingPanel(Ground):
         self._facts = QVBoxLayout()
         self.attaching = Attaching(session, register)
         self._history = HistoryList()
-        self._source = Wrap("", "small", "muted")
+        self.came_from = CameFrom()
         self.steps = StepBar()
         self._scroll = QScrollArea()
         self._keys = PanelKeys(self, self._acts())
@@ -108,10 +109,8 @@ class ReadingPanel(Ground):
         if letters := letters_about(self._session.registrar, entry):
             self._show_block(Block(self.tr("Letters"), letters))
         self._history.set_lines(lines(self._register, records))
+        self.came_from.show_sources(entry.sources)
         self._show_what_can_be_done(entry)
-        came_from = _came_from(entry.sources)
-        self._source.setText(self.tr("Brought in from %1").replace("%1", came_from))
-        self._source.setVisible(bool(came_from))
 
     def _show_what_can_be_done(self, entry: Entry) -> None:
         why_not = self.why_not_amend()
@@ -123,7 +122,7 @@ class ReadingPanel(Ground):
         ended = self._register.state(entry.state).ended
         to_decide = not ended and any(offer.decides and not offer.leads_back for offer in offers)
         self.before.show_entry(entry if to_decide else None)
-        chain(self._more, [*self._links(), *self.attaching.stops(), *self.steps.stops()])
+        chain(self._more, [*self._links(), *self.attaching.stops(), *self.came_from.stops(), *self.steps.stops()])
 
     def focus_next(self) -> None:
         """Put the focus where one goes on from: Next, or the panel itself where the foot is empty."""
@@ -328,7 +327,7 @@ class ReadingPanel(Ground):
         column.addWidget(_hairline())
         column.addWidget(Text(self.tr("History"), "section", "text2"))
         column.addWidget(self._history)
-        column.addWidget(self._source)
+        column.addWidget(self.came_from)
         column.addStretch(1)
         self._scroll.setWidget(inside)
         self._scroll.setWidgetResizable(True)
@@ -350,12 +349,3 @@ def _hairline() -> Ground:
     line = Ground("surface", "bottom")
     line.setFixedHeight(1)
     return line
-
-
-def _came_from(sources: Sequence[Source]) -> str:
-    """Where an entry was brought in from: `thornby.csv, row 12`."""
-    told = []
-    for source in sources:
-        sheet = f", sheet {source.sheet}" if source.sheet else ""
-        told.append(f"{source.file}{sheet}, row {source.row}")
-    return "; ".join(told)

@@ -76,6 +76,7 @@ def test_json_says_where_an_entry_was_brought_in_from(registrar: Registrar):
     bring_in_one(registrar)
     [gift] = told(listing(registrar, GIFTS))
     assert gift["source"] == {"file": "cawley.xlsx", "sheet": "Gifts", "row": 7}
+    assert gift["sources"] == [gift["source"] | {"sha256": "", "cells": {}}]
     assert gift["incomplete"] == ["recipient", "provider", "items"]
 
 

@@ -8,6 +8,7 @@ from panel_desk import CTRL, Desk
 from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 from samples import LUNCH, SAMPLES, TODAY, brought_to
 
 from app.deeds import new_deed
@@ -21,6 +22,7 @@ from ui import dialogs
 from ui.panels.attachments import size
 from ui.panels.entry_facts import blocks, pills
 from ui.panels.entry_history import lines
+from ui.panels.fold import Fold
 from ui.session import Session
 from ui.widgets.facts import Facts
 from ui.widgets.history_list import FieldChange
@@ -201,6 +203,24 @@ def test_what_is_missing_is_said_and_can_be_completed(desk: Desk, registrar: Reg
 def test_where_it_was_brought_in_from(desk: Desk, incomplete: Entry):
     desk.panel.show_entry(incomplete.id)
     assert "Brought in from thornby.csv, row 12" in words(desk)
+
+
+def test_each_row_behind_an_entry_is_shown_cell_by_cell(desk: Desk, registrar: Registrar, qtbot: QtBot):
+    whole, companions = registrar.composing.prepare(GIFTS, SAMPLES["gifts"], old=True)
+    first = {"file": "thornby.csv", "sha256": "ab" * 32, "sheet": "", "row": 12, "fingerprint": "f"}
+    first |= {"cells": '{"Donor": "QUAY HOTEL"}', "corrected": '{"Date": "3/5/2012"}', "station": "Thornby"}
+    second = {"file": "cawley.xlsx", "sha256": "cd" * 32, "sheet": "2012", "row": 4, "fingerprint": "g", "cells": "{}"}
+    deed = new_deed(GIFTS, whole, new_id(), "G/2012/0001", kind="import", sources=[first, second], today=TODAY)
+    registrar.bring_in(GIFTS, [*companions, deed])
+    desk.panel.show_entry(deed.entry)
+    assert "Brought in from thornby.csv, row 12; cawley.xlsx, sheet 2012, row 4" in words(desk)
+    assert "QUAY HOTEL" not in words(desk)
+    fold = next(one for one in desk.panel.findChildren(Fold) if one.heading.text() == "As it stands in 2 places")
+    fold.heading.setFocus()
+    qtbot.keyClick(fold.heading, Qt.Key.Key_Return)
+    shown = words(desk)
+    for told in ("Thornby", "QUAY HOTEL", "corrected to “3/5/2012”", "ab" * 32, "cd" * 32):
+        assert told in shown
 
 
 # --- attachments -----------------------------------------------------------------------------------------------------
