@@ -6,12 +6,14 @@ from datetime import date
 
 from app.errors import Unreadable
 from app.exchange.answers import Answers
+from app.exchange.planned import Choice
 from app.exchange.planning import OLD_WAYS
 from app.exchange.problems import Problem, field_at
 from app.exchange.row_reading import Reading, RowReader
 from app.register import Register
 
 Said = Callable[[Answers], Answers]
+ALL_BUT_THE_SAME = 0.97  # how alike two names are, of 1, from which suggestions may be accepted together
 
 # Reasons for leaving a row out that clerks give again and again.
 WHY_LEFT_OUT = (
@@ -60,6 +62,22 @@ def chosen(problem: Problem, key: str) -> Said:
         if problem.kind == "organisation":
             return answers.with_organisation(problem.value, key)
         return answers.with_dates(place.sha256, place.sheet, problem.path, "month" if key == "month" else "day")
+
+    return said
+
+
+def suggested(problem: Problem) -> Choice | None:
+    """The one choice that is all but what is written, if there is just one: to be shown before it is taken."""
+    alike = [choice for choice in problem.choices if choice.alike >= ALL_BUT_THE_SAME]
+    return alike[0] if len(alike) == 1 and problem.kind == "organisation" else None
+
+
+def accepted(problems: Iterable[Problem]) -> Said:
+    """What is suggested for these is what they are."""
+    found = {problem.value: choice.key for problem in problems if (choice := suggested(problem))}
+
+    def said(answers: Answers) -> Answers:
+        return replace(answers, organisations={**answers.organisations, **found})
 
     return said
 

@@ -1,6 +1,6 @@
 """A question answered: one of its choices by its number, somebody else of the staff list, or neither."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.exchange.answers import NOBODY
@@ -11,7 +11,6 @@ from app.store.lookups import Lookups
 from app.suggestions import Suggestions
 from ui.session import Session
 from ui.theme import current
-from ui.theme.tokens import SPACE
 from ui.widgets.labelled import FieldBox
 from ui.widgets.plain_table import Column, PlainTable, Row
 from ui.widgets.suggest import SuggestField, Suggestion
@@ -30,8 +29,7 @@ class ChoiceFix(QWidget):
         self._suggestions = Suggestions(Lookups(session.file.gateway, registers), registers)
         self._problem: Problem | None = None
         self._choices: tuple[Choice, ...] = ()
-        columns = (Column(self.tr("Who or what"), 164, role="strong"), Column("", role="small", tone="text2"))
-        self.table = PlainTable(self.tr("Possible answers"), columns)
+        self.table = PlainTable(self.tr("Possible answers"))
         self.table.horizontalHeader().hide()
         self.somebody = SuggestField(self._people, self.tr("Number or name"))
         self.search = FieldBox(self.tr("Somebody &else on the staff list"), self.somebody, required=True)
@@ -50,7 +48,8 @@ class ChoiceFix(QWidget):
         """Offer what can be answered, each with the key that chooses it."""
         self._problem = problem
         self._choices = (*problem.choices, *self._neither(problem))
-        self.table.put([Row((f"{at}  {one.title}", one.detail), one.key) for at, one in enumerate(self._choices, 1)])
+        rows = [Row((f"{at}  {one.title}", one.detail), one.key) for at, one in enumerate(self._choices, 1)]
+        self.table.put(rows, self._columns(problem))
         self.search.setVisible(problem.kind == "person")
         self.somebody.set_value("")
         self._fit()
@@ -67,6 +66,11 @@ class ChoiceFix(QWidget):
         """Who has a staff number; the number where nobody has it."""
         person = self._suggestions.person(number)
         return person.title if person else number
+
+    def _columns(self, problem: Problem) -> tuple[Column, Column]:
+        """Of a person the particulars take the room, of an organisation its name."""
+        names, reasons = (0, 200) if problem.kind == "organisation" else (164, 0)
+        return Column(self.tr("Answer"), names, role="strong"), Column("", reasons, role="small", tone="text2")
 
     def _neither(self, problem: Problem) -> tuple[Choice, ...]:
         match problem.kind:
@@ -88,6 +92,3 @@ class ChoiceFix(QWidget):
     def _fit(self) -> None:
         shown = min(max(len(self._choices), 1), _MOST_SHOWN)
         self.table.setFixedHeight(shown * current().row_height + 2)
-
-    def sizeHint(self) -> QSize:
-        return QSize(current().px(360), current().px(SPACE.control) * 4)

@@ -13,7 +13,7 @@ from app.exchange.plan import Plan
 from app.exchange.planned import Place
 from app.exchange.problem_workbook import save_problems
 from app.exchange.problems import Problem, ProblemGroup, problems, still_open
-from app.exchange.putting_right import left_out
+from app.exchange.putting_right import accepted, left_out, suggested
 from ui import dialogs
 from ui.pages.bringing_in.keeping_place import put
 from ui.pages.bringing_in.listed_first import ListedFirst
@@ -30,7 +30,7 @@ from ui.widgets.empty import Empty
 from ui.widgets.plain_table import Column, PlainTable, Row
 from ui.widgets.stack import Stack
 
-_KINDS = 324
+_KINDS = 332
 _CARD = 264
 _WHY = 4
 
@@ -50,9 +50,10 @@ class ProblemsStage(Stage):
         self.words = Elide("", "small", "text2")
         self.note = Banner("bad")
         self.save = Button(self.tr("Save problem ro&ws…"), "file-spreadsheet")
-        self.kinds = PlainTable(self.tr("Kinds of problems"), (Column(self.tr("What")), Column("", 84)))
+        self.kinds = PlainTable(self.tr("Kinds of problems"), (Column(self.tr("What")), Column("", 94)))
         self.items = PlainTable(self.tr("Problems"), self._columns())
         self.keys = Elide(self._keys_in_words(), "small", "muted")
+        self.accept = Button(self.tr("&Accept suggestions at 97% and above…"), kind="link")
         self.card = ProblemCard(session)
         self.listed = ListedFirst()
         self.empty = Empty("circle-check", self.tr("Nothing to put right"), self.tr("Every row can be read."))
@@ -109,6 +110,7 @@ class ProblemsStage(Stage):
         group = self._current_group()
         items = group.items if group else ()
         put(self.items, [self._item_row(one) for one in items], self.items.current_key())
+        self.accept.setVisible(any(suggested(one) and not one.answer for one in items))
         self._show_problem()
 
     def _show_problem(self) -> None:
@@ -193,6 +195,19 @@ class ProblemsStage(Stage):
         self.listed.ask(title, line.replace("%1", why), title, self._columns(), shown)
         self.stack.setCurrentWidget(self.listed)
 
+    def _ask_to_accept(self) -> None:
+        """List every suggestion that is all but what is written; each can be looked at before all are taken."""
+        group = self._current_group()
+        meant = [one for one in group.items if suggested(one) and not one.answer] if group else []
+        self._to_agree = accepted(meant)
+        title = self.tr("%1 names that are all but known ones").replace("%1", f"{len(meant):,}")
+        line = self.tr("Each entry keeps the name as it was written, and belongs to the organisation beside it.")
+        columns = (Column(self.tr("As written")), Column(self.tr("Is"), role="strong"), Column(self.tr("Why")))
+        shown = [(one, choice) for one in meant if (choice := suggested(one))]
+        rows = [Row((one.value, choice.title, choice.detail), one.key) for one, choice in shown]
+        self.listed.ask(title, line, self.tr("Accept all %1").replace("%1", f"{len(meant):,}"), columns, rows)
+        self.stack.setCurrentWidget(self.listed)
+
     def _place_row(self, place: Place, one: Problem) -> Row:
         return Row((place.file, place.sheet, f"{place.row:,}", one.value, one.why), f"{one.key}|{place.row}")
 
@@ -265,6 +280,7 @@ class ProblemsStage(Stage):
         self.card.answered.connect(self._answered)
         self.card.left_out.connect(self._leave_out)
         self.card.left.connect(self._take_focus)
+        self.accept.clicked.connect(self._ask_to_accept)
         self.listed.agreed.connect(self._agreed)
         self.listed.dropped.connect(self._back_to_list)
         self.save.clicked.connect(self._ask_where)
@@ -291,7 +307,11 @@ class ProblemsStage(Stage):
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.items, 3)
-        right.addWidget(self.keys)
+        between = QHBoxLayout()
+        between.setSpacing(12)
+        between.addWidget(self.keys, 1)
+        between.addWidget(self.accept)
+        right.addLayout(between)
         right.addWidget(self.card, 2)
         both = QHBoxLayout(self._body)
         both.setContentsMargins(0, 0, 0, 0)
