@@ -171,7 +171,7 @@ def _but_for(left: str, right: str) -> str:
     if one == other:
         return "same but for capitals and punctuation"
     only = [*(Counter(one) - Counter(other)), *(Counter(other) - Counter(one))]
-    return f"same but for {_listed(only)}" if only else "the same words in another order"
+    return f"same but for {_listed(sorted(only))}" if only else "the same words in another order"
 
 
 def _as_trading(left: str, right: str, corpus: Corpus | None) -> Iterable[Alike]:
@@ -266,9 +266,10 @@ def _against(found: _Difference) -> tuple[float, list[str]]:
     reasons = []
     for word, counterpart, alike in found.paired:
         if word != counterpart:
-            reasons.append(f"{_listed([word])} for {_listed([counterpart])}")
-        if alike <= slips.ANOTHER_LETTER:
-            most = min(most, 0.85)
+            shorter, longer = sorted((word, counterpart), key=lambda one: (len(one), one))
+            reasons.append(f"{_listed([shorter])} for {_listed([longer])}")
+        if alike <= slips.IN_A_SHORT_WORD:
+            most = min(most, 0.85 if alike <= slips.ANOTHER_LETTER else 0.87)
     left, right = found.left, found.right
     if left and right:
         most = min(most, 0.7)

@@ -10,9 +10,10 @@ from rapidfuzz.distance import OSA, Levenshtein
 
 ONE_SLIP = 0.95
 TWO_SLIPS = 0.85
+IN_A_SHORT_WORD = 0.7  # `Sop` may be `Shop`, and `Bar` is not `Bear`
 ANOTHER_LETTER = 0.6
 SHORTEST = 4  # letters of a word in which a slip can be told from another word
-_SHORTEST_WITH_TWO = 7
+_SHORTEST_WITH_TWO = 6
 _BOTH_EXIST = frozenset(
     frozenset(pair.split())
     for pair in (
@@ -30,16 +31,15 @@ def alike(one: str, other: str) -> float:
     if one == other:
         return 1.0
     shorter = min(len(one), len(other))
-    if frozenset((one, other)) in _BOTH_EXIST:
-        return 0.0
-    if shorter < SHORTEST or not (one.isalpha() and other.isalpha()):
+    if frozenset((one, other)) in _BOTH_EXIST or shorter < SHORTEST - 1 or not (one.isalpha() and other.isalpha()):
         return 0.0
     steps = OSA.distance(one, other, score_cutoff=2)
-    if steps > 2 or (steps == 2 and shorter < _SHORTEST_WITH_TWO):
+    if steps > (2 if shorter >= _SHORTEST_WITH_TWO else 1):
         return 0.0
-    if _another_letter(one, other, steps):
-        return ANOTHER_LETTER
-    return ONE_SLIP if steps == 1 else TWO_SLIPS
+    if shorter < SHORTEST:
+        return IN_A_SHORT_WORD if len(one) != len(other) else 0.0
+    slip = ONE_SLIP if steps == 1 else TWO_SLIPS
+    return ANOTHER_LETTER if _another_letter(one, other, steps) else slip
 
 
 def _another_letter(one: str, other: str, steps: int) -> bool:

@@ -35,8 +35,8 @@ _UNLIKE = names.Alike(0.0, ())
 _DAYS_APART = (0.0, -0.5, -1.5, -2.0)
 _WORDS_SAME, _WORDS_SOME, _WORDS_NONE = 2.0, 1.0, -0.5
 _VALUE_SAME, _VALUE_NEAR, _VALUE_FAR = 1.5, 0.7, -1.5
-_NEAR_BY, _FAR_BY = 1.2, 1.6  # how many times the one amount is the other
-_NEAR_PENCE = 500
+_NEAR_BY, _FAR_BY = 1.25, 1.6  # how many times the one amount is the other
+_NEAR_PENCE, _FAR_PENCE = 200, 500
 _STATUS_SAME, _STATUS_OTHER = 0.5, -2.5
 _CHOICE_SAME, _CHOICE_OTHER, _CHOICE_DEFAULT = 0.2, -1.5, -0.7  # a default may be nobody's answer
 _ONE_SHEET = -4.0  # one book seldom records a thing twice
@@ -179,7 +179,7 @@ class Evidence:
         if low == high:
             return Piece(_VALUE_SAME, f"{worth} {money.show(low)}")
         weight = _VALUE_NEAR if high <= low * _NEAR_BY or high - low <= _NEAR_PENCE else 0.0
-        weight = _VALUE_FAR if high > low * _FAR_BY and high - low > _NEAR_PENCE else weight
+        weight = _VALUE_FAR if high > low * _FAR_BY and high - low > _FAR_PENCE else weight
         return Piece(weight, "", f"{worth} {money.show(one.pence)} / {money.show(other.pence)}")
 
     def _standing(self, one: Told, other: Told) -> Piece:

@@ -79,7 +79,7 @@ def _by_surname(one: tuple[str, ...], other: tuple[str, ...], at_end: bool, othe
         alike = slips.alike(" ".join(surname).replace(" ", ""), " ".join(other_surname).replace(" ", ""))
         if (
             min(map(len, (*surname, *other_surname))) < 2
-            or alike <= slips.ANOTHER_LETTER
+            or alike <= slips.IN_A_SHORT_WORD
             or not _agree(rest, other_rest)
         ):
             continue

@@ -18,16 +18,16 @@ from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from rapidfuzz import fuzz  # noqa: E402
+from rapidfuzz import fuzz
 
-from app.exchange import doubles  # noqa: E402
-from app.exchange.answers import NOTHING_SAID, Incoming  # noqa: E402
-from app.exchange.import_plan import Plan, apply, plan_files  # noqa: E402
-from app.exchange.planned import Place, Side  # noqa: E402
-from app.fields import Values  # noqa: E402
-from app.registers import GIFTS, PEOPLE, REGISTERS  # noqa: E402
-from app.registrar import Registrar  # noqa: E402
-from app.store.file import RegisterFile  # noqa: E402
+from app.exchange import doubles
+from app.exchange.answers import NOTHING_SAID, Incoming
+from app.exchange.import_plan import Plan, apply, plan_files
+from app.exchange.planned import Place, Side
+from app.fields import Values
+from app.registers import GIFTS, PEOPLE, REGISTERS
+from app.registrar import Registrar
+from app.store.file import RegisterFile
 
 DATA = Path(__file__).parents[1] / "data" / "northmere"
 Rows = Mapping[str, tuple[str, int]]  # entry -> (sheet, row)
