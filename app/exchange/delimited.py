@@ -3,11 +3,17 @@
 import codecs
 import csv
 import io
+import re
 from collections import Counter
+from collections.abc import Iterator
 
 from app.exchange.gate import refused
+from app.exchange.parts import MOST_CELLS, MOST_SPREAD, TOO_MANY_CELLS
 
 MOST_COLUMNS = 1_000
+MOST_ROWS = 1_048_576  # as in a sheet of Excel
+_LONGEST_LINE = 1024 * 1024  # characters; a cell has at most 131,072
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]++")
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -74,18 +80,33 @@ def _separator(text: str) -> str:
 
 
 def _records(name: str, text: str, separator: str) -> list[tuple[str, ...]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    if text.count(separator) > MOST_SPREAD:
+        raise refused(name, TOO_MANY_CELLS)
+    reader = csv.reader(_lines(name, text), delimiter=separator, strict=True)
     records: list[tuple[str, ...]] = []
-    line = 1
+    line, cells = 1, 0
     try:
         for record in reader:
             if len(record) > MOST_COLUMNS:
                 raise refused(name, too_wide(f"row {len(records) + 1:,}", len(record)))
+            cells += len(record) - record.count("")
+            if cells > MOST_CELLS:
+                raise refused(name, TOO_MANY_CELLS)
             records.append(tuple(record))
             line = reader.line_num + 1
     except csv.Error as error:
         raise refused(name, _broken(len(records) + 1, line, str(error))) from None
     return records
+
+
+def _lines(name: str, text: str) -> Iterator[str]:
+    """Line by line, without a second copy of the whole; a line too long is not even copied."""
+    for number, line in enumerate(_LINE.finditer(text), 1):
+        if line.end() - line.start() > _LONGEST_LINE:
+            raise refused(name, f"line {number:,} is longer than {_LONGEST_LINE:,} characters")
+        if number > MOST_ROWS:
+            raise refused(name, f"it has more than {MOST_ROWS:,} lines: divide it and bring the parts in separately")
+        yield line[0]
 
 
 def _broken(row: int, line: int, error: str) -> str:

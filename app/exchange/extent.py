@@ -18,14 +18,17 @@ class XlsxExtent:
     """The rectangle around the filled cells of one Excel worksheet."""
 
     def __init__(self) -> None:
+        self.filled = self.opened = 0
         self._row = self._column = 0
         self._rows: tuple[int, int] | None = None
         self._columns = (0, 0)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element opens; cells and rows without a reference follow the one before. Raises BadPositionError."""
+        self.opened += 1
         name = tag.rpartition(":")[2]
         if name in {"v", "f", "is"}:
+            self.filled += name != "f"  # a formula that was never calculated is an empty cell
             self._fill()
         elif name == "c":
             self._cell(attributes.get("r"))
@@ -58,27 +61,49 @@ class XlsxExtent:
 
 
 class OdsExtent:
-    """The grids of one OpenDocument workbook, whose sheets all stand in one part."""
+    """The grids of one OpenDocument workbook, whose sheets all stand in one part.
+
+    `filled` are its filled cells and `characters` those of its texts, each as often as it is repeated.
+    """
 
     def __init__(self) -> None:
+        self.filled = self.characters = self.opened = 0
+        self._cell_repeat = self._row_filled = self._row_characters = 0
         self._before = self._repeat = self._column = 0
         self._height = self._width = self._cells = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element opens; a row or cell may stand for many equal ones. Raises BadPositionError."""
+        self.opened += 1
         name = tag.rpartition(":")[2]
         if name in {"table-cell", "covered-table-cell"}:
-            self._column += _repeated(attributes, "table:number-columns-repeated")
+            self._cell_repeat = _repeated(attributes, "table:number-columns-repeated")
+            self._column += self._cell_repeat
             if "office:value-type" in attributes or "table:formula" in attributes:
+                self._row_filled += self._cell_repeat
                 self._fill()
         elif name == "p":
             self._fill()
+        elif name == "s":
+            self._row_characters += _repeated(attributes, "text:c") * self._cell_repeat
         elif name == "table-row":
+            self.end()
             self._before += self._repeat
             self._repeat, self._column = _repeated(attributes, "table:number-rows-repeated"), 0
         elif name == "table":
+            self.end()
             self._cells = self.cells()
             self._before = self._repeat = self._column = self._height = self._width = 0
+
+    def text(self, characters: str) -> None:
+        """Characters of the cell that is open."""
+        self._row_characters += len(characters) * self._cell_repeat
+
+    def end(self) -> None:
+        """A row is over."""
+        self.filled += self._row_filled * self._repeat
+        self.characters += self._row_characters * self._repeat
+        self._row_filled = self._row_characters = 0
 
     def cells(self) -> int:
         """Cells of the grids so far."""
@@ -91,6 +116,25 @@ class OdsExtent:
     def _fill(self) -> None:
         self._height = max(self._height, self._before + self._repeat)
         self._width = max(self._width, self._column)
+
+
+class SharedTexts:
+    """The texts that the cells of an Excel workbook share: the length of each."""
+
+    def __init__(self) -> None:
+        self.opened = 0
+        self.items: list[int] = []
+
+    def start(self, tag: str, _attributes: dict[str, str]) -> None:
+        """An element opens."""
+        self.opened += 1
+        if tag.rpartition(":")[2] == "si":
+            self.items.append(0)
+
+    def text(self, characters: str) -> None:
+        """Characters of the text that is open."""
+        if self.items:
+            self.items[-1] += len(characters)
 
 
 def column_number(letters: str) -> int:

@@ -1,28 +1,38 @@
-"""What an Excel workbook hides from a reader of its values: hidden rows, uncalculated formulas, macros."""
+"""What a workbook hides from a reader of its values: hidden rows, uncalculated formulas, macros, links."""
 
 import io
 import re
 import zipfile
 from collections.abc import Iterator
 from html import unescape
+from typing import Literal
 
 _SHEET = re.compile(r"<(?:\w+:)?sheet\b([^>]*)>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\b([^>]*)>")
 _ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_HIDDEN_ROW = re.compile(r"<(?:\w+:)?row\b([^>]*\bhidden\s*=\s*[\"'](?:1|true)[\"'][^>]*)(?<!/)>")
+_ROW = re.compile(r"<(?:\w+:)?row\b([^>]*)>")
 _NOT_CALCULATED = re.compile(
-    r"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
-    r"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+    r"<(?:\w+:)?c\b([^>]*)>\s*+<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*+"
+    r"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*+</(?:\w+:)?v>)?+\s*+</(?:\w+:)?c>"
 )
+_PIECE = 1024 * 1024
+_MACROS = "The workbook holds macros; they were not run."
 _SHOWN = 5  # places named in a sentence before it says how many more there are
 
 
-def remarks(data: bytes) -> tuple[str, ...]:
-    """One sentence for each thing a person should know about an .xlsx that has passed the gate."""
+def remarks(data: bytes, kind: Literal["xlsx", "ods", "xls"]) -> tuple[str, ...]:
+    """One sentence for each thing a person should know about a workbook that has passed the gate."""
+    if kind == "xls":
+        return (_MACROS,) if "_VBA_PROJECT_CUR".encode("utf-16-le") in data else ()
+    found: list[str] = []
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        found = [sentence for sheet, part in _sheets(archive) for sentence in _sheet_remarks(sheet, part)]
-        if any(name.lower().endswith("vbaproject.bin") for name in archive.namelist()):
-            found.append("The workbook holds macros; they were not run.")
+        parts = [name.lower() for name in archive.namelist()]
+        if kind == "xlsx":
+            found += [sentence for sheet, part in _sheets(archive) for sentence in _sheet_remarks(archive, sheet, part)]
+        if any(name.endswith("vbaproject.bin") or name.startswith(("basic/", "scripts/")) for name in parts):
+            found.append(_MACROS)
+        if any(name.startswith("xl/externallinks/") or name == "xl/connections.xml" for name in parts):
+            found.append("The workbook is linked to other files; no link was followed, what its cells show was read.")
     return tuple(found)
 
 
@@ -32,15 +42,38 @@ def places(names: list[str]) -> str:
     return ", ".join(names) if more <= 0 else f"{', '.join(names[:_SHOWN])} and {more:,} more"
 
 
-def _sheet_remarks(sheet: str, xml: str) -> Iterator[str]:
-    if rows := [row["r"] for row in map(_attributes, _HIDDEN_ROW.findall(xml)) if "r" in row]:
+def _sheet_remarks(archive: zipfile.ZipFile, sheet: str, part: str) -> Iterator[str]:
+    rows: list[str] = []
+    cells: list[str] = []
+    for xml in _whole_rows(archive, part):
+        if "hidden" in xml:
+            rows += [row["r"] for row in map(_attributes, _ROW.findall(xml)) if "r" in row and _is_hidden(row)]
+        if "<f" in xml or ":f" in xml:
+            cells += [cell.get("r", "?") for cell in map(_attributes, _NOT_CALCULATED.findall(xml))]
+    if rows:
         yield f"{sheet}: hidden rows were read like the others: {places(rows)}."
-    if cells := [cell.get("r", "?") for cell in map(_attributes, _NOT_CALCULATED.findall(xml))]:
+    if cells:
         yield f"{sheet}: formulas that were never calculated were read as empty cells: {places(cells)}."
 
 
+def _is_hidden(row: dict[str, str]) -> bool:
+    return row.get("hidden") in {"1", "true"}
+
+
+def _whole_rows(archive: zipfile.ZipFile, part: str) -> Iterator[str]:
+    """The XML of a sheet in pieces that end where a row ends: a large sheet is never held whole."""
+    if part not in archive.namelist():
+        return
+    rest = b""
+    with archive.open(part) as stream:
+        while piece := stream.read(_PIECE):
+            whole, end, rest = (rest + piece).rpartition(b"row>")
+            yield (whole + end).decode("utf-8", "replace")
+    yield rest.decode("utf-8", "replace")
+
+
 def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """The name and XML of each sheet that can be found."""
+    """The name and part of each sheet that can be found."""
     targets = {
         relation.get("Id"): relation.get("Target", "")
         for relation in map(_attributes, _RELATION.findall(_part(archive, "xl/_rels/workbook.xml.rels")))
@@ -48,10 +81,7 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     for sheet in map(_attributes, _SHEET.findall(_part(archive, "xl/workbook.xml"))):
         target = targets.get(sheet.get("r:id"), "")
         if target:
-            yield (
-                sheet.get("name", "?"),
-                _part(archive, target.lstrip("/") if target[0] == "/" else f"xl/{target}"),
-            )
+            yield sheet.get("name", "?"), target.lstrip("/") if target[0] == "/" else f"xl/{target}"
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> str:

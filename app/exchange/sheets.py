@@ -16,6 +16,7 @@ import python_calamine as calamine
 
 from app.exchange import delimited, gate
 from app.exchange.extent import column_letters
+from app.exchange.parts import MOST_SPREAD
 from app.exchange.remarks import places, remarks
 
 Cell = str | int | float | bool | date | datetime | time | timedelta
@@ -69,7 +70,7 @@ def read_book(path: Path) -> Book:
         sheets: tuple[Sheet, ...] = (reader.sheet("Sheet1", records, (1, 0), hidden=False),)
         notes = [how]
     else:
-        sheets, notes = _read_workbook(name, data, reader), list(remarks(data) if kind == "xlsx" else ())
+        sheets, notes = _read_workbook(name, data, reader), list(remarks(data, kind))
     if not any(sheet.rows for sheet in sheets):
         raise gate.refused(name, "it is empty")
     notes += [f"The sheet “{sheet.name}” is hidden in the workbook." for sheet in sheets if sheet.hidden]
@@ -100,7 +101,11 @@ def _read_sheet(
         raise gate.refused(name, delimited.too_wide(about.name, sheet.end[1] + 1))
     # iter_rows gives blank rows from row 1 on, but starts each at the first column in use
     read = reader.sheet(about.name, sheet.iter_rows(), (1, sheet.start[1]), hidden=hidden)
-    reader.merge(read, sheet.merged_cell_ranges or [])
+    ranges = sheet.merged_cell_ranges or []
+    end = read.first_row + len(read.rows)
+    if sum(max(0, min(bottom + 2, end) - top) for (top, _), (bottom, _) in ranges) > MOST_SPREAD:
+        raise gate.refused(name, f"merged cells of the sheet “{about.name}” lie over one another")
+    reader.merge(read, ranges)
     return read
 
 
@@ -174,4 +179,5 @@ def _is_banner(sheet: Sheet, top: int, left: int, right: int) -> bool:
     """A title merged over a row that holds nothing else hides nothing."""
     at = top + 1 - sheet.first_row
     row = sheet.rows[at] if 0 <= at < len(sheet.rows) else ()
-    return not any(cell != "" for column, cell in enumerate(row) if not left <= column <= right)
+    beside = (*row[:left], *row[right + 1 :])
+    return beside.count("") == len(beside)

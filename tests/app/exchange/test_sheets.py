@@ -10,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hostile_files import MAKERS, ONE_SHARED, WHY
 from hypothesis import given
 from hypothesis import strategies as st
 from northmere import DATA, READ, TRUTH
@@ -21,7 +22,7 @@ from app.exchange.sheets import Book, read_book
 HOSTILE = DATA / "hostile"
 REFUSED = {
     "zip_bomb.xlsx": "packed in a way that no spreadsheet program uses",
-    "zip_bomb_deflate.xlsx": "would unpack to more than 100 MB",
+    "zip_bomb_deflate.xlsx": "packed far tighter than any workbook",
     "billion_laughs.xlsx": "a DTD",
     "external_entity.xlsx": "a DTD",
     "raw_control_characters.xlsx": "not proper XML",
@@ -100,6 +101,79 @@ def test_a_strange_file_is_read_harmlessly(name: str):
     book = read_book(HOSTILE / name)
     assert len(rows_of(book)) == TRUTH["hostile"][name].get("rows", 3)
     assert not any(character < "\t" for row in rows_of(book) for cell in row for character in str(cell))
+
+
+@pytest.mark.parametrize("name", WHY)
+def test_a_file_made_to_hurt_is_refused_in_one_sentence(tmp_path: Path, name: str):
+    MAKERS[name](tmp_path / name)
+    with pytest.raises(ImportRefused, match=WHY[name]) as caught:
+        read_book(tmp_path / name)
+    assert str(caught.value).startswith(f"{name} cannot be brought in: ")
+    assert str(caught.value).endswith(". Nothing was changed.")
+
+
+@pytest.mark.parametrize("name", sorted(set(MAKERS) - set(WHY)))
+def test_a_file_made_to_hurt_is_read_and_does_nothing_else(tmp_path: Path, name: str):
+    MAKERS[name](tmp_path / name)
+    rows = rows_of(read_book(tmp_path / name))
+    assert rows[0][:2] == ("Date", "Name")
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert not {
+        cell for row in rows for cell in row if isinstance(cell, str) and cell.startswith(("=", "http", "file"))
+    }
+
+
+def test_what_points_elsewhere_is_told_and_not_followed(tmp_path: Path):
+    for name in ("links_elsewhere.xlsx", "macros.xlsm", "open_document_macros.ods"):
+        MAKERS[name](tmp_path / name)
+    linked = read_book(tmp_path / "links_elsewhere.xlsx")
+    assert rows_of(linked)[1] == ("03/05/2011", "PC Garside", "Pellgarth Bakery", "Diary", 2, "Kept")
+    assert linked.notes == (
+        "The workbook is linked to other files; no link was followed, what its cells show was read.",
+    )
+    for name in ("macros.xlsm", "open_document_macros.ods"):
+        assert read_book(tmp_path / name).notes == ("The workbook holds macros; they were not run.",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("a &gt; b", "a > b"),
+        ("a > b", "a > b"),  # some programs leave it so
+        ("<![CDATA[a <c r='XFD1048576'><v>1</v></c>]]>", "a <c r='XFD1048576'><v>1</v></c>"),
+        ("a<!-- <c r='XFD1048576'/> -->", "a"),
+    ],
+)
+def test_texts_that_look_like_xml_are_texts(tmp_path: Path, text: str, kept: str):
+    cell = f'<row r="1"><c r="A1" t="inlineStr"><is><t>{text}</t></is></c><c r="B1"/></row>'
+    assert rows_of(read_book(workbook(tmp_path / "x.xlsx", cell)))[0][0] == kept
+
+
+@pytest.mark.parametrize("written", ["<c r='XFD1048576'>", '<c  r="XFD1048576">', '<c t="n" r="XFD&#49;048576">'])
+def test_a_far_cell_is_found_however_it_is_written(tmp_path: Path, written: str):
+    cells = f'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576">{written}<v>1</v></c></row>'
+    with pytest.raises(ImportRefused, match="lie too far apart"):
+        read_book(workbook(tmp_path / "x.xlsx", cells))
+
+
+def test_texts_of_a_prefixed_workbook_are_counted_too(tmp_path: Path):
+    """The same amplification under another name of its elements."""
+    text = f'<x:sst xmlns:x="{MAIN}"><x:si><x:t>{"x" * 30_000}</x:t></x:si></x:sst>'
+    cells = f"<row>{ONE_SHARED * 10}</row>" * 1_000
+    with pytest.raises(ImportRefused, match="more than 100,000,000 characters"):
+        read_book(workbook(tmp_path / "x.xlsx", cells, **{"xl/sharedStrings.xml": text}))
+
+
+def test_two_lists_of_shared_texts_are_refused(tmp_path: Path):
+    texts = f'<sst xmlns="{MAIN}"><si><t>x</t></si></sst>'
+    with pytest.raises(ImportRefused, match="damaged"):
+        read_book(workbook(tmp_path / "x.xlsx", "", **{"xl/sharedStrings.xml": texts, "xl/other.xml": texts}))
+
+
+def test_a_text_too_long_for_a_parser_is_refused(tmp_path: Path):
+    cell = f'<row><c t="inlineStr"><is><t>{"x" * 9 * gate.MB}</t></is></c></row>'
+    with pytest.raises(ImportRefused, match="longer than 8 MB"):
+        read_book(workbook(tmp_path / "x.xlsx", cell))
 
 
 def test_every_hostile_file_is_covered():
