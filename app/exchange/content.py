@@ -25,10 +25,11 @@ _SURE = 0.7  # how sure contents are of a field at best
 _HARDLY_ANY_AGAINST = 0.95
 _LONGEST_DITTO = 20  # characters
 
-_DITTO = re.compile(
-    r"[-–—. ]*(?:[\"“”„‟″〃＂]|''|‘‘|’’|´´|``|,,|‚‚)[\"“”″'’ ]*[-–—. ]*"
-    r"|[-–—] ?do\.? ?[-–—]|(?:do|ditto|dto|idem|as above|same as above|same)\.?"
+_DITTO_MARKS = re.compile(
+    r"[-–—. ]*(?:[\"“”„‟″〃＂]|''|‘‘|’’|´´|``|,,|‚‚)[\"“”″'’ ]*[-–—. ]*|[-–—] ?do\.? ?[-–—]", re.IGNORECASE
 )
+_DITTO_WORDS = frozenset({"do", "do.", "ditto", "ditto.", "dto", "dto.", "idem", "as above", "same as above", "same"})
+BEGIN_DITTOS = frozenset(" dDiIaAsS\"“”„‟″〃＂'‘’´`,‚-–—.")
 
 # Words by which a heading that nobody knows says that its days, amounts or people are others than the entry's own.
 _OF_ANOTHER = re.compile(
@@ -169,7 +170,10 @@ class Contents:
 
 def is_ditto(cell: Cell) -> bool:
     """Whether a cell only says that it means what stands above it."""
-    return isinstance(cell, str) and len(cell) < _LONGEST_DITTO and bool(_DITTO.fullmatch(cell.strip().casefold()))
+    if not isinstance(cell, str) or len(cell) >= _LONGEST_DITTO or cell[:1] not in BEGIN_DITTOS:
+        return False
+    words = cell.strip()
+    return words.casefold() in _DITTO_WORDS or _DITTO_MARKS.fullmatch(words) is not None
 
 
 def is_of_another(heading: str) -> bool:

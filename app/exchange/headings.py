@@ -5,7 +5,7 @@ returned with the reason, so that nothing is dropped in silence.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -130,13 +130,13 @@ def data_rows(sheet: Sheet, heading: HeadingRow) -> DataRows:
     """The entries below the headings, ditto marks filled in from the row above, and what was skipped."""
     found = DataRows([], [])
     start = sheet.first_row + heading.index
-    headings: Row = sheet.rows[heading.index] if heading.index >= 0 else ()
+    plain = [normal(str(name)) for name in sheet.rows[heading.index]] if heading.index >= 0 else []
     above: dict[str, Cell] = {}
     for number, row in sheet.numbered():
         if heading.index >= 0 and number <= start:
             if number < start:
                 found.skipped.append(Skipped(number, "above the headings"))
-        elif reason := _no_entry(row, heading, headings):
+        elif reason := _no_entry(row, heading, plain):
             found.skipped.append(Skipped(number, reason))
         else:
             above = _filled_in(row, heading, above)
@@ -243,12 +243,12 @@ def _two_of(sheet: Sheet, heading: HeadingRow, clash: Clash) -> AlikeColumnsErro
     )
 
 
-def _no_entry(row: Row, heading: HeadingRow, headings: Row) -> str:
-    """Why this row is not an entry; empty when it is one."""
+def _no_entry(row: Row, heading: HeadingRow, headings: Sequence[str]) -> str:
+    """Why this row is not an entry; empty when it is one. `headings` without what writers vary."""
     filled = [cell for cell in row if cell != ""]
     if _same(row, headings):
         return "the headings again"
-    if all(isinstance(cell, int | float) for cell in filled) or (len(filled) > 1 and all(map(_is_number, filled))):
+    if all(map(_is_number, filled)) and (len(filled) > 1 or not isinstance(filled[0], str)):
         return "only numbers, as a total"
     if isinstance(filled[0], str) and _TOTAL.fullmatch(normal(filled[0])) and not any(map(_is_words, filled[1:])):
         return "a total"
@@ -257,9 +257,9 @@ def _no_entry(row: Row, heading: HeadingRow, headings: Row) -> str:
     return ""
 
 
-def _same(row: Row, headings: Row) -> bool:
+def _same(row: Row, headings: Sequence[str]) -> bool:
     cells = zip(row, headings, strict=False)
-    return len(row) <= len(headings) and all(normal(str(cell)) == normal(str(name)) for cell, name in cells)
+    return len(row) <= len(headings) and all(normal(str(cell)) == name for cell, name in cells)
 
 
 def _is_number(cell: Cell) -> bool:
@@ -277,5 +277,7 @@ def _filled_in(row: Row, heading: HeadingRow, above: dict[str, Cell]) -> dict[st
     cells: dict[str, Cell] = {}
     for column, path in heading.columns.items():
         cell = row[column] if column < len(row) else ""
-        cells[path] = above.get(path, cell) if content.is_ditto(cell) else cell
+        # asked first because there are millions of cells: what a ditto may begin with
+        may_be_ditto = isinstance(cell, str) and cell[:1] in content.BEGIN_DITTOS
+        cells[path] = above.get(path, cell) if may_be_ditto and content.is_ditto(cell) else cell
     return cells

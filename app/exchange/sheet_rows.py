@@ -3,12 +3,13 @@
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.errors import ImportRefused
 from app.exchange import gate, returned
 from app.exchange.answers import NOTHING_SAID, Answers, Incoming, Layout, Spot
-from app.exchange.compound import PersonCell, take_apart
+from app.exchange.compound import take_apart
 from app.exchange.headings import (
     AlikeColumnsError,
     DataRows,
@@ -84,7 +85,7 @@ class FileRows:
         self._sought = sought
         self._answers = answers
         self._stations = sought.lists.stations | ({source.station.casefold()} if source.station else set())
-        self._apart: dict[str, PersonCell] = {}  # by the cell as written: old registers name the same people often
+        self._apart: dict[tuple[str, Cell], dict[str, str]] = {}  # old registers name the same people again and again
         self._sheets: list[tuple[Sheet, HeadingRow, DataRows]] = []
         refusals = [why for sheet in _wanted(self.book, wanted) if (why := self._open(sheet))]
         if not self.matched:
@@ -98,22 +99,24 @@ class FileRows:
         corrections = _by_spot(self._answers.cells, self.book.sha256)
         for sheet, heading, found in self._sheets:
             for row in _rows(self.book, sheet, heading, found, self._sought.register.name, seen):
-                new = corrections.get(row.place.spot)
-                yield self._taken_apart(_corrected(row, heading, new) if new else row)
+                new = corrections.get(row.place.spot, {}) if corrections else {}
+                cells = _corrected(row.cells, heading, new) if new else row.cells
+                yield FileRow(row.place, self._taken_apart(cells), row.stands, row.fingerprint, new, row.returned)
 
-    def _taken_apart(self, row: FileRow) -> FileRow:
-        """The row with what stands beside a person's name in cells of its own, where the file has none for it."""
-        beside: dict[str, Cell] = {}
+    def _taken_apart(self, cells: Cells) -> Cells:
+        """The cells, with what stands beside a person's name in cells of its own where the file has none for it."""
         for name in self._sought.people:
-            if written := text(row.cells.get(f"{name}_name")):
-                if written not in self._apart:
-                    self._apart[written] = take_apart(written, self._stations)
-                apart = self._apart[written]
-                facts = {f"{name}_rank": apart.rank, f"{name}_post": apart.post, f"{name}_station": apart.station}
-                beside |= {path: fact for path, fact in facts.items() if fact and not text(row.cells.get(path))}
-                if apart.person != written:
-                    beside[f"{name}_name"] = apart.person
-        return replace(row, cells={**row.cells, **beside}) if beside else row
+            said = cells.get(f"{name}_name", "")
+            if said == "":
+                continue
+            if (name, said) not in self._apart:
+                self._apart[name, said] = _apart(name, text(said), self._stations)
+            apart = self._apart[name, said]
+            if apart:
+                named = f"{name}_name"
+                beside = {path: fact for path, fact in apart.items() if path == named or not text(cells.get(path))}
+                cells = {**cells, **beside}
+        return cells
 
     def columns(self, paths: Collection[str]) -> dict[tuple[str, str], Counter[Cell]]:
         """The different cells of some columns and how often each stands there, by sheet and path."""
@@ -189,9 +192,19 @@ def _wanted(book: Book, name: str | None) -> Iterator[Sheet]:
     return (sheet for sheet in book.sheets if sheet.rows and name in {None, sheet.name})
 
 
+class _Row(NamedTuple):
+    """A row as the file has it."""
+
+    place: Place
+    cells: Cells
+    stands: dict[str, str]
+    fingerprint: str
+    returned: bool
+
+
 def _rows(
     book: Book, sheet: Sheet, heading: HeadingRow, found: DataRows, register: str, seen: Counter[str]
-) -> Iterator[FileRow]:
+) -> Iterator[_Row]:
     titles = heading.titles
     plain = [normal(title) for title in titles]
     for number, cells in found.rows:
@@ -205,7 +218,7 @@ def _rows(
         place = Place(book.name, sheet.name, number, book.sha256)
         mark = returned.mark(stands)
         fingerprint = mark or _fingerprint(register, zip(plain, said, strict=False), seen)
-        yield FileRow(place, cells, stands, fingerprint, {}, returned=bool(mark))
+        yield _Row(place, cells, stands, fingerprint, bool(mark))
 
 
 def _by_spot(cells: Mapping[tuple[Spot, str], str], sha256: str) -> dict[Spot, dict[str, str]]:
@@ -216,10 +229,17 @@ def _by_spot(cells: Mapping[tuple[Spot, str], str], sha256: str) -> dict[Spot, d
     return found
 
 
-def _corrected(row: FileRow, heading: HeadingRow, new: dict[str, str]) -> FileRow:
-    titles = heading.titles
-    cells = {path: new.get(titles[column], row.cells[path]) for column, path in heading.columns.items()}
-    return replace(row, cells={**row.cells, **cells}, corrected=new)
+def _corrected(cells: Cells, heading: HeadingRow, new: Mapping[str, str]) -> Cells:
+    corrected = {path: new.get(heading.titles[column], cells[path]) for column, path in heading.columns.items()}
+    return {**cells, **corrected}
+
+
+def _apart(name: str, written: str, stations: Collection[str]) -> dict[str, str]:
+    """What a person's cell says, by path; without the name where that is all it says."""
+    apart = take_apart(written, stations)
+    said = {"rank": apart.rank, "post": apart.post, "station": apart.station}
+    said["name"] = apart.person if apart.person != written else ""
+    return {f"{name}_{fact}": words for fact, words in said.items() if words}
 
 
 def _fingerprint(register: str, row: Iterable[tuple[str, str]], seen: Counter[str]) -> str:
