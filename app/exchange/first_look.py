@@ -117,7 +117,7 @@ class Looking:
         known = None if said else self._sought.known_layout(sheet)
         heading: HeadingRow | None
         if said:
-            heading = laid_out(sheet, said, self._sought.words)
+            heading = self._as_said(sheet, said)
         elif known:
             heading = laid_out(sheet, known[0], self._sought.words, "remembered")
         else:
@@ -131,6 +131,13 @@ class Looking:
         entries = len(data_rows(sheet, heading).rows)
         example = known[1] if known else ""
         return SheetLook(sheet.name, entries, number, _columns(sheet, heading), top, why, example)
+
+    def _as_said(self, sheet: Sheet, said: Layout) -> HeadingRow:
+        """A layout as it was said; a column that would be told so anyway is not one that a person had to say."""
+        heading = laid_out(sheet, said, self._sought.words)
+        told = heading_at(sheet, said.heading, self._sought.words, self._sought.contents).matches
+        same = {column: match for column, match in told.items() if heading.columns.get(column) == match.path}
+        return replace(heading, matches={**heading.matches, **same})
 
 
 def needed(names: Names, required: Iterable[str], columns: Sequence[ColumnLook]) -> list[str]:

@@ -20,7 +20,7 @@ from ui.pages.bringing_in.files_stage import FilesStage
 from ui.pages.bringing_in.offer import Offer
 from ui.pages.bringing_in.problems_stage import ProblemsStage
 from ui.pages.bringing_in.review import Review
-from ui.pages.bringing_in.stage import Stage
+from ui.pages.bringing_in.stage import Said, Stage
 from ui.pages.bringing_in.strip import Strip
 from ui.pages.bringing_in.summary_stage import SummaryStage
 from ui.pages.bringing_in.summary_words import brings, will_be
@@ -34,6 +34,7 @@ from ui.widgets.page_head import PageHead
 from ui.widgets.stack import Stack
 
 FILES, COLUMNS, PROBLEMS, DOUBLES, SUMMARY = "files", "columns", "problems", "doubles", "summary"
+AGAIN = "again"
 
 
 class ImportPage(QWidget):
@@ -112,6 +113,7 @@ class ImportPage(QWidget):
         """Show one of the five steps; without files there is only the first."""
         self.here = key if self.review.sources else FILES
         self.strip.set_current(self.here)
+        self._begin_at()
         self.stack.setCurrentWidget(self.stages[self.here])
         self._name_feet()
 
@@ -163,8 +165,13 @@ class ImportPage(QWidget):
         """Whatever was put down last is offered as long as nothing else is in hand."""
         drafts = self.review.drafts() if not self.review.sources else []
         self.offer.show_draft(next(iter(drafts), None))
+        self._begin_at()
         if drafts:
             self.offer.take_up.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin_at(self) -> None:
+        """Where the focus goes when the page is gone to: the draft that is offered, or the step that is shown."""
+        self.setFocusProxy(self.stages[self.here] if self.offer.isHidden() else self.offer)
 
     def _take_up(self, draft: Draft) -> None:
         self.offer.show_draft(None)
@@ -234,7 +241,7 @@ class ImportPage(QWidget):
         self.go.setVisible(last)
         why_not = self._why_not()
         self.go.set_text(self.tr("&Bring in %1").replace("%1", brings(plan)) if plan else self.tr("&Bring in"))
-        self.go.setEnabled(not why_not and not self.review.applying)
+        self.go.setEnabled(not why_not)
         self.go.setAccessibleDescription(why_not)
         self.says.setText(why_not if last else will_be(plan) if plan else "")
 
@@ -243,8 +250,8 @@ class ImportPage(QWidget):
         plan = self.review.plan
         if refused := self._session.why_not_record(self.review.register):
             return refused
-        if plan is None:
-            return self.tr("Nothing can be brought in before the files are read.")
+        if plan is None or not self.review.at_rest:
+            return self.tr("What would come in is being worked out.")
         return "" if plan.deeds else self.tr("Nothing in these files is new to the register.")
 
     def _failed(self, problem: Exception) -> None:
@@ -252,9 +259,26 @@ class ImportPage(QWidget):
             raise problem
         if isinstance(problem, StalePlan):
             self.review.read_again()
-        self.note.show_note("", str(problem))
+        self.note.show_note("", str(problem), [] if self.review.plan or not self.review.sources else [self._again()])
         self.note.show()
         self._refresh()
+
+    def _again(self) -> tuple[str, str]:
+        return AGAIN, self.tr("Read again")
+
+    def _say(self, said: Said) -> None:
+        self.review.say(said)
+        self._name_feet()
+
+    def _cancel(self) -> None:
+        """Stop what is running; reading can be begun again, and what is being saved says itself how it ended."""
+        reading = not self.review.applying
+        self.review.cancel()
+        if reading:
+            words = self.tr("Reading was stopped. Nothing was changed, and what was said so far is kept.")
+            self.note.show_note("", words, [self._again()])
+            self.note.show()
+            self._refresh()
 
     # --- bringing in -------------------------------------------------------------------------------------------------
 
@@ -292,9 +316,10 @@ class ImportPage(QWidget):
         review.ended.connect(self._ended)
         review.progressed.connect(self.working.report)
         review.brought_in.connect(self._applied)
-        self.working.cancel_asked.connect(review.cancel)
+        self.working.cancel_asked.connect(self._cancel)
+        self.note.followed.connect(lambda _key: review.read_again())
         for stage in self.stages.values():
-            stage.said.connect(review.say)
+            stage.said.connect(self._say)
         self.files.add_asked.connect(self._ask_for_files)
         self.files.find_asked.connect(self._find)
         self.files.register_chosen.connect(self._into)
@@ -334,4 +359,4 @@ class ImportPage(QWidget):
         column.addWidget(self.working)
         column.addWidget(self.feet)
         self.note.hide()
-        self.setFocusProxy(self.stack)
+        self._begin_at()

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.exchange.answers import Answers, Layout
 from app.exchange.first_look import FileLook, SheetLook, needed
@@ -16,8 +16,8 @@ from app.register import Register
 from ui.pages.bringing_in.column_table import ColumnTable
 from ui.pages.bringing_in.first_rows import FirstRows
 from ui.pages.bringing_in.review import Review
+from ui.pages.bringing_in.row_field import RowField
 from ui.pages.bringing_in.stage import Said, Stage
-from ui.theme import current
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.check_box import CheckBox
@@ -46,10 +46,7 @@ class ColumnsStage(Stage):
         )
         self.title = Elide("", "panel")
         self.about = Elide("", "small", "muted")
-        self.row = QSpinBox()
-        self.row.setRange(1, _LAST_ROW)
-        self.row.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.row.setFixedWidth(current().px(72))
+        self.row = RowField(_LAST_ROW)
         self.none = CheckBox(self.tr("No hea&dings"))
         self.rows = FirstRows(self.tr("First rows"))
         self.lacking = Banner("warn")
@@ -75,8 +72,10 @@ class ColumnsStage(Stage):
         for look in looks:
             for sheet in look.sheets:
                 self._groups.setdefault(_key(look, sheet), []).append((look, sheet))
+        self.layouts.blockSignals(True)  # one layout is shown in the end, not each on the way to it
         self.layouts.put([self._row(key, group) for key, group in self._groups.items()])
         self.layouts.choose(before)
+        self.layouts.blockSignals(False)
         self._show_group(self.layouts.current_key())
 
     # --- one layout --------------------------------------------------------------------------------------------------
@@ -109,13 +108,11 @@ class ColumnsStage(Stage):
         parts = [as_in] if sheet.remembered else []
         self.about.setText(sheet.why_not or " · ".join([*parts, same if len(group) > 1 else alone]))
         self.about.set_tone("bad" if sheet.why_not else "muted")
-        for widget in (self.row, self.none):
-            widget.blockSignals(True)
-        self.row.setValue(sheet.heading or 1)
+        self.row.show_row(sheet.heading or 1)
         self.row.setEnabled(bool(sheet.heading) or bool(sheet.why_not))
+        self.none.blockSignals(True)
         self.none.setChecked(not sheet.heading and not sheet.why_not)
-        for widget in (self.row, self.none):
-            widget.blockSignals(False)
+        self.none.blockSignals(False)
         self.rows.show_sheet(sheet)
         self._show_lacking(sheet)
         self.columns.show_columns(sheet.columns, dict(choices(self._review.register)), key)
@@ -139,10 +136,6 @@ class ColumnsStage(Stage):
             return replace(layout, columns={**others, **({column: path} if path else {})})
 
         self._say({_of(look, sheet): changed(sheet.layout()) for look, sheet in self._group()})
-
-    def _move(self, by: int) -> None:
-        if self.row.isEnabled():
-            self.row.setValue(self.row.value() + by)
 
     def _say_row(self, row: int) -> None:
         """The headings stand in another row; in the other sheets of this layout as much further down or up."""
@@ -170,7 +163,7 @@ class ColumnsStage(Stage):
     def _connect(self) -> None:
         self.layouts.chosen.connect(self._show_group)
         self.layouts.opened.connect(lambda _key: self.columns.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.row.valueChanged.connect(self._say_row)
+        self.row.moved.connect(self._say_row)
         self.none.toggled.connect(self._say_none)
         self.columns.told.connect(self._say_field)
         self.save.clicked.connect(self.save_asked)
@@ -178,7 +171,7 @@ class ColumnsStage(Stage):
         for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda by=by: self._move(by))
+            shortcut.activated.connect(lambda by=by: self.row.move_by(by))
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()

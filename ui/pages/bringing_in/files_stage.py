@@ -62,8 +62,8 @@ class FilesStage(Stage):
             (
                 Column(self.tr("File"), role="heavy"),
                 Column(self.tr("Rows"), 62, right=True),
-                Column(self.tr("Station"), 104, tone="text2"),
-                Column(self.tr("Read"), 146),
+                Column(self.tr("Station"), 98, tone="text2"),
+                Column(self.tr("Read"), 162),
             ),
         )
         self.name = Elide("", "panel")
@@ -99,8 +99,10 @@ class FilesStage(Stage):
         """Show the files as they stand; the one that was current stays so."""
         self.register.set_value(self._review.register.name)
         before = self.files.current_key()
+        self.files.blockSignals(True)  # one file is shown in the end, not each on the way to it
         self.files.put([self._row(one) for one in self._review.sources])
         self.files.choose(before)
+        self.files.blockSignals(False)
         self.stack.setCurrentWidget(self.whole if self._review.sources else self.empty)
         self.setFocusProxy(self.files if self._review.sources else self.empty.button)
         self._show_file(self.files.current_key())
@@ -164,7 +166,8 @@ class FilesStage(Stage):
         look = self._review.looks.get(Path(self._shown)) if self._shown else None
         name = self.sheet.value()
         self.rows.show_sheet(next((sheet for sheet in look.sheets if sheet.name == name), None) if look else None)
-        self.rows.setVisible(look is None or not look.refused)
+        for widget in (self.rows, self.fields):
+            widget.setVisible(look is None or not look.refused)
 
     def _about(self, look: FileLook) -> str:
         if look.refused:
@@ -255,7 +258,9 @@ class FilesStage(Stage):
 
     def _one_file(self) -> QWidget:
         card = Ground("card")
-        fields = QHBoxLayout()
+        self.fields = QWidget()
+        fields = QHBoxLayout(self.fields)
+        fields.setContentsMargins(0, 0, 0, 0)
         fields.setSpacing(10)
         fields.addWidget(FieldBox(self.tr("&Station whose register it is"), self.station), 3)
         fields.addWidget(FieldBox(self.tr("Shee&t"), self.sheet, required=True), 2)
@@ -266,7 +271,7 @@ class FilesStage(Stage):
         column.addWidget(self.about)
         column.addWidget(self.why)
         column.addWidget(self.noted)
-        column.addLayout(fields)
+        column.addWidget(self.fields)
         column.addWidget(self.rows, 1)
         column.addStretch(0)
         return card

@@ -7,6 +7,7 @@ from app.exchange.first_look import SheetLook
 from ui.widgets.plain_table import Column, PlainTable, Row
 
 SHOWN = 8
+_ROOM = 440  # at 100% text
 _ABOVE = 3  # rows above the headings that are shown with them
 _NARROW, _WIDE, _LETTER = 72, 230, 8  # widths at 100% text
 
@@ -21,7 +22,10 @@ class FirstRows(PlainTable):
         rows = _about(sheet) if sheet else []
         width = max((len(cells) for _, cells in rows), default=0)
         columns = [Column(self.tr("Row"), 56, right=True, tone="muted")]
-        columns += [Column(column_letters(at + 1), _width([cells for _, cells in rows], at)) for at in range(width)]
+        widths = [_width([cells for _, cells in rows], at) for at in range(width)]
+        if sum(widths) < _ROOM:
+            widths[-1:] = [0]  # the last takes the room that is left
+        columns += [Column(column_letters(at + 1), wide) for at, wide in enumerate(widths)]
         heading = sheet.heading if sheet else 0
         self.put(
             [

@@ -215,6 +215,7 @@ class Review(QObject):
         if self.applying and self._job is not None:
             self._job.cancel()
         else:
+            self.plan = None
             self._stop()
 
     def looking(self) -> Looking:
@@ -290,7 +291,7 @@ class Review(QObject):
     def bring_in(self) -> None:
         """Save the plan as one act, after a backup of the register as it is."""
         made = self.plan
-        if made is None or self.applying:
+        if made is None or not self.at_rest:
             return
         self.applying = True
         path = self._session.file.path
@@ -327,8 +328,10 @@ class Review(QObject):
         turn, result = outcome
         if turn != self._turn or self._job is None:
             return
+        was_applying = self.applying
         self._rest()
         if isinstance(result, ProbityError):
+            self.plan = self.plan if was_applying else None
             self.failed.emit(result)
         elif not isinstance(result, Cancelled):  # of what was being saved, nothing was
             self._then(result)
