@@ -53,6 +53,7 @@ class Compared:
 class _Facts(QAbstractTableModel):
     def __init__(self, parent: "CompareTable") -> None:
         super().__init__(parent)
+        self._table = parent
         self.heads = ("", "", "")
         self.facts: tuple[Compared, ...] = ()
 
@@ -72,7 +73,9 @@ class _Facts(QAbstractTableModel):
             return None
         if role == int(Qt.ItemDataRole.TextAlignmentRole):
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return self.heads[section] if role in {_DISPLAY, int(Qt.ItemDataRole.ToolTipRole)} else None
+        if role == int(Qt.ItemDataRole.ToolTipRole):
+            return self.heads[section]
+        return self._table.head(self.heads[section], section) if role == _DISPLAY else None
 
     def data(self, index: _Index, role: int = _DISPLAY) -> object:
         if not index.isValid():
@@ -177,7 +180,6 @@ class CompareTable(QTableView):
         self.verticalHeader().setMinimumSectionSize(1)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
-        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.clicked.connect(self._clicked)
         self.selectionModel().currentChanged.connect(lambda *_: self.viewport().update())
         current().changed.connect(self._restyle)
@@ -192,6 +194,14 @@ class CompareTable(QTableView):
         differing = next((at for at, fact in enumerate(facts) if fact.differs), 0)
         at = keys.index(before) if before in keys else differing
         self.selectionModel().setCurrentIndex(self._facts.index(at, 0), _ROW)
+        self.scrollToTop()
+        self.scrollTo(self.currentIndex())
+
+    def head(self, text: str, column: int) -> str:
+        """What is written over a column, as far as there is room: a row's number stands at the end of its place."""
+        theme = current()
+        room = self.columnWidth(column) - 2 * theme.px(_EDGE)
+        return theme.metrics("section").elidedText(text, Qt.TextElideMode.ElideMiddle, room)
 
     def facts(self) -> tuple[Compared, ...]:
         return self._facts.facts

@@ -32,7 +32,7 @@ class ChoiceFix(QWidget):
         self.table = PlainTable(self.tr("Possible answers"))
         self.table.horizontalHeader().hide()
         self.somebody = SuggestField(self._people, self.tr("Number or name"))
-        self.search = FieldBox(self.tr("Somebody &else on the staff list"), self.somebody, required=True)
+        self.search = FieldBox(self.tr("Some&body else on the staff list"), self.somebody, required=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -29,7 +29,7 @@ from ui.widgets.plain_table import Column, PlainTable, Row
 from ui.widgets.stack import Stack
 from ui.widgets.wrap import Wrap
 
-_LIST = 380
+_LIST = 360
 _NEVER_CERTAIN = 0.99  # what a pair is said to be at most, until a person says so
 
 
@@ -299,11 +299,10 @@ class DoublesStage(Stage):
         current().changed.connect(self._restyle)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(12)
-        head.addWidget(self.words, 1)
-        head.addWidget(self.all_sure)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        for widget in (self.words, self.list, self.all_sure):
+            left.addWidget(widget)
         card = Ground("card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(14, 12, 14, 12)
@@ -323,21 +322,20 @@ class DoublesStage(Stage):
         both = QHBoxLayout(self._body)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(12)
-        both.addWidget(self.list)
+        both.addLayout(left)
         both.addWidget(card, 1)
         for page in (self._body, self.listed, self.empty):
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(self.empty)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(8)
-        whole.addLayout(head)
         whole.addWidget(self.stack, 1)
         self.setFocusProxy(self.list)
         self._restyle()
 
     def _restyle(self) -> None:
-        self.list.setFixedWidth(current().px(_LIST))
+        for widget in (self.words, self.list, self.all_sure):
+            widget.setFixedWidth(current().px(_LIST))
 
 
 def _judged(said: Answers, pair: Pair, plan: Plan) -> Judged | None:

@@ -18,7 +18,7 @@ class LeaveOut(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.why = SuggestField(self._reasons, self.tr("Why it is no entry of the register"))
-        self.box = FieldBox(self.tr("&Reason for leaving out"), self.why, required=True)
+        self.box = FieldBox(self.tr("Reason for leaving o&ut"), self.why, required=True)
         self.all = CheckBox("")
         self.go = Button(self.tr("&Leave out"))
         foot = QHBoxLayout()

@@ -22,6 +22,7 @@ from ui.pages.bringing_in.said_so_far import SaidSoFar
 from ui.pages.bringing_in.stage import Said, Stage
 from ui.session import Session
 from ui.theme import current
+from ui.theme.tokens import SPACE
 from ui.widgets.announce import announce
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
@@ -29,9 +30,10 @@ from ui.widgets.elide import Elide
 from ui.widgets.empty import Empty
 from ui.widgets.plain_table import Column, PlainTable, Row
 from ui.widgets.stack import Stack
+from ui.widgets.wrap import Wrap
 
 _KINDS = 332
-_CARD = 264
+_CARD = (168, 320)
 _WHY = 4
 
 
@@ -47,7 +49,7 @@ class ProblemsStage(Stage):
         self._said = SaidSoFar()
         self._group = ""
         self._to_agree: Said | None = None
-        self.words = Elide("", "small", "text2")
+        self.words = Wrap("", "small", "text2")
         self.note = Banner("bad")
         self.save = Button(self.tr("Save problem ro&ws…"), "file-spreadsheet")
         self.kinds = PlainTable(self.tr("Kinds of problems"), (Column(self.tr("What")), Column("", 94)))
@@ -100,7 +102,7 @@ class ProblemsStage(Stage):
         count = self.still_open()
         waiting = sum(group.open for group in self._groups if not group.settles)
         words = self.tr("%1 to settle") if count else self.tr("All settled")
-        more = self.tr(", %1 that come in as they are and can be completed later").replace("%1", f"{waiting:,}")
+        more = self.tr(" · %1 can be completed later").replace("%1", f"{waiting:,}")
         self.words.setText(words.replace("%1", f"{count:,}") + (more if waiting else ""))
         self.save.setEnabled(count > 0)
         if self.stack.currentWidget() is not self.listed:
@@ -299,24 +301,23 @@ class ProblemsStage(Stage):
 
     def _lay_out(self) -> None:
         self.note.hide()
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(12)
-        head.addWidget(self.words, 1)
-        head.addWidget(self.save)
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addWidget(self.items, 3)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        for widget in (self.words, self.kinds, self.save):
+            left.addWidget(widget)
         between = QHBoxLayout()
         between.setSpacing(12)
         between.addWidget(self.keys, 1)
         between.addWidget(self.accept)
+        right = QVBoxLayout()
+        right.setSpacing(6)
+        right.addWidget(self.items, 2)
         right.addLayout(between)
-        right.addWidget(self.card, 2)
+        right.addWidget(self.card, 3)
         both = QHBoxLayout(self._body)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(12)
-        both.addWidget(self.kinds)
+        both.addLayout(left)
         both.addLayout(right, 1)
         for page in (self._body, self.listed, self.empty):
             self.stack.addWidget(page)
@@ -324,12 +325,15 @@ class ProblemsStage(Stage):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
-        whole.addLayout(head)
         whole.addWidget(self.note)
         whole.addWidget(self.stack, 1)
         self.setFocusProxy(self.items)
         self._restyle()
 
     def _restyle(self) -> None:
-        self.kinds.setFixedWidth(current().px(_KINDS))
-        self.card.setMinimumHeight(current().px(_CARD))
+        theme = current()
+        for widget in (self.words, self.kinds, self.save):
+            widget.setFixedWidth(theme.px(_KINDS))
+        self.card.setMinimumHeight(theme.px(_CARD[0]))
+        self.card.setMaximumHeight(theme.px(_CARD[1]))
+        self.items.setMinimumHeight(theme.px(SPACE.head) + theme.row_height)
