@@ -17,11 +17,23 @@ from app.progress import Report, silent
 @click.option("--station", help="Whose register they are; else the station that a file names itself after.")
 @click.option("--sheet", help="Read this sheet only.")
 @click.option(
+    "--mapping",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Which column is which field, as the window saves it (.toml).",
+)
+@click.option(
     "--leave-out",
     "left_out",
     multiple=True,
     metavar="FILE:ROW,...",
     help="Leave these rows out; FILE:SHEET:ROW where a workbook has several sheets.",
+)
+@click.option(
+    "--accept-duplicates",
+    type=click.Choice(["none", "sure"]),
+    default="none",
+    show_default=True,
+    help="Make one of two rows that are all but certainly one offer, or of none.",
 )
 @click.option("--dry-run", is_flag=True, help="Show what would happen; change nothing.")
 @TEXT_OR_JSON
@@ -33,7 +45,9 @@ def import_(
     register: str,
     station: str | None,
     sheet: str | None,
+    mapping: Path | None,
     left_out: tuple[str, ...],
+    accept_duplicates: str,
     dry_run: bool,
     format_: str,
     name: str | None,
@@ -45,7 +59,9 @@ def import_(
     from app.exchange import import_plan, plan_words, unattended
 
     with acting(file, name, reading=dry_run) as registrar:
-        asked = unattended.Asked(sources, station or "", sheet, left_out)
+        asked = unattended.Asked(
+            sources, station or "", sheet, left_out, mapping, accept_sure=accept_duplicates == "sure"
+        )
         plan = unattended.plan(registrar, register_named(register), asked, _progress("Planned"))
         if not dry_run:
             import_plan.apply(registrar, plan, _progress("Saved"))

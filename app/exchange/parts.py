@@ -9,6 +9,7 @@ same on every machine; a clock would refuse the large register of a slow one.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 from xml.parsers import expat  # every DTD is refused below
 
@@ -69,7 +70,7 @@ class Parts:
         exact = _Exact()
         longest = max(self._lengths.values(), default=0)
         asks = Asks(0, 0, 0)
-        for piece in (*pieces(), b""):
+        for piece in chain(pieces(), (b"",)):
             asks = exact.read(piece, longest)
             asks = asks if characters is None else asks._replace(characters=characters)
             self._with(asks)

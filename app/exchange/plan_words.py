@@ -72,10 +72,11 @@ def to_text(planned: Plan, *, done: bool) -> Iterator[str]:
 
 
 def counts(planned: Plan, how: str) -> str:
-    """How many entries are new, changed, there already, refused and incomplete."""
+    """How many entries are new, made one with another, changed, there already, refused and incomplete."""
     count = len(planned.new)
     called = planned.register.one if count == 1 else planned.register.many
     others = (
+        (sum(len(one.others) for one in planned.new), "made one with another"),
         (len(planned.changed), "changed"),
         (len(planned.same), "there already"),
         (len({one.place for one in planned.rejected}), "refused"),

@@ -15,15 +15,15 @@ _LONGEST_TAG = 1024 * 1024
 _EMPTY = re.compile(rb"<[^<>\"']*(?:\"[^\"<]*\"[^<>\"']*|'[^'<]*'[^<>\"']*)*/>")
 _CELL = re.compile(rb"<c r=\"([A-Z]{1,3})([0-9]{1,7})\"")
 _ANY_CELL = re.compile(rb"<c[\s/>]")
-_INDEX = re.compile(rb"<v[^>]*>\s*([0-9]{1,7})\s*<")
+_INDEX = re.compile(rb"<v[^>]*>\s*\+?0*([0-9]{1,7})\s*<")
 _NOT_PLAIN = re.compile(
     rb"<!|<[\w.-]+:(?:c|v|is|si|row|sst|sheetData)\b|<si\s|<(?:c|v|row)\b[^>]*&|<v[^>]*>[^<]*&#|<table:"
 )
 
 
 class Skim:
-    """The bound of one part, fed in pieces: is it `plain`, and if so its `depth` so far, its `cells`, those of them that
-    are surely `filled`, and their `characters`; and if every cell is `placed`, the `rectangle` around them.
+    """The bound of one part, fed in pieces: is it `plain`, and if so its `depth` so far, its `cells`, those that are
+    surely `filled`, and their `characters`; and if every cell is `placed`, the `rectangle` around them.
 
     `lengths` are those of the shared texts of the workbook, by their number as it is written in a cell.
     """

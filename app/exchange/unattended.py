@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from app.errors import ImportRefused
+from app.exchange import doubles
 from app.exchange.answers import NOTHING_SAID, Answers, Incoming, Spot
 from app.exchange.import_plan import Plan, plan_files
+from app.exchange.mapping import layouts_of, read_mapping
 from app.exchange.sheet_rows import FileRows
+from app.exchange.sheets import read_book
 from app.exchange.sought import Sought, sought
 from app.progress import Report
 from app.register import Register
@@ -28,20 +31,33 @@ class Asked:
     station: str = ""  # of them all
     sheet: str | None = None  # the only one to be read
     left_out: tuple[str, ...] = ()
+    mapping: Path | None = None
+    accept_sure: bool = False  # make one of each two rows that are all but certainly one offer
 
 
 def plan(registrar: Registrar, register: Register, asked: Asked, report: Report) -> Plan:
-    """The plan of these files. Raises ImportRefused as planning does, and for a file or row that is not there."""
+    """The plan of these files. Raises ImportRefused as planning does, for a file or row that is not there, and for a
+    mapping that cannot be followed.
+    """
     answers = NOTHING_SAID
+    if asked.mapping is not None:
+        mapping = read_mapping(asked.mapping, register)
+        answers = answers.with_layouts(layouts_of(mapping, [read_book(path) for path in asked.sources]))
     for spot in _spots(sought(registrar, register), asked, answers):
         answers = answers.with_left_out(spot, LEFT_OUT_BECAUSE)
-    sources = [Incoming(path, asked.station) for path in asked.sources]
-    planned = plan_files(registrar, register, sources, answers, sheet=asked.sheet, report=report)
-    missed = answers.left_out.keys() - {one.place.spot for one in planned.left_out}
-    for spot in sorted(missed):
+    planned = _planned(registrar, register, asked, answers, report)
+    if asked.accept_sure and (couples := doubles.sure(register, planned.pairs)):
+        answers = replace(answers, couples=couples)
+        planned = _planned(registrar, register, asked, answers, report)
+    for spot in sorted(answers.left_out.keys() - {one.place.spot for one in planned.left_out}):
         file = next(total.file for total in planned.totals if total.sha256 == spot.sha256)
         raise _refused(f"{file}, {spot.sheet} has no row {spot.row:,} to be left out")
     return planned
+
+
+def _planned(registrar: Registrar, register: Register, asked: Asked, answers: Answers, report: Report) -> Plan:
+    sources = [Incoming(path, asked.station) for path in asked.sources]
+    return plan_files(registrar, register, sources, answers, sheet=asked.sheet, report=report)
 
 
 def _spots(known: Sought, asked: Asked, answers: Answers) -> Iterator[Spot]:
