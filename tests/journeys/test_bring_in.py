@@ -47,6 +47,48 @@ def test_a_staff_list_is_shown_brought_in_and_taken_back(probity: Driver, answer
     assert probity.kept("people") == []
 
 
+def test_six_station_books_become_one_register(probity: Driver, answers: Callable[..., None]):
+    """Chosen together, looked at step by step, two of them made one, brought in whole, and taken back by one undo."""
+    probity.open_register(empty_register(probity.folder))
+    probity.window.filing.bring_in([NORTHMERE / "people.csv"])
+    planned(probity)
+    for _ in range(4):
+        probity.press("Ctrl+Tab")
+    probity.press("Alt+B")
+    probity.sees("420 people brought in")
+
+    answers(ask_open_paths=sorted((NORTHMERE / "stations").iterdir()))
+    probity.window.do("bring_in")
+    page = planned(probity)
+    assert [row.cells[3] for row in page.files.files.rows()] == ["Read"] * 6
+    assert all(row.cells[2] for row in page.files.files.rows()), "each file speaks of its station"
+    probity.press("Alt+N")
+    probity.qtbot.waitUntil(lambda: page.here == "columns")
+    assert page.columns.still_open() == 0
+    assert page.problems.still_open() > 0
+    before = page.doubles.still_open()
+    assert before > 0
+    for _ in range(2):
+        probity.press("Ctrl+Tab")
+    assert page.here == "doubles"
+    probity.press("S")
+    planned(probity)
+    assert page.doubles.still_open() == before - 1
+    assert page.summary.numbers["merged"].value.text() == "1"
+
+    plan = page.review.plan
+    assert plan is not None
+    assert all(total.proved for total in plan.totals)
+    probity.press("Ctrl+Tab")
+    assert "pairs look like one entry" in page.summary.open.text()
+    probity.press("Alt+B")
+    probity.sees("brought in from 6 files")
+    assert probity.page.register.name == "gifts"
+    assert probity.page.list.counts()[0] == len(plan.new), "the list shows what came in"
+    probity.press("Ctrl+Z")
+    assert probity.kept("gifts") == []
+
+
 def test_every_refused_cell_is_listed_with_its_place_and_reason(probity: Driver):
     probity.open_register(empty_register(probity.folder))
     probity.window.filing.bring_in([NORTHMERE / "stations" / "cawley_gifts.xlsx"])

@@ -30,6 +30,7 @@ from ui.jobs import Job, JobQueue
 from ui.pages.bringing_in.stage import Said
 from ui.session import Session
 
+PEOPLE = "people"  # the register that is the staff list
 MILLISECONDS_BEFORE_PLANNING = 300  # after an answer: the next one may follow at once
 
 
@@ -49,8 +50,6 @@ class Review(QObject):
 
     def __init__(self, session: Session, jobs: JobQueue, register: Register, parent: QObject) -> None:
         super().__init__(parent)
-        people = KnownLists(session.file.gateway).people.values()
-        self.stations = tuple(sorted({str(person["station"]) for person in people if person["station"]}))
         self._session = session
         self._jobs = jobs
         self._job: Job | None = None
@@ -70,6 +69,9 @@ class Review(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(MILLISECONDS_BEFORE_PLANNING)
         self._timer.timeout.connect(self._make_plan)
+        self.stations: tuple[str, ...] = ()
+        self._know_stations(frozenset({PEOPLE}))
+        session.changed.connect(self._know_stations)
 
     @property
     def at_rest(self) -> bool:
@@ -281,6 +283,12 @@ class Review(QObject):
             return one
         self._named.add(one.path)
         return replace(one, station=station_of(one.path, look.titles, self.stations))
+
+    def _know_stations(self, changed: frozenset[str]) -> None:
+        """The stations of the staff list, as it is by now."""
+        if PEOPLE in changed:
+            people = KnownLists(self._session.file.gateway).people.values()
+            self.stations = tuple(sorted({str(person["station"]) for person in people if person["station"]}))
 
     def _planned(self, made: Plan) -> None:
         self.plan = made
