@@ -9,7 +9,7 @@ LAYOUTS = Register(
     title="Layouts",
     one="layout",
     letter="A",
-    icon="table",
+    icon="columns-3",
     fields=(
         Field("headings", "Layout", TEXT, required=True, hint="the headings' fingerprint", listed=True),
         Field("kept_in", "Into", TEXT, required=True, hint="the register", search=("into",), listed=True),

@@ -63,4 +63,5 @@ SPEND = Register(
     total="amount_pence",
     columns=("reference", "paid_on", "supplier", "amount_pence", "expense_type", "cost_centre"),
     same=("supplier_organisation", "paid_on", "amount_pence"),
+    section="directories",
 )

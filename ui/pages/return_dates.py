@@ -1,4 +1,4 @@
-"""The dates a return is made up for: its period and the as-at date, and what was asked for in 2012 in one press."""
+"""What a return is made up for: period, as-at date, one source alone; and what was asked in 2012 in one press."""
 
 from collections.abc import Callable
 from datetime import date
@@ -14,13 +14,14 @@ from ui.theme import current
 from ui.widgets.button import Button
 from ui.widgets.date_field import DateField
 from ui.widgets.labelled import FieldBox
+from ui.widgets.reading_field import ReadingField
 
-_WIDE = 142
+_WIDE, _WIDER = 142, 200
 _PRESET = {"start": START, "end": END, "as_at": AS_AT}
 
 
 class ReturnDates(QWidget):
-    """`changed` says that other dates were given, and can be read; a wrong one is explained under its box.
+    """`changed` says that something else was given, and can be read; a wrong date is explained under its box.
 
     The `preset` button is the page's to place.
     """
@@ -42,6 +43,11 @@ class ReturnDates(QWidget):
             field.editingFinished.connect(self._left)
             self.fields[name], self.boxes[name] = field, FieldBox(label, field, required=True)
             row.addWidget(self.boxes[name], 0, Qt.AlignmentFlag.AlignTop)
+        self.source = ReadingField[str](str, lambda _text: "", str)
+        self.source.setPlaceholderText(self.tr("a station, a file, an import"))
+        self.source.editingFinished.connect(self._left)
+        self.source_box = FieldBox(self.tr("&Only what came from"), self.source)
+        row.addWidget(self.source_box, 0, Qt.AlignmentFlag.AlignTop)
         row.addStretch(1)
         self._given: Parameters | None = self.given()
         self.preset.setEnabled(False)  # these are the dates that stand there now
@@ -56,7 +62,7 @@ class ReturnDates(QWidget):
         if start is None or end is None or as_at is None:
             return None
         try:
-            return parameters(start, end, as_at)
+            return parameters(start, end, as_at, self.source.value() or "")
         except BadPeriod as why:
             self.boxes["end" if end < start else "as_at"].set_error(str(why))
             return None
@@ -80,8 +86,10 @@ class ReturnDates(QWidget):
     def _use_preset(self) -> None:
         for name, day in _PRESET.items():
             self.fields[name].set_value(day)
+        self.source.set_value(None)
         self._left()
 
     def _restyle(self) -> None:
         for box in self.boxes.values():
             box.setFixedWidth(current().px(_WIDE))
+        self.source_box.setFixedWidth(current().px(_WIDER))

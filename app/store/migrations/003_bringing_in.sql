@@ -46,10 +46,6 @@ DROP TABLE IF EXISTS contracts_words;
 
 DROP TABLE IF EXISTS contracts;
 
-DROP TABLE IF EXISTS spend_words;
-
-DROP TABLE IF EXISTS spend;
-
 DROP TABLE IF EXISTS integrity_cases_words;
 
 DROP TABLE IF EXISTS integrity_cases;
@@ -63,6 +59,10 @@ DROP TABLE IF EXISTS organisations_aliases;
 DROP TABLE IF EXISTS organisations_words;
 
 DROP TABLE IF EXISTS organisations;
+
+DROP TABLE IF EXISTS spend_words;
+
+DROP TABLE IF EXISTS spend;
 
 DROP TABLE IF EXISTS register_reviews_sample;
 
@@ -522,43 +522,6 @@ CREATE INDEX contracts_by_owner_name ON contracts (owner_name, id, state);
 
 CREATE INDEX contracts_by_supplier_organisation ON contracts (supplier_organisation, id, state);
 
-CREATE TABLE spend (
-  id INTEGER PRIMARY KEY,
-  reference TEXT NOT NULL UNIQUE,
-  state TEXT NOT NULL,
-  version INTEGER NOT NULL,
-  incomplete TEXT,
-  void_because TEXT,
-  recorded_at TEXT NOT NULL,
-  recorded_by TEXT NOT NULL,
-  changed_at TEXT NOT NULL,
-  changed_by TEXT NOT NULL,
-  paid_on TEXT,
-  supplier TEXT COLLATE NOCASE,
-  supplier_organisation INTEGER,
-  amount_pence INTEGER,
-  expense_type TEXT COLLATE NOCASE,
-  cost_centre TEXT COLLATE NOCASE,
-  card INTEGER,
-  contract_ref TEXT COLLATE NOCASE,
-  old_reference TEXT COLLATE NOCASE,
-  notes TEXT
-) STRICT;
-
-CREATE VIRTUAL TABLE spend_words USING fts5(words, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3');
-
-CREATE INDEX spend_by_paid_on ON spend (paid_on, id, state);
-
-CREATE INDEX spend_by_supplier ON spend (supplier, id, state);
-
-CREATE INDEX spend_by_amount_pence ON spend (amount_pence, id, state);
-
-CREATE INDEX spend_by_expense_type ON spend (expense_type, id, state);
-
-CREATE INDEX spend_by_cost_centre ON spend (cost_centre, id, state);
-
-CREATE INDEX spend_by_supplier_organisation ON spend (supplier_organisation, id, state);
-
 CREATE TABLE integrity_cases (
   id INTEGER PRIMARY KEY,
   reference TEXT NOT NULL UNIQUE,
@@ -687,6 +650,43 @@ CREATE INDEX organisations_by_kind ON organisations (kind, id, state);
 CREATE INDEX organisations_by_company_number ON organisations (company_number, id, state);
 
 CREATE INDEX organisations_by_parent_organisation ON organisations (parent_organisation, id, state);
+
+CREATE TABLE spend (
+  id INTEGER PRIMARY KEY,
+  reference TEXT NOT NULL UNIQUE,
+  state TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  incomplete TEXT,
+  void_because TEXT,
+  recorded_at TEXT NOT NULL,
+  recorded_by TEXT NOT NULL,
+  changed_at TEXT NOT NULL,
+  changed_by TEXT NOT NULL,
+  paid_on TEXT,
+  supplier TEXT COLLATE NOCASE,
+  supplier_organisation INTEGER,
+  amount_pence INTEGER,
+  expense_type TEXT COLLATE NOCASE,
+  cost_centre TEXT COLLATE NOCASE,
+  card INTEGER,
+  contract_ref TEXT COLLATE NOCASE,
+  old_reference TEXT COLLATE NOCASE,
+  notes TEXT
+) STRICT;
+
+CREATE VIRTUAL TABLE spend_words USING fts5(words, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3');
+
+CREATE INDEX spend_by_paid_on ON spend (paid_on, id, state);
+
+CREATE INDEX spend_by_supplier ON spend (supplier, id, state);
+
+CREATE INDEX spend_by_amount_pence ON spend (amount_pence, id, state);
+
+CREATE INDEX spend_by_expense_type ON spend (expense_type, id, state);
+
+CREATE INDEX spend_by_cost_centre ON spend (cost_centre, id, state);
+
+CREATE INDEX spend_by_supplier_organisation ON spend (supplier_organisation, id, state);
 
 CREATE TABLE register_reviews (
   id INTEGER PRIMARY KEY,

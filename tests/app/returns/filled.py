@@ -11,8 +11,10 @@ from app.registrar import Registrar
 from app.store.journal import Deed
 
 
-def fill(registrar: Registrar, register: Register, entries: Iterable[Values]) -> list[str]:
-    """Bring entries in as one act, as if from row 2 on; their references, in order."""
+def fill(
+    registrar: Registrar, register: Register, entries: Iterable[Values], file: str = "book.xlsx", station: str = ""
+) -> list[str]:
+    """Bring entries in as one act, as if from row 2 of a file on; their references, in order."""
     every = list(entries)
     linker = Linker(registrar.registers, registrar.reading)
     deeds: list[Deed] = []
@@ -24,7 +26,7 @@ def fill(registrar: Registrar, register: Register, entries: Iterable[Values]) ->
         series = registrar.composing.series(register, whole)
         last[series] = last.get(series, registrar.reading.last_number(register, series)) + 1
         references.append(f"{series}/{last[series]:04d}")
-        source = {"file": "book.xlsx", "sha256": "", "sheet": "Data", "row": len(references) + 1}
+        source = {"file": file, "station": station, "sha256": "", "sheet": "Data", "row": len(references) + 1}
         source |= {"cells": "{}", "fingerprint": references[-1]}
         deeds.append(
             new_deed(register, whole, entry, references[-1], kind="import", sources=[source], today=registrar.today())

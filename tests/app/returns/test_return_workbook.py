@@ -230,3 +230,25 @@ def test_a_file_opened_for_reading_gives_a_return_without_a_record(computed: Com
     assert file.journal.head() == computed.head
     assert openpyxl.load_workbook(path)["Cover"]["B3"].value == "Northmere Constabulary"
     file.close()
+
+
+def test_a_return_of_one_source_counts_what_came_from_there_and_says_so(registrar: Registrar, path: Path):
+    offers = [{"recipient": "4417", "offered_on": f"2012-03-0{day}", "items": [WINE]} for day in (1, 2, 3)]
+    thornby = fill(registrar, GIFTS, offers[:2], "book one.xls", "Thornby")
+    fill(registrar, GIFTS, offers[2:], "cawley.xlsx")
+    registrar.add(GIFTS, {**offers[0], "provider": "Castle Quay Hotel", "authorised_by": "Insp Rook"})
+    whole = compute(registrar.file, HMIC_2012, hmic_2012.parameters())
+    assert (whole.figures["G1"], whole.parameters.source) == (4, "")
+    for source in ("thornby", "book one", "Book one.xls, Data"):
+        some = compute(registrar.file, HMIC_2012, hmic_2012.parameters(source=source))
+        assert some.rows["G1"] == tuple(thornby)
+        assert all(some.checks.values())
+    issue(registrar, some, path)
+    made = openpyxl.load_workbook(path)
+    cover = {row[0].value: row[1].value for row in made["Cover"].iter_rows(max_col=2)}
+    assert cover["Only what came from"] == "Book one.xls, Data"
+    for sheet in ("Return", "Definitions", "Reconciliation"):
+        assert "only what came from “Book one.xls, Data”" in str(made[sheet]["A2"].value)
+    assert "only what came from “Book one.xls, Data”" in next(line for line in some.as_text() if "as at" in line)
+    *_, record = registrar.file.journal.records()
+    assert record.body["what"].endswith("only from “Book one.xls, Data”")
