@@ -6,6 +6,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 
 from app.exchange.gate import refused
 from app.exchange.parts import MOST_CELLS, MOST_SPREAD, TOO_MANY_CELLS
@@ -71,7 +72,10 @@ def _separator(text: str) -> str:
     sample = "\n".join(text[:65_536].splitlines()[:_SAMPLE_RECORDS])
 
     def agreement(separator: str) -> tuple[int, int]:
-        widths = Counter(len(record) for record in csv.reader(io.StringIO(sample), delimiter=separator))
+        widths: Counter[int] = Counter()
+        # strictly: between quotation marks another separator is text, and cut there a record makes no sense
+        with suppress(csv.Error):
+            widths.update(len(record) for record in csv.reader(io.StringIO(sample), delimiter=separator, strict=True))
         widths.pop(1, None)
         width, records = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
         return records, width
