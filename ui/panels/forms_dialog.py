@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.duplicates import in_a_line
@@ -96,12 +96,6 @@ class FormsDialog(QDialog):
         if form is not None and form.looked.is_possible and not form.reference:
             form.chosen = not form.chosen
             self._show()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if Qt.Key(event.key()) == Qt.Key.Key_Space and self.table.hasFocus():
-            self.toggle_current()
-        else:
-            super().keyPressEvent(event)
 
     def _take_in(self, form: _Form) -> None:
         if (filled := form.looked.form) is None:
@@ -232,6 +226,9 @@ class FormsDialog(QDialog):
         self.open_button.clicked.connect(self._open_entry)
         self.take_button.clicked.connect(self.take_in)
         self.close_button.clicked.connect(self.reject)
+        space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table)
+        space.setContext(Qt.ShortcutContext.WidgetShortcut)
+        space.activated.connect(self.toggle_current)
         help_key = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self)
         help_key.activated.connect(lambda: Reader(self, self.tr("Help"), help_pages.text("forms")).show())
 
