@@ -175,12 +175,6 @@ class RegisterPage(QWidget):
         self._begin()
         self.panel.start_new(copy_of=entry)
 
-    def _compare(self, entry: int) -> None:
-        """Read the entry a new one may be the same as. What was typed is kept, and is back when one starts anew."""
-        self.list.select(entry)
-        self.panel.show_entry(entry)
-        self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _begin(self) -> None:
         self._reading.stop()
         self.notice_row.hide()
@@ -283,7 +277,6 @@ class RegisterPage(QWidget):
         self.panel.saved.connect(self._saved)
         self.panel.closed.connect(self._closed)
         self.panel.find_requested.connect(self.set_search)
-        self.panel.compare_requested.connect(self._compare)
         self.panel.entry_asked.connect(self.entry_asked)
         self.panel.card_asked.connect(self.card_asked)
         self.panel.next_asked.connect(self._next)

@@ -58,11 +58,16 @@ class DuplicateNote(Banner):
             return
         if key == "compare":
             self.compare_requested.emit(self._found.id)
-            return
-        self.others.append(self._found.id)
-        self._found = None
-        self.setVisible(False)
-        self.answered.emit()
+        else:
+            self.keep_both()
+
+    def keep_both(self) -> None:
+        """They are two: it is remembered with the new entry, and not asked again."""
+        if self._found is not None:
+            self.others.append(self._found.id)
+            self._found = None
+            self.setVisible(False)
+            self.answered.emit()
 
 
 def stands_below(register: Register, paths: list[str]) -> str:

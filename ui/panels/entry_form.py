@@ -1,5 +1,7 @@
 """The form that records a new entry of a register or amends one. Nothing typed is lost, whatever is refused."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QKeyCombination, Qt, Signal
@@ -15,6 +17,7 @@ from app.store.lookups import Lookups
 from app.suggestions import Suggestions
 from ui.form_drop import taken_as_forms
 from ui.panels.attachments import dropped_files
+from ui.panels.compare_panel import to_add
 from ui.panels.drafts import DraftKeeper
 from ui.panels.duplicate_note import DuplicateNote, stands_below
 from ui.panels.form_body import FormBody
@@ -116,6 +119,18 @@ class EntryForm(QWidget):
         for path in files if not taken_as_forms(self, files) else ():
             self.files.take(path)
         event.acceptProposedAction()
+
+    def give_to(self, entry: Entry, refused: Callable[[ProbityError], None]) -> bool:
+        """What was typed is recorded already: that entry takes its notes and files. False where it is refused."""
+        registrar, more = self._session.registrar, to_add(self._register, entry.values, self.body.values())
+        reason = self.tr("Recorded a second time")
+        amended = partial(registrar.amend, self._register, entry.id, entry.version, more, reason)
+        if more and run(self._session, amended, refused) is None:
+            return False
+        self._drafts.drop()
+        self._open = False
+        self._warn(self.files.attach_to(self._session, self._register, entry.id))
+        return True
 
     # --- what keys and buttons do ------------------------------------------------------------------------------------
 

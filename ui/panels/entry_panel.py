@@ -9,6 +9,7 @@ from app.lists import LISTS
 from app.register import Register
 from app.store.lookups import Lookups
 from app.suggestions import Suggestions
+from ui.panels.compare_panel import ComparePanel
 from ui.panels.deciding import Deciding
 from ui.panels.entry_form import EntryForm
 from ui.panels.offers import Offer
@@ -27,7 +28,6 @@ class EntryPanel(QWidget):
 
     saved = Signal(object)  # an id: Qt's int is too short for it
     closed = Signal()  # the form was closed, and what was read before is shown again
-    compare_requested = Signal(object)  # an id: Qt's int is too short for it
     entry_asked = Signal(str)  # the reference of another entry
     card_asked = Signal(str, object)  # people and a staff number, or organisations and an id
     next_asked = Signal()  # the next entry that needs work
@@ -49,7 +49,8 @@ class EntryPanel(QWidget):
         self._form: EntryForm | None = None  # made when it is first wanted
         self._stack = Stack()
         self.several = SeveralPanel(session, register)
-        for page in (self._empty, self.reading, self.several):
+        self.comparing = ComparePanel(session, register)
+        for page in (self._empty, self.reading, self.several, self.comparing):
             self._stack.addWidget(page)
         self.deciding = Deciding(session, register, self.suggestions, self._stack, self)
         column = QVBoxLayout(self)
@@ -64,12 +65,17 @@ class EntryPanel(QWidget):
         self.reading.step_asked.connect(self._begin_step)
         self.several.step_asked.connect(self.deciding.begin_on_several)
         self._connect_deciding()
+        self.comparing.kept_both.connect(self._keep_both)
+        self.comparing.same.connect(self._is_the_same)
+        self.comparing.went_back.connect(self._back_to_form)
         session.changed.connect(self._follow)
 
     def title(self) -> str:
         """What the panel shows, in a few words."""
         if self._form is not None and self.is_editing():
             return self._form.title()
+        if self._stack.currentWidget() is self.comparing:
+            return self.comparing.title.text()
         if self.deciding.form is not None:
             return self.deciding.form.title
         if self.is_on_several():
@@ -140,7 +146,7 @@ class EntryPanel(QWidget):
             self._form = EntryForm(self._session, self._register, self.suggestions)
             self._form.saved.connect(self._saved)
             self._form.closed.connect(self._closed)
-            self._form.compare_requested.connect(self.compare_requested)
+            self._form.compare_requested.connect(self._compare)
             self._form.warned.connect(self._warned)
             self._stack.addWidget(self._form)
         else:
@@ -194,6 +200,28 @@ class EntryPanel(QWidget):
             self._stack.setCurrentWidget(self.several)
         else:
             self._read()
+
+    def _compare(self, entry: int) -> None:
+        """Show what is typed beside the entry it may be. The form waits as it is, its draft kept."""
+        if self._form is not None:
+            found = self._session.registrar.reading.entry(self._register, entry)
+            self._stack.setCurrentWidget(self.comparing)
+            self.comparing.show_pair(found, self._form.body.values())
+
+    def _keep_both(self) -> None:
+        if self._form is not None:
+            self._form.note.keep_both()
+        self._back_to_form()
+
+    def _is_the_same(self) -> None:
+        entry = self.comparing.entry
+        if self._form is not None and entry is not None and self._form.give_to(entry, self.comparing.refuse):
+            self._saved(entry.id, False)
+
+    def _back_to_form(self) -> None:
+        if self._form is not None:
+            self._stack.setCurrentWidget(self._form)
+            self._form.body.focus_first(marked=False)
 
     def _say(self, sentence: str) -> None:
         (self.several if self.several.ids else self.reading).say(sentence)

@@ -220,7 +220,7 @@ class CompareTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._restyle()
 
     def sizeHint(self) -> QSize:
         return QSize(current().px(480), current().px(240))
@@ -240,7 +240,7 @@ class CompareTable(QTableView):
         header.setFont(theme.font("section"))
         header.setFixedHeight(theme.px(SPACE.head))
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(0, theme.px(_LABELS))
+        header.resizeSection(0, min(theme.px(_LABELS), self.width() * 3 // 10))
         for column in (1, 2):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self._fit()

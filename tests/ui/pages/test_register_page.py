@@ -172,13 +172,6 @@ def test_enter_amends_and_saving_comes_back_to_the_row(
     assert page.list.current_id() == ids[1]
 
 
-def test_what_a_new_entry_may_be_the_same_as_is_read(page: RegisterPage, ids: list[int]):
-    page.start_new()
-    page.panel.compare_requested.emit(ids[0])
-    assert page.panel.title() == "G/2012/0001"
-    assert page.list.current_id() == ids[0]
-
-
 def test_ctrl_d_copies_the_current_entry(page: RegisterPage, qtbot: QtBot):
     press(qtbot, Qt.Key.Key_D, CTRL)
     assert page.panel.is_editing()

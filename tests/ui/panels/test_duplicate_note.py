@@ -1,6 +1,9 @@
 """The warning that the same thing may be recorded already: in the form, before saving, never a dialog."""
 
-from panel_desk import SAVE, TAB, Desk
+from pathlib import Path
+
+from panel_desk import ESC, SAVE, TAB, Desk
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from app.entries import Entry
@@ -49,13 +52,72 @@ def test_the_same_value_counts_however_long_ago(desk: Desk):
     assert desk.form.note.isVisible()
 
 
-def test_compare_asks_for_the_other_entry(desk: Desk):
+def test_compare_shows_both_side_by_side_and_what_differs(desk: Desk):
     before = recorded(desk)
     typed(desk)
-    with desk.qtbot.waitSignal(desk.panel.compare_requested) as asked:
-        link(desk, "Compare").click()
-    assert asked.args == [before.id]
+    link(desk, "Compare").click()
+    desk.settle()
+    panel = desk.panel.comparing
+    assert panel.isVisible()
+    assert panel.table.model().headerData(1, Qt.Orientation.Horizontal) == before.reference
+    facts = {fact.key: fact for fact in panel.table.facts()}
+    assert not facts["recipient"].differs
+    assert not facts["provider"].differs
+    assert (facts["offered_on"].first, facts["offered_on"].second) == ("11 Jun 2012", "13 Jun 2012")
+    assert facts["offered_on"].differs
+    assert desk.panel.title() == "Is this the same?"
+
+
+def test_escape_goes_back_to_what_was_being_typed(desk: Desk):
+    recorded(desk)
+    typed(desk)
+    link(desk, "Compare").click()
+    desk.settle()
+    desk.press(ESC)
     assert desk.panel.is_editing()
+    assert desk.typed("provider") == "Castle Quay Hotel"
+    assert desk.form.note.isVisible()
+
+
+def test_keeping_both_is_remembered_with_the_new_entry(desk: Desk):
+    before = recorded(desk)
+    typed(desk)
+    link(desk, "Compare").click()
+    desk.panel.comparing.both.click()
+    assert desk.panel.is_editing()
+    assert not desk.form.note.isVisible()
+    desk.settle()
+    desk.press(SAVE)
+    pairs = desk.session.file.gateway.tuples("SELECT register, entry, other FROM distinct_pairs")
+    assert pairs == [("gifts", desk.entries()[-1].id, before.id)]
+
+
+def test_the_same_gives_its_notes_and_scan_to_the_entry_and_is_dropped(desk: Desk, tmp_path: Path):
+    before = recorded(desk)
+    desk.registrar.amend(GIFTS, before.id, before.version, {"notes": "Seen at the gate"})
+    typed(desk)
+    desk.field("notes").editor.show("Told by telephone")
+    scan = tmp_path / "form.png"
+    scan.write_bytes(b"a scan")
+    desk.form.files.take(scan)
+    link(desk, "Compare").click()
+    desk.panel.comparing.one.click()
+    (entry,) = desk.entries()
+    assert entry.values["notes"] == "Seen at the gate\nTold by telephone"
+    assert [attachment.name for attachment in entry.attachments] == ["form.png"]
+    assert desk.panel.read_entry() == before.id
+    assert not desk.panel.is_editing()
+    desk.new()
+    assert desk.typed("provider") == ""
+
+
+def test_the_same_without_notes_only_drops_what_was_typed(desk: Desk):
+    before = recorded(desk)
+    typed(desk)
+    link(desk, "Compare").click()
+    desk.panel.comparing.one.click()
+    (entry,) = desk.entries()
+    assert entry.version == before.version
 
 
 def test_not_the_same_is_remembered_with_the_new_entry(desk: Desk):

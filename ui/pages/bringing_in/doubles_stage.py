@@ -314,8 +314,8 @@ class DoublesStage(Stage):
         feet.addStretch(1)
         feet.addWidget(self.before)
         feet.addWidget(self.after)
-        for widget in (self.agree, self.differ):
-            inside.addWidget(widget)
+        inside.addWidget(self.agree)
+        inside.addWidget(self.differ)
         inside.addWidget(self.table, 1)
         inside.addWidget(self.keys)
         inside.addLayout(feet)
