@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.exchange.making_one import facts
-from app.fields import ORGANISATION, PERSON, Values
+from app.fields import NUMBER, ORGANISATION, PERSON, Field, Value, Values
 from app.register import Part, Register
 
 
@@ -50,4 +50,11 @@ def _said(register: Register, name: str, values: Values) -> str:
 
 
 def _line(part: Part, line: Values) -> str:
-    return " · ".join(text for f in part.fields if (text := f.show(line.get(f.name))))
+    return " · ".join(filter(None, (_in_words(f, line.get(f.name)) for f in part.fields)))
+
+
+def _in_words(f: Field, value: Value | None) -> str:
+    """A number says nothing without its name, and nothing at all where it is the usual one."""
+    if f.kind is not NUMBER:
+        return f.show(value)
+    return "" if value in (None, f.default) else f"{f.label} {f.show(value)}"

@@ -47,7 +47,7 @@ class ComparePanel(Ground):
         whole, _ = self._session.registrar.composing.prepare(self._register, typed)
         facts = side_by_side(self._register, entry.values, whole)
         rows = [Compared(fact.name, fact.label, fact.first, fact.second, fact.differs) for fact in facts]
-        self.table.put(entry.reference, self.tr("Being recorded"), rows)
+        self.table.put(entry.reference, self.tr("This form"), rows)
         words = self.tr(
             "If it is the same, %1 takes the notes and files added here; the rest of what was typed is dropped."
         )

@@ -6,13 +6,22 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from troubled import of_row, planned, troubled
+from troubled import HEADINGS, of_row, planned, troubled
 
 from app.errors import Unreadable
 from app.exchange.answers import NOBODY, NOTHING_SAID, Answers, Spot
 from app.exchange.plan import Plan
 from app.exchange.problems import Problem, ProblemGroup, problems, still_open
-from app.exchange.putting_right import Said, chosen, corrected, left_out, read_again, taken_back
+from app.exchange.putting_right import (
+    Said,
+    accepted,
+    chosen,
+    corrected,
+    left_out,
+    read_again,
+    suggested,
+    taken_back,
+)
 from app.registers import CONTRACTS, GIFTS
 from app.registrar import Registrar
 
@@ -177,3 +186,51 @@ def test_a_wrong_correction_is_refused_with_its_reason(path: str, text: str):
 
 def test_registers_without_old_ways_are_read_too():
     assert read_again(CONTRACTS, "awarded_on", "1/2/2012", TODAY) == "1 Feb 2012"
+
+
+def test_suggestions_that_are_all_but_the_name_are_accepted_together(
+    registrar: Registrar, written: Callable[..., Path]
+):
+    givers = ("Castle Quay Hotell", "Harbour Security", "Northmere Gazete", "Quite Another Ltd")
+    rows = [(f"{day}/5/2011", "PC Rook", giver, f"Pen {day}", "£2", "Accepted") for day, giver in enumerate(givers, 1)]
+    path = written(HEADINGS, *rows)
+    plan = planned(registrar, path)
+    (group,) = (group for group in problems(plan, NOTHING_SAID) if group.key == "alike")
+    sure = [one for one in group.items if suggested(one)]
+    answers = accepted(sure)(NOTHING_SAID)
+    assert answers.organisations == {"Castle Quay Hotell": "Castle Quay Hotel", "Northmere Gazete": "Northmere Gazette"}
+    again = problems(planned(registrar, path, answers), answers)
+    assert [one.answer for group in again if group.key == "alike" for one in group.items] == [
+        "Castle Quay Hotel",
+        "Northmere Gazette",
+    ]
+    back = taken_back(of_row(again, 2))(answers)
+    assert back.organisations == {"Northmere Gazete": "Northmere Gazette"}
+
+
+def test_an_organisation_may_be_a_new_one(registrar: Registrar, written: Callable[..., Path]):
+    path = written(HEADINGS, ("1/5/2011", "PC Rook", "Castle Quay Hotell", "Pen", "£2", "Accepted"))
+    one = of_row(problems(planned(registrar, path), NOTHING_SAID), 2)
+    answers = chosen(one, one.value)(NOTHING_SAID)
+    assert of_row(problems(planned(registrar, path, answers), answers), 2).answer == "A new organisation"
+
+
+def test_a_column_of_dates_is_asked_about_once(registrar: Registrar, written: Callable[..., Path]):
+    days = ("03/25/2011", "04/05/2011", "05/06/2011", "07/28/2011")
+    path = written(HEADINGS, *((day, "PC Rook", "Castle Quay Hotel", f"Pen {day}", "£2", "Accepted") for day in days))
+    (group,) = problems(planned(registrar, path), NOTHING_SAID)
+    assert group.title == "1 column of dates that can be read two ways"
+    (one,) = group.items
+    assert [place.row for place in one.rows] == [3, 4]
+    assert [choice.detail for choice in one.choices] == ["4 May 2011", "5 Apr 2011"]
+    answers = chosen(one, "month")(NOTHING_SAID)
+    plan = planned(registrar, path, answers)
+    assert [entry.values["offered_on"] for entry in plan.new] == [
+        "2011-03-25",
+        "2011-04-05",
+        "2011-05-06",
+        "2011-07-28",
+    ]
+    (shown,) = problems(plan, answers)[0].items
+    assert shown.answer == "Month first"
+    assert taken_back(shown)(answers) == NOTHING_SAID
