@@ -37,7 +37,8 @@ KEYS = Register(
 
 def test_a_column_may_be_called_whatever_it_was_ever_called():
     found = names(KEYS)
-    assert found["given_on"] == ("Given", "given_on", "issued", "date out")
+    assert found["given_on"][0] == "Given"
+    assert {"given_on", "issued", "date out"} <= set(found["given_on"])
     assert "collar no" in found["holder"]
     assert "collar no" not in found["witness"]  # a column of numbers is of the person the entry is about
     assert found["holder_name"] == ("Held by: name", "holder_name", "name")
