@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from app import access
@@ -198,15 +199,15 @@ class Registrar:
 
         Raises CannotUndo when there is none, or when an entry it touched has been changed since, which it names.
         """
-        act = new_act()
+        act, at = new_act(), self.now()
         with self._saving():
-            last = self.file.journal.last_act_by(self.user.name)
-            if last is None:
+            if (last := self.file.journal.last_act_by(self.user.name)) is None:
                 raise CannotUndo(f"{self.user.name} has done nothing in this register that can be undone.")
             done = self.file.journal.of_act(last)
             self._refuse(access.why_not_undo(self.user, self.registers, done))
-            deeds = list(undoing_deeds(self.file.journal, self.reading, self.registers, done, last))
-            records = self._commit(act, deeds)
+            deeds = undoing_deeds(self.file.journal, self.reading, self.registers, done, last)
+            some_at_once = iter(lambda: list(islice(deeds, DEEDS_AT_ONCE)), [])
+            records = [record for some in some_at_once for record in self._commit(act, some, at)]
         return self._saved(act, records, "undone")
 
     def bring_in(
@@ -269,12 +270,8 @@ class Registrar:
     def exported(self, what: str, rows: int, sha256: str) -> Changes:
         """Note in the journal that a list or return left the register: what, how many rows, the file's fingerprint."""
         act = new_act()
-        body: dict[str, Any] = {
-            "what": clean_text(what),
-            "rows": rows,
-            "sha256": sha256,
-            "head": str(self.file.journal.head()),
-        }
+        head = str(self.file.journal.head())
+        body: dict[str, Any] = {"what": clean_text(what), "rows": rows, "sha256": sha256, "head": head}
         with self._saving():
             records = self._commit(act, [Deed("export", "settings", 0, body)])
         return self._saved(act, records, "exported")

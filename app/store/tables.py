@@ -30,6 +30,8 @@ class Tables:
             run = list(group)
             if kind in ADDS:
                 self._insert(self._registers[name], run)
+            elif all(map(_only_voids, run)):
+                self._restate(self._registers[name], run)
             else:
                 for record in run:
                     self._one(record)
@@ -161,7 +163,7 @@ class Tables:
                 (register.name, record.entry, body["undoes"]),
             )
         if not body.get("after"):
-            self._restate(register, record)
+            self._restate(register, [record])
             return
         after = register.normal({**self.values(register, record.entry), **body.get("after", {})})
         row = dict(zip((*_OWN, *(f.name for f in register.all_columns)), _row(register, record, after), strict=True))
@@ -178,15 +180,23 @@ class Tables:
             (words(register, body["reference"], after), record.entry),
         )
 
-    def _restate(self, register: Register, record: Record) -> None:
+    def _restate(self, register: Register, records: Iterable[Record]) -> None:
         """Only the state is another: voiding an import touches thousands of entries and none of their values."""
-        state = record.body["state"]
-        because = record.body.get("reason") if state == VOID else None
-        self._gateway.execute(
+        self._gateway.execute_many(
             f"UPDATE {register.name} SET state = ?, version = ?, void_because = ?, changed_at = ?, changed_by = ?"
             " WHERE id = ?",
-            (state, record.body["version"], because, record.at, record.who, record.entry),
+            [
+                (state, r.body["version"], r.body.get("reason") if state == VOID else None, r.at, r.who, r.entry)
+                for r in records
+                for state in (r.body["state"],)
+            ],
         )
+
+
+def _only_voids(record: Record) -> bool:
+    body = record.body
+    voids = record.kind in CHANGES and "version" in body and body["state"] == VOID
+    return voids and not body.get("after") and "source" not in body
 
 
 def _row(register: Register, record: Record, whole: Values) -> tuple[Any, ...]:
