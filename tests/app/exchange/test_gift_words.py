@@ -108,6 +108,12 @@ def test_every_invalid_row_of_the_old_registers_is_noticed(file: str):
         ("Accepted - paid into police charity fund", "accepted", "police_fund"),
         ("Accepted - destroyed", "accepted", "destroyed"),
         ("Awaiting decision", "pending", "none"),
+        ("Accepted/shared", "accepted", "shared"),
+        ("Accepted; given to charity", "accepted", "charity"),
+        ("Kept and raffled", "accepted", "raffled"),
+        ("Yes", "accepted", "kept"),
+        ("Declined with thanks", "declined", "none"),
+        ("Refused and returned to donor", "returned", "returned"),
     ],
 )
 def test_an_outcome_for_all(text: str, outcome: str, disposal: str):
@@ -141,6 +147,25 @@ def test_hospitality_that_the_force_gave(text: str):
             [ItemOutcome("memory stick", "declined", "none"), ItemOutcome("beer", "returned", "returned")],
             "declined",
         ),
+        *(
+            (
+                text,
+                [ItemOutcome("chocolates", "accepted", "kept"), ItemOutcome("wine", "accepted", "raffled")],
+                "accepted",
+            )
+            for text in (
+                "Chocolates kept, wine raffled",
+                "chocolates kept and wine raffled",
+                "Chocolates - kept; wine - raffled",
+                "Chocolates were kept, wine was raffled",
+                "Kept chocolates, raffled wine",
+            )
+        ),
+        (
+            "Tea and cakes kept, wine declined",
+            [ItemOutcome("tea and cakes", "accepted", "kept"), ItemOutcome("wine", "declined", "none")],
+            "partly accepted",
+        ),
     ],
 )
 def test_an_outcome_for_each_item(text: str, outcomes: list[ItemOutcome], overall: str):
@@ -148,7 +173,9 @@ def test_an_outcome_for_each_item(text: str, outcomes: list[ItemOutcome], overal
     assert words.overall(outcomes) == overall
 
 
-@pytest.mark.parametrize("text", ["Accepted by Insp Rook", "beer kept", "gone", "Tie kept, honey gone"])
+@pytest.mark.parametrize(
+    "text", ["Accepted by Insp Rook", "beer kept", "gone", "Tie kept, honey gone", "Accepted/Declined"]
+)
 def test_unknown_wording_is_refused(text: str):
     with pytest.raises(Unreadable, match="does not say in known words"):
         words.read_outcome(text)
@@ -249,6 +276,11 @@ def test_kinds(description: str, kind: str):
         ("Rook Ltd - Overnight stay, conference", Info("Overnight stay, conference", "Rook Ltd", None)),
         ("Gift from Mum from Leeds", Info("Gift from Mum from Leeds", None, None)),
         ("Biro, worth 25p", Info("Biro", None, "25p")),
+        ("Flowers from Mrs Bland, £15", Info("Flowers", "Mrs Bland", "£15")),
+        ("Flowers from Mrs Bland (worth £15)", Info("Flowers", "Mrs Bland", "£15")),
+        ("Wine from Rook Ltd, value approx £10", Info("Wine", "Rook Ltd", "approx £10")),
+        ("Rook Ltd - Wine (£8) and beer (£10)", Info("Wine (£8) and beer (£10)", "Rook Ltd", None)),
+        ("Book of 15 stamps", Info("Book of 15 stamps", None, None)),
     ],
 )
 def test_a_free_text_is_taken_apart_or_left(text: str, info: Info):

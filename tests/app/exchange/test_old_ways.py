@@ -6,7 +6,7 @@ import pytest
 from old_rows import Rows, bring, lacking, only
 
 from app.exchange.import_plan import plan
-from app.registers import CONTRACTS, MEDIA_CONTACTS, SECOND_JOBS
+from app.registers import CONTRACTS, GIFTS, MEDIA_CONTACTS, SECOND_JOBS
 from app.registrar import Registrar
 
 
@@ -16,6 +16,18 @@ def test_a_pending_decision_is_none(registrar: Registrar, written: Rows):
     entry = registrar.reading.entry(SECOND_JOBS, planned.new[0].deed.entry)
     assert (entry.values["decision"], entry.values["outcome"], entry.state) == (None, "pending", "received")
     assert planned.incomplete == ()
+
+
+def test_one_column_says_what_who_and_how_much_and_another_what_became_of_each(registrar: Registrar, written: Rows):
+    headings = ("Date", "Name", "Info", "Accepted/Declined")
+    row = ("3/5/2011", "Sgt Garside", "Chocolates and wine from Mrs Bland, £15", "Chocolates kept, wine raffled")
+    values = only(plan(registrar, GIFTS, written(headings, row)))
+    assert values["provider"] == "Mrs Bland"
+    assert [(item["description"], item["outcome"], item["disposal"]) for item in values["items"]] == [
+        ("Chocolates", "accepted", "kept"),
+        ("Wine", "accepted", "raffled"),
+    ]
+    assert {item["value_written"] for item in values["items"]} == {"£15 for all items"}
 
 
 @pytest.mark.parametrize(
