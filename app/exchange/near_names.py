@@ -32,11 +32,13 @@ class NearNames:
         self._places: list[int] = []
         self._holding: dict[str, list[int]] = {}  # the forms that have a word
         self._mistyped: dict[str, set[str]] = {}  # the words that are this one, or are it with a letter left out
+        self._in_order: dict[str, list[int]] = {}  # the places of the names that have the same words
         self._alike: dict[str, list[list[int]]] = {}  # what was found of a word
         for place, name in enumerate(names):
             for form in _forms(name):
                 for word in form.split():
                     self._holding.setdefault(word, []).append(len(self._forms))
+                self._in_order.setdefault(_in_order(form), []).append(place)
                 self._forms.append(form)
                 self._places.append(place)
         for word in self._holding:
@@ -58,7 +60,8 @@ class NearNames:
         candidates = list(set().union(*telling))
         forms = [self._forms[at] for at in candidates]
         matches = process.extract(form, forms, scorer=fuzz.ratio, score_cutoff=_WORTH_COMPARING, limit=None)
-        return (self._places[candidates[at]] for other, _, at in matches if _may_be_one(words, other.split()))
+        likely = (self._places[candidates[at]] for other, _, at in matches if _may_be_one(words, other.split()))
+        return (*self._in_order.get(_in_order(form), ()), *likely)
 
     def _having(self, word: str) -> list[list[int]]:
         """The forms that have the word, and those that have one which differs from it in a letter, by that word."""
@@ -74,10 +77,14 @@ def rarest_word(name: str, corpus: Corpus) -> int:
 
 
 def _forms(name: str) -> set[str]:
-    """What is compared letter by letter: the words in one order, and of `X t/a Y` those of either name too."""
+    """What is compared letter by letter: the name as it is known, and of `X t/a Y` either name too."""
     whole = key(name)
     parts = [part for words in _TRADING if words in whole for part in whole.split(words)]
-    return {" ".join(sorted(form.split())) for form in (whole, *parts)} - {""}
+    return {whole, *parts} - {""}
+
+
+def _in_order(form: str) -> str:
+    return " ".join(sorted(form.split()))
 
 
 def _may_be_one(words: list[str], others: list[str]) -> bool:

@@ -9,7 +9,8 @@ import pytest
 from old_rows import GIFT_HEADINGS, gift
 
 from app.exchange.answers import NOTHING_SAID, Answers, Incoming, Layout
-from app.exchange.import_plan import Plan, apply, plan_files, to_json
+from app.exchange.import_plan import Plan, apply, plan_files
+from app.exchange.plan_words import to_json
 from app.registers import GIFTS
 from app.registrar import Registrar
 

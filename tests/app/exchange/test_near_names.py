@@ -13,6 +13,7 @@ OTHERS = [f"{first} {trade}" for first in ("Aldermire", "Cawley", "Thornby", "Wo
     [
         ("Pelgarth Bakery", "Pellgarth Bakery Ltd"),
         ("Pellgarth Bakrey", "Pellgarth Bakery Ltd"),
+        ("Fnnleigh Finance", "Fennleigh Finance Ltd"),
         ("Bakery, Pellgarth", "Pellgarth Bakery Ltd"),
         ("Holmequay Flowers", "Holme Quay Flowers"),
         ("R J Yarmond Locksmiths", "R J Yarrmond Locksmiths"),
