@@ -1,6 +1,7 @@
 """The completeness tab: findings open their rows, are explained by keyboard, and only then is it called complete."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +9,8 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 from samples import begun
 
+from app.exchange.answers import Incoming
+from app.exchange.import_plan import apply, plan_files
 from app.query import Query
 from app.registers import EXPLANATIONS, GIFTS, USERS
 from app.registrar import Registrar
@@ -78,3 +81,28 @@ def test_everything_in_it_is_named_and_fits_a_small_window(
 ):
     assert nameless(tab.window()) == []
     assert tab.minimumSizeHint().width() <= 640
+
+
+def test_enter_opens_what_an_import_brought_in(
+    session: Session,
+    jobs: JobQueue,
+    show: Callable[..., QMainWindow],
+    qtbot: QtBot,
+    written: Callable[..., Path],
+):
+    headings = ("Date", "Name", "Collar No.", "Received from", "Gift", "Value", "Outcome")
+    row = ("3/5/2011", "Sgt Garside", "4417", "Pellgarth Bakery", "Chocolates", "£8", "Accepted (shared)")
+    path = written(headings, row, ("31/6/2011", *row[1:]))
+    apply(session.registrar, plan_files(session.registrar, GIFTS, [Incoming(path)]))
+    tab = CompletenessTab(session, jobs)
+    show(tab, width=1100, height=640)
+    qtbot.waitUntil(lambda: bool(tab.totals.rows()))
+    (total,) = tab.totals.rows()
+    assert total.cells[:8] == ("D/2012/0001", "old.csv", "Sheet1", "2", "1", "0", "0", "1")
+    assert any(row.cells[0] == "Refused" for row in tab.findings.rows())
+    tab.totals.choose(total.key)
+    tab.totals.setFocus()
+    with qtbot.waitSignal(tab.rows_asked) as asked:
+        qtbot.keyClick(tab.totals, Qt.Key.Key_Return)
+    name, search = asked.args
+    assert (name, session.registrar.search.count(GIFTS, search)) == ("gifts", 1)

@@ -75,16 +75,16 @@ class CompletenessTab(QWidget):
         self.totals = PlainTable(
             self.tr("Control totals of what was brought in"),
             (
-                Column(self.tr("Import"), 104, role="code"),
+                Column(self.tr("Import"), 104, role="reference"),
                 Column(self.tr("File")),
                 Column(self.tr("Sheet"), 84),
-                Column(self.tr("Read ="), 64, right=True, role="heavy"),
-                Column(self.tr("Added +"), 70, right=True),
-                Column(self.tr("Merged +"), 76, right=True),
-                Column(self.tr("Left out +"), 84, right=True),
-                Column(self.tr("Refused"), 74, right=True),
+                Column(self.tr("Read ="), 72, right=True, role="heavy"),
+                Column(self.tr("Added +"), 88, right=True),
+                Column(self.tr("Merged +"), 96, right=True),
+                Column(self.tr("Left out +"), 98, right=True),
+                Column(self.tr("Refused"), 82, right=True),
                 Column(self.tr("Value"), 110, right=True),
-                Column(self.tr("Void since"), 84, right=True),
+                Column(self.tr("Void since"), 104, right=True),
             ),
         )
         self.note = Banner("bad")
