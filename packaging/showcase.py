@@ -9,7 +9,8 @@ from papers import DAY, write_papers
 from picture_taking import take_pictures
 from sample_file import WHO, sample_file
 
-from app.exchange import import_plan, plan_words
+from app.exchange import import_plan, plan_words, unattended
+from app.progress import silent
 from app.registers import REGISTERS
 from app.registrar import Registrar
 from app.returns import hmic_2012
@@ -51,11 +52,11 @@ def _stations_into_a_new_register(out: Path) -> None:
     with _acting(path) as registrar:
         people = Path(str(files("resources").joinpath("sample", "people.csv")))
         import_plan.apply(registrar, import_plan.plan(registrar, registrar.registers["people"], people))
-        for station in sorted(STATIONS.iterdir(), key=lambda source: source.name):
-            source = Path(str(station))
-            plan = import_plan.plan(registrar, registrar.registers["gifts"], source)
-            import_plan.apply(registrar, plan)
-            print(f"{source.name}: {next(iter(plan_words.to_text(plan, done=True)))}")
+        paths = tuple(Path(str(source)) for source in sorted(STATIONS.iterdir(), key=lambda source: source.name))
+        asked = unattended.Asked(paths, accept_sure=True)
+        plan = unattended.plan(registrar, registrar.registers["gifts"], asked, silent)
+        import_plan.apply(registrar, plan)
+        print("\n".join((next(iter(plan_words.to_text(plan, done=True))), *map(str, plan.totals))))
     print(f"The station registers in one: {path}\n")
 
 
