@@ -21,7 +21,8 @@ class ListTop(QWidget):
         self.words = Elide("", "small", "muted")
         self.export_button = Button(self.tr("Export"), "download")
         self.new_button = Button(self.tr("New %1").replace("%1", register.one), "plus", "primary")
-        self.new_button.setVisible(bool(register.kept_by))  # what Probity keeps by itself is never typed
+        if not register.kept_by:  # what Probity keeps by itself is never typed
+            self.new_button.hide()
         self.new_button.setEnabled(why_not_new is None)
         self.new_button.setToolTip(why_not_new or self.tr("Ctrl+N"))
         self.export_button.clicked.connect(self.export_asked)
