@@ -50,10 +50,15 @@ ANSWERS: dict[str, Answers] = {  # by register: what an officer answers, and not
     },
 }
 
+_WRITTEN: dict[str, bytes] = {}  # forms by their version: writing one takes a moment
+
 
 def empty_form(registrar: Registrar, register: str, path: Path) -> Path:
     """The form of a register, as PSD sends it out."""
-    form_workbook.save(forms.form_of(registrar, registrar.registers[register]), path)
+    form = forms.form_of(registrar, registrar.registers[register])
+    if form.version not in _WRITTEN:
+        _WRITTEN[form.version] = form_workbook.write(form)
+    path.write_bytes(_WRITTEN[form.version])
     return path
 
 

@@ -260,7 +260,7 @@ WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Co
 TEXTS = WORDS.map(lambda text: " ".join(text.split())).filter(lambda text: text and "_x" not in text)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     provider=TEXTS,
     description=TEXTS,
@@ -496,7 +496,7 @@ def test_a_damaged_form_is_refused_and_never_crashes(registrar: Registrar, tmp_p
     assert looked.refused or looked.is_possible
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_hidden_sheet_that_says_anything_is_refused_or_harmless(
     registrar: Registrar, tmp_path: Path, data: st.DataObject
@@ -509,7 +509,7 @@ def test_a_hidden_sheet_that_says_anything_is_refused_or_harmless(
         | TEXTS
     )
     for _ in range(data.draw(st.integers(1, 5))):
-        cell = data.draw(st.sampled_from([cell for row in rows for cell in row]))
+        cell = data.draw(st.sampled_from(data.draw(st.sampled_from(rows))))
         cell.value, cell.data_type = data.draw(said), "s"
     book.save(path)
     looked = look_at(registrar, path)
