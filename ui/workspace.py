@@ -225,6 +225,7 @@ class Workspace(QWidget):
         self.session.changed.connect(self.recount)
         self.session.changed.connect(self._name_user)
         self._work.counted.connect(self._show_work)
+        self._work.counted.connect(self._say_parts)
         self.session.acted.connect(self._acted)
         self.session.others_changed.connect(lambda _others: self._say_parts())
         current().changed.connect(self._fit)
@@ -238,9 +239,11 @@ class Workspace(QWidget):
         self.status.set_undo(possible=bool(what) and changes.kind != "undo", what=what)
 
     def _say_parts(self) -> None:
-        """Who else is here, and how much of the list is shown."""
+        """What waits outside, who else is here, and how much of the list is shown."""
         others, page = self.session.others, self._pages.get(self.here)
         parts = []
+        if beside := self._work.beside:
+            parts.append(f"{beside.queue.title}: {beside.count:,}")
         if others:
             named = (self.tr("%1 on %2").replace("%1", one.who).replace("%2", one.machine) for one in others)
             parts.append(self.tr("Also open: %1").replace("%1", ", ".join(dict.fromkeys(named))))
