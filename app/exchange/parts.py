@@ -62,8 +62,11 @@ class Parts:
         ):
             self._before = self._with(Asks(skim.rectangle, skim.cells, skim.characters))
             self._share(skim.items)
+        elif skim.plain:
+            self._with(Asks(0, skim.filled, skim.characters))
+            self._measure(pieces, skim.characters)
         else:
-            self._measure(pieces, skim.characters if skim.plain else None)
+            self._measure(pieces, None)
 
     def _measure(self, pieces: Pieces, characters: int | None) -> None:
         """Count exactly; but for the characters, where they are known already."""

@@ -16,7 +16,7 @@ sys.path[:0] = [str(ROOT / "tests")]
 
 from hostile_files import MAKERS  # noqa: E402
 
-LONGEST = 25  # seconds
+LONGEST = 60  # seconds
 READ = """
 import re, sys, time
 from pathlib import Path
