@@ -4,6 +4,7 @@ Candidates are rows about one person, or from one giver, within a few days of ea
 of the names, never by comparing all with all. `app.exchange.evidence` says how likely two of them are one.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ LOOKED_FOR = frozenset({"gifts", "second_jobs", "media_contacts"})
 SHOWN = 0.5  # likelier one than two
 SURE = 0.95
 _TOO_COMMON = 50  # entries with a word of a giver's name, or one in 200, beyond which the word finds nobody
+_MOST = 200  # entries of one book near a row that it is compared with: beyond, nothing can be told apart
 _HOPELESS = -4.0  # a giver so unlike the other that nothing else makes it likely
 
 
@@ -80,7 +82,9 @@ def find(
     sides = (*held.sides, *offers)
     at = {side.key: number for number, side in enumerate(sides)}
     pairs = {_in_order(at[a], at[b]) for a, b in answers.couples if a in at and b in at and a != b}
-    pairs.update(_near(evidence, [evidence.glance(side) for side in sides], len(held.sides)))
+    seen = [evidence.glance(side) for side in sides]
+    pairs.update(_near(evidence, seen, len(held.sides)))
+    pairs.update(_twice_in_one_book(evidence, seen[len(held.sides) :], len(held.sides)))
     told = {number: evidence.told(sides[number]) for number in {number for pair in pairs for number in pair}}
     found = [
         pair
@@ -163,8 +167,6 @@ def _near(evidence: Evidence, told: Sequence[Told], held: int) -> Iterator[tuple
             continue
         seen.add((first, second))
         one, other = told[first], told[second]
-        if one.day != other.day and in_one_sheet(one.side, other.side):
-            continue
         people = id(one.person), id(other.person), one.team, other.team
         if people not in known:
             known[people] = evidence.who(one, other)
@@ -178,7 +180,7 @@ def _near(evidence: Evidence, told: Sequence[Told], held: int) -> Iterator[tuple
 
 
 def _meeting(told: Sequence[Told], held: int) -> Iterator[tuple[int, int]]:
-    """Entries within the window whose people have one number, or that share a word of a person's or giver's name.
+    """Entries of two books, within the window, whose people have one number, or that share a word of a name.
 
     Two that both have a number meet by it or not at all.
     """
@@ -198,27 +200,53 @@ def _meeting(told: Sequence[Told], held: int) -> Iterator[tuple[int, int]]:
         for word in rare[one.giver]:
             by_word.setdefault(("giver", word), []).append(at)
     days = [one.day or 0 for one in told]
+    books: dict[object, int] = {}
+    book = [-1 if at < held else books.setdefault(_book(one.side), len(books)) for at, one in enumerate(told)]
     for block in by_number.values():
-        yield from _within_window(block, block, days, held)
+        yield from _within_window(block, block, days, book)
     for block in by_word.values():
         if lone := [at for at in block if at in unnumbered]:
-            yield from _within_window(lone, block, days, held)
+            yield from _within_window(lone, block, days, book)
 
 
-def _within_window(some: list[int], block: list[int], days: Sequence[int], held: int) -> Iterator[tuple[int, int]]:
-    """Each of some with all of the block, within the window."""
-    some.sort(key=days.__getitem__)
-    block.sort(key=days.__getitem__)
-    start = 0
+def _book(side: Side) -> tuple[str, str]:
+    return (side.place.sha256, side.place.sheet) if side.place else ("", "")
+
+
+def _within_window(
+    some: Sequence[int], block: Sequence[int], days: Sequence[int], book: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Each of some with those of the block that stand in another book, within the window."""
+    by_book: dict[int, list[int]] = {}
+    for at in sorted(block, key=days.__getitem__):
+        by_book.setdefault(book[at], []).append(at)
+    if len(by_book) == 1:
+        return
+    dated = [(of, others, [days[other] for other in others]) for of, others in by_book.items()]
     for one in some:
-        while days[one] - days[block[start]] > WINDOW:
-            start += 1
-        for at in range(start, len(block)):
-            other = block[at]
-            if days[other] - days[one] > WINDOW:
-                break
-            if other != one and (one >= held or other >= held):
-                yield _in_order(one, other)
+        for of, others, on in dated:
+            if of != book[one] and on[-1] >= days[one] - WINDOW:
+                start = bisect_left(on, days[one] - WINDOW)
+                for other in others[start : start + _MOST]:
+                    if days[other] - days[one] > WINDOW:
+                        break
+                    yield _in_order(one, other)
+
+
+def _twice_in_one_book(evidence: Evidence, offers: Sequence[Told], start: int) -> Iterator[tuple[int, int]]:
+    """Rows of one book that say the very same, each with the next one. The first offer has the place `start`."""
+    said: dict[tuple[object, ...], list[int]] = {}
+    for at, one in enumerate(offers):
+        if one.day is not None:
+            said.setdefault((_book(one.side), one.day, id(one.person), one.team, one.giver), []).append(at)
+    for alike in said.values():
+        last: dict[tuple[object, ...], int] = {}
+        for at in alike if len(alike) > 1 else ():
+            whole = evidence.told(offers[at].side)
+            key = whole.words, whole.pence, whole.status
+            if key in last:
+                yield start + last[key], start + at
+            last[key] = at
 
 
 def _rare_words(told: Sequence[Told]) -> dict[str, tuple[str, ...]]:
