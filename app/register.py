@@ -312,6 +312,10 @@ class Register:
         """The derived columns of an entry, computed from its values."""
         return {f.name: f.compute(values) for f in self.derived if f.compute}
 
+    def whole(self, values: Values) -> Values:
+        """Values that `normal` has made and of which None and empty parts were left out, whole again."""
+        return {**self._empty, **{name: [] for name in self._parts}, **values}
+
     def normal(self, values: Values) -> Values:
         """The values with every field and part present, old names replaced, values verified and normalised.
 

@@ -223,10 +223,11 @@ class Registrar:
             self._refuse(access.why_not_record(self.user, register))
             if as_of and self.file.journal.head() != as_of:
                 raise StalePlan
-            for start in range(0, len(deeds), DEEDS_AT_ONCE):
-                records = self._commit(act, deeds[start : start + DEEDS_AT_ONCE], at)
-                touched += map(_touched, records)
-                report(len(touched), len(deeds))
+            with self.file.tables.many(register, len(deeds)):
+                for start in range(0, len(deeds), DEEDS_AT_ONCE):
+                    records = self._commit(act, deeds[start : start + DEEDS_AT_ONCE], at, verified=True)
+                    touched += map(_touched, records)
+                    report(len(touched), len(deeds))
         self.file.confirm(records[-1])
         return Changes(act, records[-1].kind, tuple(touched), f"{len(touched):,} entries brought in")
 
@@ -357,9 +358,9 @@ class Registrar:
         attached = {"name": file_name(name), "sha256": sha256, "size": len(content)}
         return Deed("attach", register.name, entry, {"reference": reference, "attached": attached})
 
-    def _commit(self, act: str, deeds: list[Deed], at: str | None = None) -> list[Record]:
+    def _commit(self, act: str, deeds: list[Deed], at: str | None = None, *, verified: bool = False) -> list[Record]:
         records = self.file.journal.append(act, at or self.now(), self.user.name, self.user.role, deeds)
-        self.file.tables.apply(records)
+        self.file.tables.apply(records, verified=verified)
         if any(record.register == USERS for record in records) and not self.reading.is_administered():
             raise NobodyAdministers
         return records
