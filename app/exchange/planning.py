@@ -130,12 +130,13 @@ class Planner:
         """Every row of every file, people looked up from its station meanwhile. No file is read twice."""
         read: set[str] = set()
         for file in self._files:
-            self._directory.look_from(file.source.station)
             if file.book.sha256 in read:
                 self.outcome.same += [row.place for row in file]
-            else:
-                read.add(file.book.sha256)
-                yield from file
+                continue
+            read.add(file.book.sha256)
+            for row in file:
+                self._directory.look_from(row.station or file.source.station)
+                yield row
 
     def _look_ahead(self) -> None:
         """Read the files once to know which entries their keys are of; a staff list names its own line managers."""
@@ -376,6 +377,6 @@ class Planner:
         }
         if row.corrected:
             source["corrected"] = json.dumps(row.corrected, ensure_ascii=False)
-        if station := self._stations[row.place.sha256]:
+        if station := row.station or self._stations[row.place.sha256]:
             source["station"] = station
         return source

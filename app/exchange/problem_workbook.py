@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app.exchange import returned, sheets
 from app.exchange.answers import Spot
+from app.exchange.content import is_ditto
 from app.exchange.plan import Plan
 from app.exchange.problems import Problem, ProblemGroup
 from app.exchange.row_reading import plain, written
@@ -21,7 +22,14 @@ from app.exchange.workbook import LONGEST_TITLE, Column, Sheet, sheet_title
 from app.exchange.workbook import written as workbook_written
 from app.fields import Cell
 
-_WIDTHS = {returned.WRONG: 60, returned.FILE: 28, returned.SHEET: 14, returned.ROW: 12, returned.MARK: 14}
+_WIDTHS = {
+    returned.WRONG: 60,
+    returned.FILE: 28,
+    returned.SHEET: 14,
+    returned.ROW: 12,
+    returned.STATION: 18,
+    returned.MARK: 14,
+}
 _WIDTH = 22
 
 
@@ -62,19 +70,36 @@ def _pages(plan: Plan, wrong: Mapping[Spot, list[Problem]]) -> Iterator[Sheet]:
             columns = [title for title in read_as[sha256, sheet].titles if title not in returned.ADDED]
             headings = tuple(Column(one, _WIDTHS.get(one, _WIDTH)) for one in (*columns, *returned.ADDED))
             paths = {heading: path for path, heading in read_as[sha256, sheet].headings.items()}
-            yield Sheet(title, headings, [_row(one, columns, paths, wrong[one.place.spot]) for one in found])
+            yield Sheet(
+                title, headings, [_row(one, columns, paths, wrong[one.place.spot], source.station) for one in found]
+            )
 
 
-def _row(row: FileRow, columns: list[str], paths: Mapping[str, str], problems: list[Problem]) -> Row:
+def _row(row: FileRow, columns: list[str], paths: Mapping[str, str], problems: list[Problem], station: str) -> Row:
     bad = {problem.column for problem in problems}
     cells: list[Styled] = []
     for column in columns:
-        cell = _cell(row.cells[paths[column]] if column in paths else row.stands.get(column, ""))
+        cell = _cell(_stood(row, column, paths))
         look = "date" if isinstance(cell, date) else "text"
         cells.append(Styled(cell, f"problem_{look}" if column in bad else look))
     why = "; ".join(dict.fromkeys(f"{one.column}: {one.why}" if one.column else one.why for one in problems))
-    place = row.place
-    return [*cells, Styled(why, "problem_text"), place.file, place.sheet, str(place.row), row.fingerprint]
+    return [*cells, Styled(why, "problem_text"), *_origin(row, station), row.fingerprint]
+
+
+def _stood(row: FileRow, column: str, paths: Mapping[str, str]) -> sheets.Cell:
+    """What a cell says, or was made to say: what a ditto mark means, and texts as they are written."""
+    written_there = row.corrected.get(column, row.stands.get(column, ""))
+    if column not in paths:
+        return written_there
+    cell = row.cells[paths[column]]
+    return written_there if isinstance(cell, str) and not is_ditto(written_there) else cell
+
+
+def _origin(row: FileRow, station: str) -> tuple[str, ...]:
+    """Where the row stood first, and in whose register, however often it was saved since."""
+    if row.returned:
+        return tuple(row.stands.get(column, "") for column in returned.ORIGIN)
+    return row.place.file, row.place.sheet, str(row.place.row), station
 
 
 def _cell(cell: sheets.Cell) -> Cell:

@@ -9,8 +9,10 @@ from app.exchange.sheets import Sheet
 
 WRONG = "What is wrong"
 FILE, SHEET, ROW = "Original file", "Original sheet", "Original row"
+STATION = "Original station"  # whose register the row was in
+ORIGIN = (FILE, SHEET, ROW, STATION)
 MARK = "Probity's mark"  # by which the row is known again, whatever was corrected in it
-ADDED = (WRONG, FILE, SHEET, ROW, MARK)
+ADDED = (WRONG, *ORIGIN, MARK)
 
 _PATH = "added."  # they are matched as if they were fields, so that nothing else takes them for one
 _NAMES = {f"{_PATH}{at}": (title,) for at, title in enumerate(ADDED)}

@@ -40,6 +40,11 @@ class FileRow:
     returned: bool = False  # a problem row that was saved and put right
 
     @property
+    def station(self) -> str:
+        """Whose register it was in, where it was saved with that."""
+        return self.stands.get(returned.STATION, "") if self.returned else ""
+
+    @property
     def sheet(self) -> str:
         return self.place.sheet
 

@@ -177,6 +177,19 @@ def test_the_original_place_is_kept_with_the_entry(registrar: Registrar, saved: 
     assert (source.cells["Original file"], source.cells["Original row"]) == ("thornby gifts.csv", "3")
 
 
+def test_rows_keep_their_place_and_station_however_often_they_are_saved(
+    registrar: Registrar, file: Path, tmp_path: Path
+):
+    first, second = tmp_path / "once.xlsx", tmp_path / "twice.xlsx"
+    save(plan_files(registrar, GIFTS, (Incoming(file, "Thornby"),)), first)
+    save(plan_files(registrar, GIFTS, (Incoming(first),)), second)
+    put_right(second)
+    bring(registrar, second)
+    (source,) = every(registrar)["Lunch"].sources
+    assert (source.file, source.station) == ("twice.xlsx", "Thornby")
+    assert (source.cells["Original file"], source.cells["Original row"]) == ("thornby gifts.csv", "3")
+
+
 def test_rows_left_out_or_answered_are_not_saved(registrar: Registrar, file: Path, tmp_path: Path):
     plan = planned(registrar, file)
     groups = problems(plan, NOTHING_SAID)
@@ -191,6 +204,17 @@ def test_text_that_looks_like_a_formula_stays_text(registrar: Registrar, written
     _, sheet, _ = sheet_of(tmp_path / "to be put right.xlsx")
     assert [cell.data_type for cell in sheet[2] if cell.value] == ["s"] * len([c for c in sheet[2] if c.value])
     assert sheet["C2"].value == "=cmd|'/c calc'!A1"
+
+
+def test_a_ditto_mark_is_written_as_what_it_means(registrar: Registrar, written: Callable[..., Path], tmp_path: Path):
+    path = written(
+        HEADINGS,
+        ("3/5/2011", "PC Rook", "Castle Quay Hotel", "Pen", "£2", "Accepted"),
+        ("31/2/2011", '"', "do.", "Mug", "£3", "Accepted"),
+    )
+    save(planned(registrar, path), tmp_path / "to be put right.xlsx")
+    _, sheet, _ = sheet_of(tmp_path / "to be put right.xlsx")
+    assert [cell.value for cell in sheet[2]][:4] == ["31/2/2011", "PC Rook", "Castle Quay Hotel", "Mug"]
 
 
 def test_each_sheet_of_each_file_has_a_sheet_of_its_own(registrar: Registrar, tmp_path: Path):
