@@ -6,7 +6,7 @@ import pytest
 from old_rows import Rows, bring, lacking, only
 
 from app.exchange.import_plan import plan
-from app.registers import CONTRACTS, GIFTS, MEDIA_CONTACTS, SECOND_JOBS
+from app.registers import CONTRACTS, GIFTS, MEDIA_CONTACTS, ORGANISATIONS, SECOND_JOBS, SPEND
 from app.registrar import Registrar
 
 
@@ -86,3 +86,62 @@ def test_tender_dates_that_are_no_dates_are_left_open(registrar: Registrar, writ
     planned = plan(registrar, CONTRACTS, written(headings, ("NC/1", "Guarding", "Harbour Security Ltd", said)))
     assert lacking(planned) == [(2, "tender_opened_on", "31/02/2011 is not a day in the calendar")]
     assert only(planned)["tender_closed_on"] == "2011-05-12"
+
+
+SPEND_HEADINGS = ("Date", "Supplier", "Amount", "Expense type")
+
+
+@pytest.mark.parametrize(
+    "written_as",
+    [
+        "PCARD - Harrow Hotel",
+        "P-CARD:Harrow Hotel",
+        "pcard Harrow Hotel",
+        "PCARD*Harrow Hotel",
+        "PCARD - - Harrow Hotel",
+        "P Card / Harrow Hotel",
+        "(P-Card) Harrow Hotel",
+        "GPC: Harrow Hotel",
+        "Purchase Card Harrow Hotel",
+        "Purchasing cards - Harrow Hotel",
+        "Government Procurement Card – Harrow Hotel",
+        "Corporate card: Harrow Hotel",
+        "Harrow Hotel (PCARD)",
+        "Harrow Hotel - P CARD",
+        "Harrow Hotel pcard",
+    ],
+)
+def test_a_card_named_beside_the_supplier_is_no_part_of_the_name(registrar: Registrar, written: Rows, written_as: str):
+    hotel = registrar.add(ORGANISATIONS, {"name": "Harrow Hotel"}).touched[-1].id
+    planned = bring(registrar, SPEND, written(SPEND_HEADINGS, ("3/5/2011", written_as, "612.50", "Rooms")))
+    entry = registrar.reading.entry(SPEND, planned.new[0].deed.entry)
+    kept = (entry.values["supplier"], entry.values["supplier_organisation"], entry.values["card"])
+    assert kept == ("Harrow Hotel", hotel, 1)
+    assert entry.sources[0].cells["Supplier"] == written_as
+
+
+@pytest.mark.parametrize(
+    "supplier",
+    [
+        "GPC Software Ltd",
+        "P Card & Sons",
+        "Mr P. Card",
+        "Credit Card Services Ltd",
+        "PCARD",
+        "Purchase card",
+        "PCARD -",
+        "Purchase Cards Ltd",
+        "Christmas card - Moonpig",
+        "Harrow Gift-Cards",
+    ],
+)
+def test_a_supplier_whose_name_is_like_that_of_a_card_keeps_it(registrar: Registrar, written: Rows, supplier: str):
+    values = only(plan(registrar, SPEND, written(SPEND_HEADINGS, ("3/5/2011", supplier, "612.50", "Rooms"))))
+    assert (values["supplier"], values.get("card")) == (supplier, None)
+
+
+def test_a_column_of_its_own_says_whether_it_was_by_card(registrar: Registrar, written: Rows):
+    headings = (*SPEND_HEADINGS, "Purchase card")
+    row = ("3/5/2011", "PCARD - Harrow Hotel", "612.50", "Rooms", "No")
+    values = only(plan(registrar, SPEND, written(headings, row)))
+    assert (values["supplier"], values["card"]) == ("Harrow Hotel", 0)
