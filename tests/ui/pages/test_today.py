@@ -187,7 +187,7 @@ def test_a_register_is_brought_in_from_today(
     fresh: MainWindow, monkeypatch: pytest.MonkeyPatch, act: Callable[[QWidget], None]
 ):
     asked: list[str] = []
-    monkeypatch.setattr(dialogs, "ask_open_path", lambda _parent, title, *_rest: asked.append(title))
+    monkeypatch.setattr(dialogs, "ask_open_paths", lambda _parent, title, *_rest: asked.append(title))
     act(page(fresh).first.rows["bring_in"])
     assert (here(fresh), asked) == ("import", ["Bring in"])
 
