@@ -231,6 +231,15 @@ def test_what_is_left_open_is_said_and_does_not_stand_in_the_way(page: ImportPag
 # --- bringing in -----------------------------------------------------------------------------------------------------
 
 
+def test_a_list_says_in_the_window_too_who_is_new_in_it(page: ImportPage, tmp_path: Path, qtbot: QtBot):
+    staff = tmp_path / "people.csv"
+    staff.write_text("staff_number,surname,forenames,station\n9001,Bland,Ada,Cawley\n", encoding="utf-8")
+    page.choose([staff])
+    notes = [row.cells[0] for row in rest(page, qtbot).summary.tables["notes"].rows()]
+    assert notes[0] == "1 joined: 9001 Ada Bland."
+    assert "nobody is removed" in notes[1]
+
+
 def test_everything_comes_in_as_one_act_after_a_backup(planned: ImportPage, session: Session, qtbot: QtBot):
     before = session.file.journal.head()
     planned.show_step("summary")

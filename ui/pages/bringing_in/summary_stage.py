@@ -115,7 +115,7 @@ class SummaryStage(Stage):
                 Row((i.file, i.sheet, f"{i.row:,}", _fact(plan.register, i.field), i.why), f"{i.place}{i.field}")
                 for i in plan.incomplete
             ],
-            NOTES: [Row((note,), note) for note in (*plan.notes, *self._unmatched(plan))],
+            NOTES: [Row((note,), note) for note in self._notes(plan)],
         }
         for part, shown in rows.items():
             self.tables[part].put(shown)
@@ -144,6 +144,10 @@ class SummaryStage(Stage):
         here = before if before in {chip.key for chip in chips} else TOTALS
         self.tabs.set_chips(chips, here)
         self.show_part(here)
+
+    def _notes(self, plan: Plan) -> Iterable[str]:
+        """What a list says of the entries held, then how the files were read."""
+        return *(one.sentence for one in plan.compared.said), *plan.notes, *self._unmatched(plan)
 
     def _unmatched(self, plan: Plan) -> Iterable[str]:
         for sheet in plan.matched:
