@@ -51,6 +51,10 @@ class HeadingRow:
     matches: dict[int, Match] = field(default_factory=dict)
     clashes: tuple[Clash, ...] = ()
 
+    def cells(self, row: Row) -> dict[str, Cell]:
+        """What stands in a row, by field; "" where it ends before."""
+        return {path: row[column] if column < len(row) else "" for column, path in self.columns.items()}
+
 
 class Skipped(NamedTuple):
     """A row of the file that is no entry, and why. Blank rows are not told of."""
@@ -60,9 +64,9 @@ class Skipped(NamedTuple):
 
 
 class DataRows(NamedTuple):
-    """Entries as (row number in the file, cell of each field), and everything that is no entry."""
+    """Entries as (row number in the file, its cells with dittos filled in), and everything that is no entry."""
 
-    rows: list[tuple[int, dict[str, Cell]]]
+    rows: list[tuple[int, Row]]
     skipped: list[Skipped]
 
 
@@ -131,7 +135,7 @@ def data_rows(sheet: Sheet, heading: HeadingRow) -> DataRows:
     found = DataRows([], [])
     start = sheet.first_row + heading.index
     plain = [normal(str(name)) for name in sheet.rows[heading.index]] if heading.index >= 0 else []
-    above: dict[str, Cell] = {}
+    above: Row = ()
     for number, row in sheet.numbered():
         if heading.index >= 0 and number <= start:
             if number < start:
@@ -272,12 +276,14 @@ def _is_words(cell: Cell) -> bool:
     return isinstance(cell, str) and re.search(r"[A-Za-z]", cell) is not None
 
 
-def _filled_in(row: Row, heading: HeadingRow, above: dict[str, Cell]) -> dict[str, Cell]:
-    """The cells by field; a ditto means what the row above means, and is left standing in the first row."""
-    cells: dict[str, Cell] = {}
-    for column, path in heading.columns.items():
+def _filled_in(row: Row, heading: HeadingRow, above: Row) -> Row:
+    """The row; a ditto in a column of a field means what the row above means, and is left standing in the first row."""
+    filled: list[Cell] = []
+    for column in heading.columns:
         cell = row[column] if column < len(row) else ""
         # asked first because there are millions of cells: what a ditto may begin with
         may_be_ditto = isinstance(cell, str) and cell[:1] in content.BEGIN_DITTOS
-        cells[path] = above.get(path, cell) if may_be_ditto and content.is_ditto(cell) else cell
-    return cells
+        if may_be_ditto and above and content.is_ditto(cell):
+            filled = filled or list(row)
+            filled[column] = above[column] if column < len(above) else ""
+    return tuple(filled) if filled else row

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from app.exchange.answers import Judged, Spot
 from app.exchange.planned import Pair, Side
-from app.exchange.row_reading import Reading
-from app.exchange.sheet_rows import FileRow
+from app.exchange.sheet_rows import Origin
 from app.fields import CHOICE, DATE, MONEY, NOTE, ORGANISATION, PERSON, TEXT, Values
 from app.register import Register
 
@@ -20,13 +19,18 @@ _GUESSED = ("estimate", "range", "under", "not_known")  # whose value it is, whe
 
 @dataclass
 class Proposed:
-    """A new entry as its row says it; `others` are the rows made one with it. It has no number yet."""
+    """A new entry as its row says it; `others` are the rows made one with it. It has no number yet.
 
-    row: FileRow
-    reading: Reading
+    `values` are normal, without those that are not given; `said` are the names the row itself gave, and `open` the
+    facts it leaves open, each with why. There may be a hundred thousand of these.
+    """
+
+    row: Origin
+    said: frozenset[str]
+    open: Mapping[str, str]
     values: Values
     entry: int
-    others: list[FileRow] = field(default_factory=list)
+    others: list[Origin] = field(default_factory=list)
     not_the_same_as: list[int] = field(default_factory=list)
 
 
@@ -96,13 +100,13 @@ def _as_one(rows: Sequence[Proposed], whole: Values) -> Proposed:
     still_open = {
         path: why
         for one in rows
-        for path, why in one.reading.open.items()
+        for path, why in one.open.items()
         if _still_open(path.partition(".")[0], one.values, whole)
     }
-    read = {name: value for one in reversed(rows) for name, value in one.reading.values.items()}
     return Proposed(
         first.row,
-        Reading(read, {}, still_open),
+        frozenset().union(*(one.said for one in rows)),
+        still_open,
         whole,
         first.entry,
         [*first.others, *(row for one in others for row in (one.row, *one.others))],

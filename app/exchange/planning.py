@@ -4,7 +4,6 @@ Row by row first, each by itself; then offers that stand in two places are found
 and made one where a person said so; and only then are new entries numbered, so that no number is lost.
 """
 
-import json
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,10 +16,10 @@ from app.exchange import doubles, making_one, old_contracts, old_gifts, old_medi
 from app.exchange.answers import Answers, Judged
 from app.exchange.date_order import DateOrders, date_paths
 from app.exchange.making_one import Proposed, settle
-from app.exchange.organisations import Organisations
-from app.exchange.planned import Incomplete, LeftOut, Outcome, Planned, Rejected, Side
+from app.exchange.organisations import Organisations, OtherName
+from app.exchange.planned import Incomplete, LeftOut, Outcome, Place, Planned, Rejected, Side
 from app.exchange.row_reading import Cells, OldWays, Reading, RowReader, written
-from app.exchange.sheet_rows import FileRow, FileRows
+from app.exchange.sheet_rows import FileRow, FileRows, Origin
 from app.exchange.stations import find_stations
 from app.exchange.who import Directory
 from app.fields import PERSON, Values
@@ -46,12 +45,12 @@ _ROWS_BETWEEN_REPORTS = 500
 class Amendment:
     """What rows say otherwise than an entry held already: the whole of it then, and the fields that were given."""
 
-    row: FileRow
+    row: Origin
     whole: Values
     kept: Values
     current: Entry
     given: Collection[str]
-    others: Sequence[FileRow] = ()
+    others: Sequence[Origin] = ()
 
 
 class Planner:
@@ -84,6 +83,7 @@ class Planner:
         self._existing: dict[int, Entry] = {}  # whose key stands in the files
         self._keys: dict[str, tuple[FileRow, Values]] = {}  # of these files
         self._proposed: list[Proposed] = []
+        self._said: dict[frozenset[str], frozenset[str]] = {}
         self._orders = DateOrders(files, date_paths(register), answers)
         self._amendments: list[Amendment] = []
         self._headings = {
@@ -96,6 +96,11 @@ class Planner:
     def organisations(self) -> dict[int, str]:
         """The organisations that the new and changed entries name for the first time."""
         return self._linker.made
+
+    @property
+    def other_names(self) -> Iterator[OtherName]:
+        """What else the organisations are called, as far as a person said so."""
+        return self._organisations.other_names()
 
     @property
     def named(self) -> Collection[int]:
@@ -111,15 +116,17 @@ class Planner:
             if done % _ROWS_BETWEEN_REPORTS == 0:
                 report(done, of)
             self._decide(row)
+        for file in self._files:
+            file.forget()
         if self._register.name in doubles.LOOKED_FOR:
             self._make_one()
         for one in self._proposed:
-            self._organisations.gather(
-                self._register, one.row.place, one.values, self._headings[one.row.place.sha256, one.row.sheet]
-            )
+            place = one.row.place
+            self._organisations.gather(self._register, place, one.values, self._headings[place.sha256, place.sheet])
         self._organisations.settle()
-        for one in self._proposed:
-            self._add(one)
+        self._proposed.reverse()
+        while self._proposed:  # each is let go of when its deed is made
+            self._add(self._proposed.pop())
         for amendment in self._amendments:
             self._write(amendment)
         asking = (self._orders, self._directory, self._organisations)
@@ -205,7 +212,10 @@ class Planner:
     def _propose(self, row: FileRow, reading: Reading) -> None:
         whole = self._normal(row, {**self._starts_as, **reading.values})
         if whole is not None:
-            self._proposed.append(Proposed(row, reading, whole, next(self._ids)))
+            said = frozenset(reading.values)
+            said = self._said.setdefault(said, said)  # most rows give the same fields
+            values = {name: value for name, value in whole.items() if value is not None}
+            self._proposed.append(Proposed(row.origin, said, reading.open, values, next(self._ids)))
 
     def _make_one(self) -> None:
         """Find what stands in two places, and make one of it where a person said that it is."""
@@ -227,22 +237,23 @@ class Planner:
         current = self._reading.entry(self._register, entry)
         kept = {name: current.values[name] for name in self._names()}
         by_steps = self._register.decided_fields()
-        whole = {name: kept[name] if name in by_steps else one.values[name] for name in kept}
+        told = self._register.whole(one.values)
+        whole = {name: kept[name] if name in by_steps else told[name] for name in kept}
         before = self._register.contradictions(kept)
         if faults := {path: why for path, why in self._register.contradictions(whole).items() if path not in before}:
             self.outcome.incomplete += [
                 Incomplete(one.row.place, path.rpartition(".")[2], why) for path, why in faults.items()
             ]
             whole = dict(kept)
-        self._amend(one.row, whole, kept, current, one.reading.values.keys(), one.others)
+        self._amend(one.row, whole, kept, current, one.said, one.others)
 
     def _add(self, one: Proposed) -> None:
-        given = {name for name, value in one.values.items() if value is not None}
-        self._linker.link(self._register, one.values, given & one.reading.values.keys())
-        series = self._series(self._register, one.values)
+        whole = self._register.whole(one.values)
+        self._linker.link(self._register, whole, one.said & one.values.keys())
+        series = self._series(self._register, whole)
         deed = new_deed(
             self._register,
-            one.values,
+            whole,
             one.entry,
             f"{series}/{self._next(series):04d}",
             kind="import",
@@ -251,7 +262,7 @@ class Planner:
             today=self._today,
         )
         self.outcome.new.append(Planned(one.row.place, deed, tuple(row.place for row in one.others)))
-        self._note_missing(one.row, one.values, one.reading)
+        self._note_missing(one.row.place, whole, one.open)
 
     def _normal(self, row: FileRow, values: Values) -> Values | None:
         """The values, verified and normalised; None where one that cannot be read refuses the row."""
@@ -279,12 +290,12 @@ class Planner:
         self._last[series] = (self._reading.last_number(self._register, series) if last is None else last) + 1
         return self._last[series]
 
-    def _note_missing(self, row: FileRow, whole: Values, reading: Reading) -> None:
+    def _note_missing(self, place: Place, whole: Values, left_open: Mapping[str, str]) -> None:
         """What the record lacks, what it leaves open, and where it contradicts itself: history, so brought in."""
         lacking = {path.rpartition(".")[2]: "" for path in self._register.missing(whole)}
         lacking |= {path.rpartition(".")[2]: why for path, why in self._register.contradictions(whole).items()}
-        lacking |= {path.rpartition(".")[2]: why for path, why in reading.open.items()}
-        self.outcome.incomplete += [Incomplete(row.place, name, why) for name, why in lacking.items()]
+        lacking |= {path.rpartition(".")[2]: why for path, why in left_open.items()}
+        self.outcome.incomplete += [Incomplete(place, name, why) for name, why in lacking.items()]
 
     # --- entries held already ----------------------------------------------------------------------------------------
 
@@ -302,7 +313,7 @@ class Planner:
         if all(whole[name] == kept[name] for name in kept):
             self.outcome.same.append(row.place)
         else:
-            self._amend(row, whole, kept, current, given)
+            self._amend(row.origin, whole, kept, current, given)
 
     def _complete(self, row: FileRow, reading: Reading) -> None:
         """A row that came in already and was put right since: its entry takes what it lacks, and keeps what it has."""
@@ -316,21 +327,22 @@ class Planner:
         unknown = tuple(f.name for f in self._register.fields if f.kind is PERSON and kept[f.name] is None)
         whole = self._normal(row, making_one.merged(self._register, kept, given, Judged(True, unknown)))
         if whole is not None and any(whole[name] != kept[name] for name in kept):
-            self._amend(row, whole, kept, current, reading.values.keys())
+            self._amend(row.origin, whole, kept, current, reading.values.keys())
         elif whole is not None:
             self.outcome.same.append(row.place)
 
     def _amend(
         self,
-        row: FileRow,
+        row: Origin,
         whole: Values,
         kept: Values,
         current: Entry,
         given: Collection[str],
-        others: Sequence[FileRow] = (),
+        others: Sequence[Origin] = (),
     ) -> None:
         other = {name: value for name, value in whole.items() if value != kept[name]}
-        self._organisations.gather(self._register, row.place, other, self._headings[row.place.sha256, row.sheet])
+        place = row.place
+        self._organisations.gather(self._register, place, other, self._headings[place.sha256, place.sheet])
         self._amendments.append(Amendment(row, whole, kept, current, given, others))
 
     def _write(self, one: Amendment) -> None:
@@ -366,17 +378,17 @@ class Planner:
         found = plain if plain in headings else next(nearly, None)
         return (headings[found], written(row.cells[found])) if found else ("", "")
 
-    def _source(self, row: FileRow) -> dict[str, Any]:
-        source = {
+    def _source(self, row: Origin) -> dict[str, Any]:
+        source: dict[str, Any] = {
             "file": row.place.file,
             "sha256": row.place.sha256,
-            "sheet": row.sheet,
-            "row": row.row,
-            "cells": json.dumps(row.stands, ensure_ascii=False),
+            "sheet": row.place.sheet,
+            "row": row.place.row,
+            "cells": row.stands,
             "fingerprint": row.fingerprint,
         }
         if row.corrected:
-            source["corrected"] = json.dumps(row.corrected, ensure_ascii=False)
+            source["corrected"] = row.corrected
         if station := row.station or self._stations[row.place.sha256]:
             source["station"] = station
         return source

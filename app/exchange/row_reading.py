@@ -11,12 +11,11 @@ from app import money
 from app.errors import Unreadable
 from app.exchange import sheets
 from app.fields import (
-    CHOICE,
     DATE,
     MONEY,
+    NOTE,
     ORGANISATION,
     PERSON,
-    YESNO,
     Cell,
     Field,
     Value,
@@ -26,7 +25,8 @@ from app.fields import (
 )
 from app.register import Part, Register
 
-_REPEATED = frozenset({DATE, CHOICE, YESNO})  # of these a register holds few different cells, each many times
+_SELDOM_REPEATED = frozenset({NOTE})  # of everything else a register holds few different cells, each many times
+_MOST_KEPT = 100_000  # different cells remembered
 Cells = Mapping[str, sheets.Cell]  # by path: `offered_on`, `recipient_name`, `items.description`
 
 # A column of numbers beside the names, as old registers head it.
@@ -111,7 +111,7 @@ class RowReader:
         }
         for part in register.parts:
             self._columns |= {f"{part.name}.{f.name}": (part, f) for f in part.fields}
-        self._before: dict[tuple[str, str | date], Value | None] = {}
+        self._before: dict[tuple[str, type, sheets.Cell], Value | None] = {}
 
     def read(self, cells: Cells) -> Reading:
         """What the cells say. An empty cell of a required field is None, so that no default takes its place."""
@@ -134,11 +134,14 @@ class RowReader:
     def _value(self, path: str, f: Field, cell: sheets.Cell, found: Reading) -> Value | None:
         if f.kind is MONEY and not f.signed:
             return _amount(cell, path, found.open)
-        if f.kind not in _REPEATED or not isinstance(cell, str | date):
+        if f.kind in _SELDOM_REPEATED:
             return self._strictly(f, cell)
-        if (path, cell) not in self._before:
-            self._before[path, cell] = self._strictly(f, cell)
-        return self._before[path, cell]
+        known = path, type(cell), cell  # 1 and True are not one cell
+        if known not in self._before:
+            if len(self._before) >= _MOST_KEPT:
+                self._before.clear()
+            self._before[known] = self._strictly(f, cell)
+        return self._before[known]
 
     def _strictly(self, f: Field, cell: sheets.Cell) -> Value | None:
         value = f.from_cell(plain(cell))
@@ -156,8 +159,11 @@ def plain(cell: sheets.Cell) -> Cell:
 
 def written(cell: sheets.Cell) -> str:
     """A cell as the text a person sees."""
-    if isinstance(cell, str) and cell.isascii() and cell.isprintable():  # nearly every cell, and there are millions
-        return cell.strip()
+    kind = type(cell)  # asked first of nearly every cell, and there are millions
+    if kind is str and cell.isascii() and cell.isprintable():  # type: ignore[union-attr]
+        return cell.strip()  # type: ignore[union-attr]
+    if kind is int or kind is date:
+        return str(cell)
     return clean_text(cell_text(plain(cell))).strip()
 
 

@@ -1,8 +1,10 @@
 """The rows of a file that may be entries: cells by field to be read, and every cell by its heading to be kept."""
 
 import hashlib
+import json
+import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,9 +26,20 @@ from app.exchange.row_reading import Cells, text, written
 from app.exchange.sheets import Book, Cell, Sheet, read_book
 from app.exchange.sought import Sought
 
+_ODD_SPACE = re.compile(r"[^\S \x1f]|  ")
 
-@dataclass(frozen=True)
-class FileRow:
+
+class Origin(NamedTuple):
+    """What is kept of a row for as long as its entry is: where it stands, and what stands in it (JSON, by heading)."""
+
+    place: Place
+    stands: str
+    fingerprint: str
+    corrected: str
+    station: str
+
+
+class FileRow(NamedTuple):
     """One row: what it says by field, what stands in it by heading, and by what a second load knows it again.
 
     `corrected` are the cells a person wrote anew, by heading; `stands` keeps what the file says.
@@ -36,8 +49,13 @@ class FileRow:
     cells: Cells
     stands: dict[str, str]
     fingerprint: str
-    corrected: dict[str, str]
+    corrected: Mapping[str, str]
     returned: bool = False  # a problem row that was saved and put right
+
+    @property
+    def origin(self) -> Origin:
+        stands, corrected = (json.dumps(cells, ensure_ascii=False) for cells in (self.stands, self.corrected))
+        return Origin(self.place, stands, self.fingerprint, corrected if self.corrected else "", self.station)
 
     @property
     def station(self) -> str:
@@ -106,7 +124,11 @@ class FileRows:
             for row in _rows(self.book, sheet, heading, found, self._sought.register.name, seen):
                 new = corrections.get(row.place.spot, {}) if corrections else {}
                 cells = _corrected(row.cells, heading, new) if new else row.cells
-                yield FileRow(row.place, self._taken_apart(cells), row.stands, row.fingerprint, new, row.returned)
+                yield row._replace(cells=self._taken_apart(cells), corrected=new)
+
+    def forget(self) -> None:
+        """Let go of the rows, which are read for the last time: a large file fills the memory with them."""
+        self._sheets.clear()
 
     def _taken_apart(self, cells: Cells) -> Cells:
         """The cells, with what stands beside a person's name in cells of its own where the file has none for it."""
@@ -126,9 +148,9 @@ class FileRows:
     def columns(self, paths: Collection[str]) -> dict[tuple[str, str], Counter[Cell]]:
         """The different cells of some columns and how often each stands there, by sheet and path."""
         return {
-            (sheet.name, path): Counter(cells[path] for _, cells in found.rows if path in cells)
+            (sheet.name, path): Counter(row[column] for _, row in found.rows if column < len(row))
             for sheet, heading, found in self._sheets
-            for path in heading.columns.values()
+            for column, path in heading.columns.items()
             if path in paths
         }
 
@@ -197,33 +219,22 @@ def _wanted(book: Book, name: str | None) -> Iterator[Sheet]:
     return (sheet for sheet in book.sheets if sheet.rows and name in {None, sheet.name})
 
 
-class _Row(NamedTuple):
-    """A row as the file has it."""
-
-    place: Place
-    cells: Cells
-    stands: dict[str, str]
-    fingerprint: str
-    returned: bool
-
-
 def _rows(
     book: Book, sheet: Sheet, heading: HeadingRow, found: DataRows, register: str, seen: Counter[str]
-) -> Iterator[_Row]:
+) -> Iterator[FileRow]:
     titles = heading.titles
-    plain = [normal(title) for title in titles]
-    for number, cells in found.rows:
-        row = sheet.rows[number - sheet.first_row]
-        said = [written(cell) for cell in row]
+    fingerprint = _Fingerprints(register, titles, seen)
+    comes_back = returned.MARK in titles
+    for number, row in found.rows:
+        as_filled = [written(cell) for cell in row]
+        stood = sheet.rows[number - sheet.first_row]
+        # a ditto mark means what the row above means, so that two rows of dittos are not one and the same
+        said = as_filled if stood is row else [written(cell) for cell in stood]
         stands = {title: words for title, words in zip(titles, said, strict=False) if words}
-        for column, path in heading.columns.items():
-            # a ditto mark means what the row above means, so that two rows of dittos are not one and the same
-            if column < len(row) and cells[path] is not row[column]:
-                said[column] = written(cells[path])
+        cells = heading.cells(row)
         place = Place(book.name, sheet.name, number, book.sha256)
-        mark = returned.mark(stands)
-        fingerprint = mark or _fingerprint(register, zip(plain, said, strict=False), seen)
-        yield _Row(place, cells, stands, fingerprint, bool(mark))
+        mark = returned.mark(stands) if comes_back else ""
+        yield FileRow(place, cells, stands, mark or fingerprint.of(as_filled), {}, bool(mark))
 
 
 def _by_spot(cells: Mapping[tuple[Spot, str], str], sha256: str) -> dict[Spot, dict[str, str]]:
@@ -247,8 +258,23 @@ def _apart(name: str, written: str, stations: Collection[str]) -> dict[str, str]
     return {f"{name}_{fact}": words for fact, words in said.items() if words}
 
 
-def _fingerprint(register: str, row: Iterable[tuple[str, str]], seen: Counter[str]) -> str:
-    """Letter case, spacing and the order of columns do not make another row; standing there again does."""
-    content = "\x1f".join(sorted(f"{title}={' '.join(said.casefold().split())}" for title, said in row if said))
-    seen[content] += 1
-    return hashlib.sha256(f"{register}\x1e{content}\x1e{seen[content]}".encode()).hexdigest()
+class _Fingerprints:
+    """By what rows are known again: letter case, spacing and the order of columns do not make another row; standing
+    there again does.
+    """
+
+    def __init__(self, register: str, titles: Sequence[str], seen: Counter[str]) -> None:
+        named = [(f"{normal(title)}=", at) for at, title in enumerate(titles)]
+        self._named = sorted(named)
+        self._register = register
+        self._seen = seen
+
+    def of(self, said: Sequence[str]) -> str:
+        many = len(said)
+        cells = [f"{name}{said[at]}" for name, at in self._named if at < many and said[at]]
+        cells.sort()  # two headings may be one but for their punctuation
+        content = "\x1f".join(cells).casefold()
+        if _ODD_SPACE.search(content):
+            content = "\x1f".join(" ".join(cell.split()) for cell in content.split("\x1f"))
+        self._seen[content] += 1
+        return hashlib.sha256(f"{self._register}\x1e{content}\x1e{self._seen[content]}".encode()).hexdigest()

@@ -127,7 +127,13 @@ class _Reader:
             if cells.count("") == len(cells):
                 rows.append(())
                 continue
-            row = tuple(self._clean(cell, name, number, left + at) for at, cell in enumerate(cells, 1))
+            row = tuple(
+                cell
+                # nearly every cell, and there are millions
+                if type(cell) is str and cell.isascii() and cell.isprintable()
+                else self._clean(cell, name, number, left + at)
+                for at, cell in enumerate(cells, 1)
+            )
             rows.append(pad + row if any(not isinstance(cell, str) or cell.strip() for cell in row) else ())
         while rows and not rows[-1]:
             rows.pop()

@@ -52,5 +52,10 @@ READ = tuple(read_sheets())
 
 def entries(file: str, kind: str = "entries") -> Iterator[tuple[dict[str, Any], dict[str, Cell]]]:
     """What is really in each entry of a station's register, beside the cells as they were read."""
-    cells = {(read.sheet.name, row): found for read in READ if read.file == file for row, found in read.data.rows}
+    cells = {
+        (read.sheet.name, number): read.heading.cells(row)
+        for read in READ
+        if read.file == file
+        for number, row in read.data.rows
+    }
     return ((entry, cells[entry["sheet"], entry["row"]]) for entry in TRUTH["stations"][file][kind])

@@ -21,8 +21,9 @@ def sheet(*rows: tuple[object, ...], first_row: int = 1) -> Sheet:
 
 def read(*rows: tuple[object, ...]) -> tuple[list[tuple[int, dict[str, object]]], list[Skipped]]:
     made = sheet(("Date", "Name", "Value"), *rows)
-    found = data_rows(made, find_heading(made, NAMES))
-    return [(number, dict(cells)) for number, cells in found.rows], found.skipped
+    heading = find_heading(made, NAMES)
+    found = data_rows(made, heading)
+    return [(number, dict(heading.cells(row))) for number, row in found.rows], found.skipped
 
 
 def entry(offered: object, name: object = "", value: object = "") -> dict[str, object]:

@@ -66,7 +66,8 @@ def test_every_person_of_the_other_registers_is_found(file: str):
         "number": ("Number", "Collar/Staff no", "Collar/Staff number"),
     }
     sheet = read_book(DATA / file).sheets[0]
-    rows = dict(data_rows(sheet, find_heading(sheet, names)).rows)
+    heading = find_heading(sheet, names)
+    rows = {number: heading.cells(row) for number, row in data_rows(sheet, heading).rows}
     for truth in TRUTH[file.partition(".")[0]]:
         cells = rows[truth["row"]]
         assert FORCE.resolve(str(cells["name"]), str(cells["number"])).number == truth["staff_no"]
