@@ -1,7 +1,8 @@
 """Puts the values of an entry together for an act: what it starts with, what it links to, and what is wrong with it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from app.deeds import new_deed
 from app.entries import Entry
@@ -15,6 +16,7 @@ from app.store.reading import Reading
 from app.workflow import Occasion, Step
 
 LINE = "line"  # which line of a part a step changes
+_NO_ALIASES: Mapping[int, Sequence[Values]] = MappingProxyType({})
 
 
 class Composing:
@@ -52,15 +54,17 @@ class Composing:
         linker.link(register, whole, given(values))
         return whole, self.organisation_deeds(linker.made)
 
-    def organisation_deeds(self, made: Mapping[int, str]) -> list[Deed]:
-        """The deeds that add organisations nobody has named before: id to name."""
+    def organisation_deeds(
+        self, made: Mapping[int, str], aliases: Mapping[int, Sequence[Values]] = _NO_ALIASES
+    ) -> list[Deed]:
+        """The deeds that add organisations nobody has named before: id to name, and the other names known of them."""
         organisations = self._registers["organisations"]
         last = self._reading.last_number(organisations, organisations.letter)
         start = organisations.starts_as(None)
         return [
             new_deed(
                 organisations,
-                organisations.normal({**start, "name": name}),
+                organisations.normal({**start, "name": name, "aliases": list(aliases.get(entry, ()))}),
                 entry,
                 f"{organisations.letter}/{last + at:04d}",
                 today=self._today(),

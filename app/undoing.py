@@ -21,13 +21,14 @@ def undoing_deeds(
     """The deeds that undo the records of one act, last first.
 
     Organisations that the act added beside its entries stay where other entries name them by now, or where they were
-    changed since; the layouts that an import remembered stay too. Raises CannotUndo, which names them, where any other
-    entries have been changed since.
+    changed since, and so do the names that an import gave known ones; the layouts that it remembered stay too. Raises
+    CannotUndo, which names them, where any other entries have been changed since.
     """
     current = _as_they_stand(reading, registers, done)
     kept = _still_needed(reading, registers, done, current)
     if any(record.register == IMPORTS for record in done):
         kept |= {(record.register, record.entry) for record in done if record.register == LAYOUTS}
+        kept |= _named_anew_since(journal, done, current)
     undoable = [record for record in reversed(done) if (record.register, record.entry) not in kept]
     _refuse_changed(journal, undoable, current)
     for record in undoable:
@@ -91,6 +92,15 @@ def _still_needed(
         raise CannotUndo(f"{reference} is named by other entries by now, so adding it cannot be undone.")
     moved_on = {i for i, record in added.items() if current[ORGANISATIONS, i].version != record.body["version"]}
     return {(ORGANISATIONS, i) for i in named | (set() if alone else moved_on)}
+
+
+def _named_anew_since(journal: Journal, done: list[Record], current: _Entries) -> set[tuple[str, int]]:
+    """Known organisations that an import of other entries gave names to, and that were changed since."""
+    if not any(record.register not in (IMPORTS, LAYOUTS, ORGANISATIONS) for record in done):
+        return set()
+    named = (record for record in done if record.register == ORGANISATIONS and not _adds(record))
+    moved_on = (r for r in named if current[ORGANISATIONS, r.entry].version != r.body["version"])
+    return {(ORGANISATIONS, record.entry) for record in moved_on if journal.moved_on(record)}
 
 
 def _reverse(record: Record, current: Entry, undone: str) -> Deed:

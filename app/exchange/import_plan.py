@@ -13,6 +13,7 @@ from app.exchange.answers import NOTHING_SAID, Answers, Incoming
 from app.exchange.control import totals
 from app.exchange.import_record import record_deed
 from app.exchange.layouts import layout_deeds
+from app.exchange.naming import organisation_deeds
 from app.exchange.plan import Plan
 from app.exchange.plan_words import counts, to_json
 from app.exchange.planning import Planner
@@ -65,7 +66,7 @@ def plan_files(
         answers=answers,
         sha256s=tuple(file.book.sha256 for file in files),
         as_of=as_of,
-        organisations=tuple(registrar.composing.organisation_deeds(planner.organisations)),
+        organisations=tuple(organisation_deeds(registrar, register, planner.organisations, planner.other_names)),
         new=tuple(found.new),
         changed=tuple(found.changed),
         same=tuple(found.same),

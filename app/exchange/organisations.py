@@ -38,6 +38,15 @@ class _Group:
         return max(self.spellings, key=lambda one: (len(one), one != one.upper(), one != one.lower()))
 
 
+@dataclass(frozen=True)
+class OtherName:
+    """How an organisation is written in a file, where a person said that it is the one of this name."""
+
+    name: str
+    written: str
+    file: str
+
+
 class Organisations:
     """The organisations that an import names. First every name is gathered, then all are settled together."""
 
@@ -76,6 +85,15 @@ class Organisations:
     def questions(self) -> Iterator[Question]:
         """One for each name that may be another's, with all its rows; answered ones too."""
         return (group.question for group in self._groups.values() if group.question)
+
+    def other_names(self) -> Iterator[OtherName]:
+        """Every spelling that a person said is the name of another organisation, known or made here."""
+        for group in self._groups.values():
+            name = self._called[group.fullest]
+            if group.question and group.question.answer and name not in group.spellings:
+                first_of = {spelling.casefold(): spelling for spelling in reversed(group.spellings)}
+                for written in sorted(first_of.values()):
+                    yield OtherName(name, written, group.rows[0].file)
 
     def _settle_known(self, known: Mapping[str, set[int]]) -> list[_Group]:
         """Link what has the key of one known organisation, ask about what has that of several; the others are new."""

@@ -27,7 +27,7 @@ class Plan:
     answers: Answers
     sha256s: tuple[str, ...]  # of the files, in their order
     as_of: Head  # the journal this was planned against
-    organisations: tuple[Deed, ...]  # named here for the first time
+    organisations: tuple[Deed, ...]  # named here for the first time, or by another name than before
     new: tuple[Planned, ...]
     changed: tuple[Planned, ...]
     same: tuple[Place, ...]

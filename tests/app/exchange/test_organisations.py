@@ -9,6 +9,7 @@ from app.exchange.plan_words import to_json
 from app.exchange.planned import Question
 from app.registers import CONTRACTS, GIFTS, ORGANISATIONS
 from app.registrar import Registrar
+from app.store.verify import verify
 
 
 class Importing:
@@ -36,6 +37,14 @@ def importing(registrar: Registrar, written: Rows) -> Importing:
 def known(registrar: Registrar, *names: str) -> None:
     for name in names:
         registrar.add(ORGANISATIONS, {"name": name})
+
+
+def aliases(registrar: Registrar, name: str) -> list[tuple[str, str]]:
+    """What else the organisation of this name is called, and why."""
+    entry = registrar.reading.organisation_named(name)
+    assert entry is not None
+    lines = registrar.reading.entry(ORGANISATIONS, entry).values["aliases"]
+    return [(line["alias"], line["why"]) for line in lines]
 
 
 def named(registrar: Registrar, plan: Plan) -> list[tuple[str, str]]:
@@ -162,3 +171,74 @@ def test_a_changed_entry_is_linked_and_asked_about_too(registrar: Registrar, wri
         for entry in entries
     ]
     assert linked == ["Pellgarth Bakery Limited", "Pelgarth Bakery"]
+
+
+# --- what was said is known from then on -----------------------------------------------------------------------------
+
+
+BROUGHT_IN = "brought in from old.csv"
+SAID = NOTHING_SAID.with_organisation("Pelgarth Bakery", "Pellgarth Bakery Ltd")
+
+
+def test_a_name_that_was_answered_is_not_asked_about_again(registrar: Registrar, importing: Importing):
+    known(registrar, "Pellgarth Bakery Ltd")
+    importing.of("Pelgarth Bakery", "PELGARTH BAKERY", "The Pelgarth Bakery Ltd")
+    assert len({called for _, called in named(registrar, importing.said(SAID))}) == 1
+    assert aliases(registrar, "Pellgarth Bakery Ltd") == [
+        ("Pelgarth Bakery", BROUGHT_IN),
+        ("The Pelgarth Bakery Ltd", BROUGHT_IN),
+    ]
+    again = importing.of("Pelgarth Bakery Limited", "Harbour Security", "Harbour Security", "Pelgarth Bakery")
+    assert again.questions == ()
+    assert [called for _, called in named(registrar, again)][::3] == ["Pellgarth Bakery Ltd", "Pellgarth Bakery Ltd"]
+    assert verify(registrar.file) == []
+
+
+def test_a_new_organisation_is_added_with_the_names_that_were_answered(registrar: Registrar, importing: Importing):
+    importing.of("Pelgarth Bakery", "Pellgarth Bakery", "Pellgarth Bakery")
+    plan = importing.said(NOTHING_SAID.with_organisation("Pelgarth Bakery", "Pellgarth Bakery"))
+    assert len(plan.organisations) == 1
+    named(registrar, plan)
+    assert aliases(registrar, "Pellgarth Bakery") == [("Pelgarth Bakery", BROUGHT_IN)]
+    assert importing.of("Pelgarth Bakery").questions == ()
+
+
+def test_which_of_two_known_ones_was_meant_is_known_too(registrar: Registrar, importing: Importing):
+    known(registrar, "Pellgarth Bakery Ltd", "Pellgarth Bakery LLP")
+    importing.of("Pellgarth Bakery")
+    said = NOTHING_SAID.with_organisation("Pellgarth Bakery", "Pellgarth Bakery LLP")
+    assert named(registrar, importing.said(said)) == [("Pellgarth Bakery", "Pellgarth Bakery LLP")]
+    again = importing.of("Harbour Security", "PELLGARTH BAKERY")
+    assert again.questions == ()
+    assert named(registrar, again)[1] == ("PELLGARTH BAKERY", "Pellgarth Bakery LLP")
+
+
+def test_an_organisation_of_its_own_gets_no_other_name(registrar: Registrar, importing: Importing):
+    known(registrar, "Pellgarth Bakery Ltd")
+    importing.of("Pelgarth Bakery", "Pelgarth Bakery Limited")
+    named(registrar, importing.said(NOTHING_SAID.with_organisation("Pelgarth Bakery", "Pelgarth Bakery Limited")))
+    assert aliases(registrar, "Pellgarth Bakery Ltd") == []
+    assert aliases(registrar, "Pelgarth Bakery Limited") == []
+
+
+def test_one_undo_takes_the_names_back_with_the_entries(registrar: Registrar, importing: Importing):
+    known(registrar, "Pellgarth Bakery Ltd")
+    importing.of("Pelgarth Bakery")
+    apply(registrar, importing.said(SAID))
+    registrar.undo()
+    assert registrar.search.count(GIFTS, "") == 0
+    assert aliases(registrar, "Pellgarth Bakery Ltd") == []
+    assert asked(importing.said(NOTHING_SAID)).value == "Pelgarth Bakery"
+
+
+def test_an_organisation_that_was_amended_since_keeps_its_names(registrar: Registrar, importing: Importing):
+    known(registrar, "Pellgarth Bakery Ltd")
+    importing.of("Pelgarth Bakery")
+    apply(registrar, importing.said(SAID))
+    entry = registrar.reading.organisation_named("Pellgarth Bakery Ltd") or 0
+    other = Registrar(registrar.file, "C. Lyle", today=registrar.today)
+    other.amend(ORGANISATIONS, entry, 2, {"kind": "company"})
+    registrar.undo()
+    assert registrar.search.count(GIFTS, "") == 0
+    assert aliases(registrar, "Pellgarth Bakery Ltd") == [("Pelgarth Bakery", BROUGHT_IN)]
+    assert registrar.reading.entry(ORGANISATIONS, entry).values["kind"] == "company"
