@@ -2,19 +2,21 @@
 
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QPoint, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea
 from sample_file import WHO
 
-from app.registers import REGISTERS
+from app.registers import GIFTS, REGISTERS
 from ui.jobs import Job
 from ui.main import build
 from ui.main_window import MainWindow
+from ui.pages.import_page import COLUMNS, DOUBLES, PROBLEMS, SUMMARY, ImportPage
 from ui.pages.register_page import RegisterPage
 from ui.pages.reviews.consistency import DIFFERING, RATES, ConsistencyTab
 from ui.pages.reviews_page import ReviewsPage
@@ -29,8 +31,10 @@ _ABOVE = 48  # so that the head of a card is seen too
 _PAUSE, _PATIENCE = 250, 20_000  # milliseconds: what a screen does a moment later, and the longest a count may take
 
 
-def take_pictures(path: Path, folder: Path, day: date) -> int:
-    """Take them as the register stood on a day; how many were taken."""
+def take_pictures(path: Path, into: Path, books: Sequence[Path], folder: Path, day: date) -> int:
+    """Take them as the register stood on a day, and of station `books` looked at on their way into another register;
+    how many were taken.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication.instance() or QApplication([])
     with tempfile.TemporaryDirectory() as settings:
@@ -45,7 +49,7 @@ def take_pictures(path: Path, folder: Path, day: date) -> int:
             window.resize(width, height)
             for scheme in (Scheme.LIGHT, Scheme.DARK):
                 current().set_scheme(scheme)
-                for name in _screens(window, path):
+                for name in chain(_screens(window, path), _bringing_in(window, into, books)):
                     _settle(window)
                     window.grab().save(str(folder / f"{name}_{width}x{height}_{scheme.value}.png"))
                     taken += 1
@@ -109,6 +113,20 @@ def _settings(window: MainWindow) -> Iterator[str]:
         scroller.verticalScrollBar().setValue(page.policy.mapTo(scroller.widget(), QPoint()).y() - _ABOVE)
         yield "settings_policy"
         scroller.verticalScrollBar().setValue(0)
+
+
+def _bringing_in(window: MainWindow, into: Path, books: Sequence[Path]) -> Iterator[str]:
+    """The steps after the files are chosen, as they stand before anything is said."""
+    window.filing.open(into)
+    window.filing.bring_in(books, GIFTS.name)
+    _settle(window)
+    page = window.go_to("import")
+    if not isinstance(page, ImportPage):
+        return
+    for step in (COLUMNS, PROBLEMS, DOUBLES, SUMMARY):
+        page.show_step(step)
+        page.stages[step].setFocus()
+        yield f"bringing_in_{step}"
 
 
 def _found(window: MainWindow, register: str, search: str) -> RegisterPage | None:

@@ -1,38 +1,43 @@
-"""The main job without a screen: a register made, station registers brought in, papers written, pictures taken."""
+"""The main job without a screen: station registers become one, papers are written, pictures taken."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from papers import DAY, write_papers
 from picture_taking import take_pictures
 from sample_file import WHO, sample_file
 
-from app.exchange import import_plan, plan_words, unattended
+from app.exchange import form_workbook, forms, import_plan, plan_words, unattended
 from app.progress import silent
-from app.registers import REGISTERS
+from app.registers import GIFTS, PEOPLE, REGISTERS
 from app.registrar import Registrar
 from app.returns import hmic_2012
 from app.returns.compute import Computed, compute
 from app.returns.issue import issue
+from app.sample import FORCE
 from app.store.file import RegisterFile
 
-STATIONS = files("resources").joinpath("sample", "stations")
+SAMPLE = Path(str(files("resources").joinpath("sample")))
 
 
 def show(out: Path) -> int:
     """Do all of it under `out` and print what came of it; the exit status."""
-    _stations_into_a_new_register(out)
+    books = sorted((SAMPLE / "stations").iterdir())
+    _six_stations(out / "Six stations.probity", books)
     path = sample_file(out)
     pictures = out / "pictures"
-    taken = take_pictures(path, pictures, DAY)
+    with TemporaryDirectory() as aside:
+        staff = _with_staff(Path(aside) / "Staff list.probity")
+        taken = take_pictures(path, staff, books, pictures, DAY)
     workbook = out / "HMIC return 2012.xlsx"
     computed = _return(path, workbook)
-    papers = write_papers(path, out)
+    papers = {"The HMIC return": workbook, **write_papers(path, out), "A declaration form": _form(path, out)}
     print("\n".join(computed.as_text()))
     print(f"\nThe sample register: {path}")
-    for what, where in (("The HMIC return", workbook), *papers.items()):
+    for what, where in papers.items():
         print(f"{what + ':':20} {where}")
     print(f"{f'{taken} pictures:':20} {pictures}")
     return 0 if all(computed.checks.values()) else 1
@@ -45,18 +50,30 @@ def _return(path: Path, workbook: Path) -> Computed:
     return computed
 
 
-def _stations_into_a_new_register(out: Path) -> None:
-    path = out / "Six stations.probity"
-    path.unlink(missing_ok=True)
-    RegisterFile.create(path, REGISTERS, force="Northmere Constabulary", who=WHO).close()
+def _form(path: Path, out: Path) -> Path:
     with _acting(path) as registrar:
-        people = Path(str(files("resources").joinpath("sample", "people.csv")))
-        import_plan.apply(registrar, import_plan.plan(registrar, registrar.registers["people"], people))
-        paths = tuple(Path(str(source)) for source in sorted(STATIONS.iterdir(), key=lambda source: source.name))
-        asked = unattended.Asked(paths, accept_sure=True)
-        plan = unattended.plan(registrar, registrar.registers["gifts"], asked, silent)
+        form = forms.form_of(registrar, GIFTS)
+    empty = out / f"{form.declaration.title}.xlsx"
+    form_workbook.save(form, empty)
+    return empty
+
+
+def _with_staff(path: Path) -> Path:
+    """A new register that knows who serves, and nothing else yet."""
+    path.unlink(missing_ok=True)
+    RegisterFile.create(path, REGISTERS, force=FORCE, who=WHO).close()
+    with _acting(path) as registrar:
+        import_plan.apply(registrar, import_plan.plan(registrar, PEOPLE, SAMPLE / "people.csv"))
+    return path
+
+
+def _six_stations(path: Path, books: Sequence[Path]) -> None:
+    """One import of all six; pairs that are all but certainly one offer are made one, as a person would say."""
+    with _acting(_with_staff(path)) as registrar:
+        plan = unattended.plan(registrar, GIFTS, unattended.Asked(tuple(books), accept_sure=True), silent)
         import_plan.apply(registrar, plan)
-        print("\n".join((next(iter(plan_words.to_text(plan, done=True))), *map(str, plan.totals))))
+    print(f"{plan_words.counts(plan, 'brought in')}:")
+    print("\n".join(f"  {total}" for total in plan.totals))
     print(f"The station registers in one: {path}\n")
 
 

@@ -23,7 +23,7 @@ def _tr(text: str) -> str:
 
 
 def groups(commands: Iterable[Command]) -> dict[str, Keys]:
-    """Every key by where it works: the menus' own, then those of lists and forms, which no menu can show."""
+    """Every key by where it works: the menus' own, then those of forms and of bringing in, which no menu can show."""
     kept = tuple(commands)
     menus = {
         plain(title): [(c.name, c.shortcut) for c in kept if c.menu == menu and c.keys] for menu, title in MENUS.items()
@@ -42,6 +42,20 @@ def groups(commands: Iterable[Command]) -> dict[str, Keys]:
             (_tr("Take the known name most like a new one"), "F8"),
             (_tr("Empty a choice that may be left open"), _tr("Backspace")),
             (_tr("Close, keeping the draft"), "Esc"),
+        ),
+        _tr("Bringing in"): (
+            (_tr("Next step"), "Ctrl+Tab"),
+            (_tr("Step before"), "Ctrl+Shift+Tab"),
+            (_tr("Take a file away"), "Delete"),
+            (_tr("Headings in another row"), _tr("Alt+Up, Alt+Down")),
+            (_tr("Go to the field, or to the fix"), "Enter"),
+            (_tr("Choose an answer"), "1–9"),
+            (_tr("Edit the cell"), "E"),
+            (_tr("Leave the row out"), "L"),
+            (_tr("The same offer, or different ones"), "S, D"),
+            (_tr("Keep the other side's fact"), _tr("Space")),
+            (_tr("Take the answer back"), "U"),
+            (_tr("Next open one"), "N"),
         ),
     }
 
@@ -133,7 +147,7 @@ class Shortcuts(Ground):
 
     def _place(self) -> None:
         theme, window = current(), self._window
-        width = min(theme.px(900), window.width() - 48)
+        width = min(max(theme.px(900), self._inside.sizeHint().width() + theme.px(48)), window.width() - 48)
         around = self.close_button.height() + theme.px(52)
         height = min(self._inside.sizeHint().height() + around, window.height() - 96)
         self.setFixedSize(width, height)
