@@ -181,6 +181,7 @@ class ImportPage(QWidget):
             self._failed(why)
         self._refresh()
         self.show_step(FILES)
+        self.files.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_to_discard_this(self) -> None:
         self._ask_to_discard(None)
@@ -250,6 +251,8 @@ class ImportPage(QWidget):
         plan = self.review.plan
         if refused := self._session.why_not_record(self.review.register):
             return refused
+        if self.review.applying:
+            return self.tr("Nothing is saved before all of it is.")
         if plan is None or not self.review.at_rest:
             return self.tr("What would come in is being worked out.")
         return "" if plan.deeds else self.tr("Nothing in these files is new to the register.")
@@ -268,6 +271,8 @@ class ImportPage(QWidget):
 
     def _say(self, said: Said) -> None:
         self.review.say(said)
+        if self.review.plan is not None:
+            self.strip.set_open({key: self.stages[key].still_open() for key in (PROBLEMS, DOUBLES)})
         self._name_feet()
 
     def _cancel(self) -> None:
@@ -347,7 +352,8 @@ class ImportPage(QWidget):
         feet.setContentsMargins(0, 0, 0, 0)
         feet.setSpacing(12)
         feet.addWidget(self.back)
-        feet.addWidget(self.says, 1)
+        feet.addWidget(self.says, 3)
+        feet.addWidget(self.working.thin, 2)
         feet.addWidget(self.next)
         feet.addWidget(self.go)
         column = QVBoxLayout(self)

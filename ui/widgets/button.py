@@ -29,6 +29,7 @@ class Button(QPushButton):
     def set_text(self, text: str) -> None:
         self.setText(text)
         self.setAccessibleName(plain(text))
+        self._restyle()
 
     def set_icon(self, icon: str | None) -> None:
         self._icon = icon

@@ -201,7 +201,7 @@ class CompareTable(QTableView):
         """What is written over a column, as far as there is room: a row's number stands at the end of its place."""
         theme = current()
         room = self.columnWidth(column) - 2 * theme.px(_EDGE)
-        return theme.metrics("section").elidedText(text, Qt.TextElideMode.ElideMiddle, room)
+        return theme.metrics("heavy").elidedText(text, Qt.TextElideMode.ElideMiddle, room)
 
     def facts(self) -> tuple[Compared, ...]:
         return self._facts.facts

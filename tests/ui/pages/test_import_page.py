@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
-from samples import CLERK, TODAY
+from samples import CLERK, TODAY, begun
 from windows import clipped, press
 
 from app.exchange.answers import Spot
 from app.exchange.draft import KEPT_AS
-from app.registers import GIFTS, REGISTERS
+from app.registers import CONTRACTS, GIFTS, REGISTERS
 from app.registrar import Registrar
 from app.store.file import RegisterFile
 from ui import dialogs
@@ -212,6 +212,26 @@ def test_an_answer_is_planned_at_once(planned: ImportPage, qtbot: QtBot):
     assert planned.summary.sentence.text() == "2 will be added, 1 is left out."
 
 
+def test_the_strip_counts_an_answer_before_it_is_planned(planned: ImportPage, books: list[Path]):
+    assert planned.strip.words("problems").endswith(", 1 to look at")
+    planned.show_step("problems")
+    planned.problems.card.begin_leaving_out()
+    planned.problems.card.leave.why.set_value("Struck out in the book")
+    planned.problems.card.leave.go.click()
+    assert not planned.review.at_rest
+    assert planned.strip.words("problems").endswith(", done")
+
+
+def test_nothing_moves_while_an_answer_is_planned(planned: ImportPage):
+    planned.show_step("problems")
+    before = planned.stack.geometry(), planned.next.geometry()
+    planned.working.begin("Working out what would come in")
+    planned.working.thin.show()
+    planned.layout().activate()
+    assert planned.working.thin.isVisible()
+    assert (planned.stack.geometry(), planned.next.geometry()) == before
+
+
 def test_answers_given_while_one_is_planned_are_all_kept(planned: ImportPage, qtbot: QtBot):
     for row in (2, 3):
         leave_out(planned, row, "A test entry")
@@ -238,6 +258,35 @@ def test_a_list_says_in_the_window_too_who_is_new_in_it(page: ImportPage, tmp_pa
     notes = [row.cells[0] for row in rest(page, qtbot).summary.tables["notes"].rows()]
     assert notes[0] == "1 joined: 9001 Ada Bland."
     assert "nobody is removed" in notes[1]
+
+
+def test_whether_a_list_of_contracts_is_whole_is_said_in_the_summary(
+    page: ImportPage, registrar: Registrar, tmp_path: Path, qtbot: QtBot
+):
+    for number in range(4):
+        begun(registrar, CONTRACTS, contract_ref=f"NC/{number}")
+    few = tmp_path / "contracts.csv"
+    few.write_text("Contract reference,Contract title,Supplier name\nNC/1,Bread,Someone\n", encoding="utf-8")
+    page.choose([few], "contracts")
+    rest(page, qtbot).show_step("summary")
+    whole_list = page.summary.whole_list
+    assert (whole_list.isVisible(), whole_list.isChecked()) == (True, False)
+    assert "contracts missing from it are flagged" in whole_list.text()
+    press("Alt+W")
+    qtbot.waitUntil(whole_list.isChecked)
+    flagged = rest(page, qtbot).review.plan
+    assert flagged is not None
+    assert (whole_list.isChecked(), len(flagged.compared.entries("vanished"))) == (True, 3)
+    assert "3 will be flagged as missing from the list" in page.summary.sentence.text()
+    assert page.go.text() == "&Bring in 4 records"
+    whole_list.click()
+    assert rest(page, qtbot).summary.tables["notes"].rows()[0].cells[0].startswith("This is not taken for the whole")
+    assert not whole_list.isChecked()
+
+
+def test_of_other_registers_no_whole_list_is_asked_for(planned: ImportPage):
+    planned.show_step("summary")
+    assert not planned.summary.whole_list.isVisible()
 
 
 def test_everything_comes_in_as_one_act_after_a_backup(planned: ImportPage, session: Session, qtbot: QtBot):

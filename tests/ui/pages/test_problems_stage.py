@@ -240,6 +240,29 @@ def test_a_new_plan_leaves_one_where_one_was(clerk: Clerk):
     assert clerk.said_of(4) == "Corrected to “30/4/2011”"
 
 
+def test_a_plan_that_arrives_takes_nothing_from_who_is_typing(clerk: Clerk):
+    clerk.go_to(3)
+    clerk.press(ENTER, "28/2/20")
+    typing = QApplication.focusWidget()
+    clerk.plan_again()
+    assert QApplication.focusWidget() is typing
+    clerk.press("11")
+    clerk.press(ENTER)
+    assert list(clerk.answers.cells.values()) == ["28/2/2011"]
+
+
+def test_a_plan_that_arrives_leaves_the_question_why_where_it_is(clerk: Clerk):
+    clerk.go_to(3)
+    clerk.press("l")
+    asked = QApplication.focusWidget()
+    clerk.plan_again()
+    assert QApplication.focusWidget() is asked
+    assert clerk.stage.card.leave.isVisible()
+    clerk.press("Struck out", ENTER)
+    clerk.stage.card.leave.go.click()
+    assert len(clerk.answers.left_out) == 1
+
+
 def test_sixty_problems_are_a_matter_of_a_key_each(clerk: Clerk):
     clerk.go_to(9)
     clerk.press("1")

@@ -61,6 +61,12 @@ def test_icons_of_buttons_grow_with_the_text(show: Callable[..., QMainWindow], t
     assert push.iconSize().height() == 24
 
 
+def test_a_button_named_later_keeps_its_icon_as_far_from_its_words(show: Callable[..., QMainWindow]):
+    named, nameless = Button("Bring in", "download"), Button("", "download")
+    nameless.set_text("Bring in")
+    assert nameless.iconSize() == named.iconSize()
+
+
 def test_icons_of_buttons_change_with_the_theme(show: Callable[..., QMainWindow], theme: Theme):
     button = IconButton("pencil", "Edit")
     show(button)

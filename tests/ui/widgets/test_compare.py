@@ -75,3 +75,11 @@ def test_what_differs_looks_otherwise(table: CompareTable, themed: Theme, pictur
     table.put("one", "other", [Compared("who", "Received by", "Helen Garside", "Helen Garside", differs=True)])
     assert picture(table) != quiet
     assert themed.row_height
+
+
+def test_a_heading_too_long_is_shortened_and_not_cut(table: CompareTable, theme: Theme):
+    long = "eastmarsh register of gifts and hospitality offered 2010-2012, 2011 row 46"
+    table.put(long, "thornby, Sheet1 row 3", table.facts())
+    shown = table.head(long, 1)
+    assert shown.endswith("row 46")
+    assert theme.metrics("heavy").horizontalAdvance(shown) <= table.columnWidth(1) - 2 * theme.px(11)

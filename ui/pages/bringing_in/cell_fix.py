@@ -59,15 +59,18 @@ class CellFix(QWidget):
         self.line.entered.connect(self.answer)
         self.correct.clicked.connect(self.answer)
 
-    def show_problem(self, register: Register, problem: Problem, text: str, alike: Sequence[Problem]) -> None:
-        """`alike` are other open problems whose cell of the same column says the same."""
+    def show_problem(
+        self, register: Register, problem: Problem, text: str, alike: Sequence[Problem], *, keep: bool = False
+    ) -> None:
+        """`alike` are other open problems whose cell of the same column says the same. `keep` what is typed."""
         self._register, self._problem, self._alike = register, problem, alike
         self.box.set_label(problem.column.replace("&", "&&"))
-        self.line.setText(text)
+        if not keep:
+            self.line.setText(text)
+            self.also.setChecked(False)
         self.also.setVisible(bool(alike))
         words = self.tr("Also the other %1 that say “%2”").replace("%1", f"{len(alike):,}")
         self.also.setText(words.replace("%2", problem.value[:30].replace("&", "&&")))
-        self.also.setChecked(False)
         self._read()
 
     def begin(self) -> None:

@@ -44,14 +44,18 @@ class ChoiceFix(QWidget):
         current().changed.connect(self._fit)
         session.changed.connect(self._suggestions.forget)
 
-    def show_problem(self, problem: Problem) -> None:
-        """Offer what can be answered, each with the key that chooses it."""
+    def show_problem(self, problem: Problem, *, keep: bool = False) -> None:
+        """Offer what can be answered, each with the key that chooses it. `keep` the place, and what is typed."""
         self._problem = problem
-        self._choices = (*problem.choices, *self._neither(problem))
+        choices = (*problem.choices, *self._neither(problem))
+        if keep and choices == self._choices:
+            return
+        self._choices = choices
         rows = [Row((f"{at}  {one.title}", one.detail), one.key) for at, one in enumerate(self._choices, 1)]
         self.table.put(rows, self._columns(problem))
         self.search.setVisible(problem.kind == "person")
-        self.somebody.set_value("")
+        if not keep:
+            self.somebody.set_value("")
         self._fit()
 
     def begin(self) -> None:
@@ -77,9 +81,7 @@ class ChoiceFix(QWidget):
             case "person":
                 return (Choice(NOBODY, self.tr("Nobody on the list"), self.tr("the name stays as it is written")),)
             case "organisation" if all(choice.key != problem.value for choice in problem.choices):
-                return (
-                    Choice(problem.value, self.tr("A new one"), self.tr("“%1” is added").replace("%1", problem.value)),
-                )
+                return (Choice(problem.value, self.tr("A new one"), self.tr("added as it is written")),)
         return ()
 
     def _choose(self, key: str) -> None:

@@ -29,7 +29,7 @@ from ui.widgets.plain_table import Column, PlainTable, Row
 from ui.widgets.stack import Stack
 from ui.widgets.wrap import Wrap
 
-_LIST = 360
+_LIST = 396
 _NEVER_CERTAIN = 0.99  # what a pair is said to be at most, until a person says so
 
 
@@ -95,7 +95,10 @@ class DoublesStage(Stage):
         said = self._said.answers
         shown = (replace(pair, judged=_judged(said, pair, self._plan)) for pair in self._plan.pairs)
         self._pairs = {str(pair.couple): pair for pair in shown}
-        put(self.list, [self._row(key, pair) for key, pair in self._pairs.items()], self.list.current_key())
+        here = self.list.current_key()
+        if here not in self._pairs:
+            here = next((key for key, pair in self._pairs.items() if pair.judged is None), "")
+        put(self.list, [self._row(key, pair) for key, pair in self._pairs.items()], here)
         of, left = len(self._pairs), self.still_open()
         words = self.tr("%1 of %2 judged").replace("%1", f"{of - left:,}").replace("%2", f"{of:,}")
         self.words.setText(words)
@@ -262,7 +265,7 @@ class DoublesStage(Stage):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(self.tr("Alike"), 118),
+            Column(self.tr("Alike"), 108),
             Column(self.tr("About"), role="strong"),
             Column(self.tr("Day"), 116, tone="text2"),
         )

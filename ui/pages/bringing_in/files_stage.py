@@ -62,8 +62,8 @@ class FilesStage(Stage):
             (
                 Column(self.tr("File"), role="heavy"),
                 Column(self.tr("Rows"), 62, right=True),
-                Column(self.tr("Station"), 98, tone="text2"),
-                Column(self.tr("Read"), 162),
+                Column(self.tr("Station"), 112, tone="text2"),
+                Column(self.tr("Read"), 152),
             ),
         )
         self.name = Elide("", "panel")
@@ -248,8 +248,8 @@ class FilesStage(Stage):
         across = QHBoxLayout(self.whole)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(12)
-        across.addLayout(left, 1)
-        across.addWidget(self._one_file(), 1)
+        across.addLayout(left, 6)
+        across.addWidget(self._one_file(), 5)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.whole)
         column = QVBoxLayout(self)

@@ -47,7 +47,7 @@ def _about(sheet: SheetLook) -> list[tuple[int, tuple[str, ...]]]:
 
 def _width(rows: list[tuple[str, ...]], at: int) -> int:
     longest = max((len(row[at]) for row in rows if at < len(row)), default=0)
-    return max(_NARROW, min(_WIDE, longest * _LETTER + 24))
+    return max(_NARROW, min(_WIDE, longest * _LETTER + 32))
 
 
 def _one_line(text: str) -> str:

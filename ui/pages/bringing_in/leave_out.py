@@ -35,14 +35,15 @@ class LeaveOut(QWidget):
         self.why.edited.connect(lambda: self.box.set_error(None))
         self.go.clicked.connect(self._ask)
 
-    def show_kind(self, count: int, rows: int) -> None:
-        """How many are of this kind and open, and in how many rows this one stands."""
+    def show_kind(self, count: int, rows: int, *, keep: bool = False) -> None:
+        """How many are of this kind and open, and in how many rows this one stands. `keep` what is ticked."""
         self.all.setVisible(count > 1)
         self.all.setText(self.tr("All %1 of this kind").replace("%1", f"{count:,}"))
-        self.all.setChecked(False)
         many = self.tr("&Leave out %1 rows").replace("%1", f"{rows:,}")
         self.go.set_text(many if rows > 1 else self.tr("&Leave out"))
-        self.box.set_error(None)
+        if not keep:
+            self.all.setChecked(False)
+            self.box.set_error(None)
 
     def begin(self) -> None:
         """Ask for the reason; the one given last is offered again."""

@@ -59,24 +59,29 @@ class ProblemCard(Ground):
     def show_problem(
         self, plan: Plan, problem: Problem, said: Answers, alike: Sequence[Problem], open_of_kind: int
     ) -> None:
-        """`alike` are other open problems that say the same in the same column."""
-        self._problem = problem
+        """`alike` are other open problems that say the same in the same column.
+
+        The problem that is shown already keeps what is being typed about it: a plan may arrive at any moment.
+        """
+        before, self._problem = self._problem, problem
+        stays = before is not None and (before.key, before.answer) == (problem.key, problem.answer)
         self.where.setText(where_in_words(problem))
         self.rows.setText(self._more_rows(problem))
         self.rows.setVisible(len(problem.rows) > 1)
         self._show_row(plan.written(problem.place), problem, said)
-        self.why.setText(problem.why)
+        self.why.setText(self._asked(problem))
         self.why.setVisible(bool(problem.why) and not problem.answer)
         if problem.answer:
             links = [("back", self.tr("Take back"))]
             self.said.show_note("", self.tr("%1.").replace("%1", self.in_words(problem)), links)
         self.said.setVisible(bool(problem.answer))
         text = said.cells.get((problem.place.spot, problem.column), problem.value)
-        self.edit.show_problem(plan.register, problem, text, alike)
+        self.edit.show_problem(plan.register, problem, text, alike, keep=stays)
         if problem.kind in QUESTIONS:
-            self.choices.show_problem(problem)
-        self.leave.show_kind(open_of_kind, len(problem.rows))
-        self._show_fixes(problem)
+            self.choices.show_problem(problem, keep=stays)
+        self.leave.show_kind(open_of_kind, len(problem.rows), keep=stays)
+        if not stays:
+            self._show_fixes(problem)
 
     def in_words(self, problem: Problem) -> str:
         """What was said of a problem; a person of the staff list by name."""
@@ -151,6 +156,12 @@ class ProblemCard(Ground):
         self.cells.put(rows)
         self.cells.choose(problem.column)
 
+    def _asked(self, problem: Problem) -> str:
+        """What is wrong; of a name the whole of it, and each of those it is like says itself how."""
+        if problem.kind != "organisation":
+            return problem.why
+        return self.tr("Is “%1” one of these?").replace("%1", problem.value)
+
     def _mark(self, problem: Problem) -> tuple[str, str]:
         return ("bad", "circle-alert") if problem.kind == "cell" else ("warn", "circle-question-mark")
 
@@ -189,8 +200,8 @@ class ProblemCard(Ground):
         both = QHBoxLayout(self)
         both.setContentsMargins(14, 8, 8, 10)
         both.setSpacing(16)
-        both.addLayout(row, 5)
-        both.addWidget(scroller, 9)
+        both.addLayout(row, 6)
+        both.addWidget(scroller, 8)
 
 
 def where_in_words(problem: Problem) -> str:

@@ -32,7 +32,7 @@ from ui.widgets.plain_table import Column, PlainTable, Row
 from ui.widgets.stack import Stack
 from ui.widgets.wrap import Wrap
 
-_KINDS = 332
+_KINDS = 352
 _CARD = (168, 320)
 _WHY = 4
 
@@ -52,7 +52,7 @@ class ProblemsStage(Stage):
         self.words = Wrap("", "small", "text2")
         self.note = Banner("bad")
         self.save = Button(self.tr("Save problem ro&ws…"), "file-spreadsheet")
-        self.kinds = PlainTable(self.tr("Kinds of problems"), (Column(self.tr("What")), Column("", 94)))
+        self.kinds = PlainTable(self.tr("Kinds of problems"), (Column(self.tr("What")), Column("", 96)))
         self.items = PlainTable(self.tr("Problems"), self._columns())
         self.keys = Elide(self._keys_in_words(), "small", "muted")
         self.accept = Button(self.tr("&Accept suggestions at 97% and above…"), kind="link")
@@ -111,7 +111,10 @@ class ProblemsStage(Stage):
     def _show_group(self) -> None:
         group = self._current_group()
         items = group.items if group else ()
-        put(self.items, [self._item_row(one) for one in items], self.items.current_key())
+        here = self.items.current_key()
+        if here not in {one.key for one in items}:
+            here = next((one.key for one in items if not one.answer), "")
+        put(self.items, [self._item_row(one) for one in items], here)
         self.accept.setVisible(any(suggested(one) and not one.answer for one in items))
         self._show_problem()
 
@@ -242,7 +245,8 @@ class ProblemsStage(Stage):
         if self._plan is None:
             return
         first = self._plan.sources[0].path
-        suggested = first.with_name(f"{first.stem} - to be put right.xlsx")
+        called = first.stem if len(self._plan.sources) == 1 else self._plan.register.title
+        suggested = first.with_name(f"{called} - to be put right.xlsx")
         dialogs.ask_save_path(self, self.tr("Save problem rows"), suggested, dialogs.WORKBOOKS, self.save_to)
 
     def save_to(self, path: Path) -> None:
@@ -264,10 +268,10 @@ class ProblemsStage(Stage):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(self.tr("File"), 188),
-            Column(self.tr("Sheet"), 84, tone="text2"),
-            Column(self.tr("Row"), 70, right=True),
-            Column(self.tr("Says"), 152, role="strong"),
+            Column(self.tr("File"), 176),
+            Column(self.tr("Sheet"), 76, tone="text2"),
+            Column(self.tr("Row"), 74, right=True),
+            Column(self.tr("Says"), 182, role="strong"),
             Column(self.tr("What is wrong, or what was said")),
         )
 

@@ -28,7 +28,9 @@ class RowField(QLineEdit):
         return self._shown
 
     def show_row(self, row: int) -> None:
-        """Show a row that somebody else has found."""
+        """Show a row that somebody else has found; what is being typed stays while that is still the same."""
+        if self.hasFocus() and row == self._shown:
+            return
         self._shown = row
         self.setText(str(row))
 

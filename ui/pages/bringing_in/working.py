@@ -1,10 +1,13 @@
-"""Work on an import as it is seen: nothing for half a second, then a thin bar, after three seconds the whole story."""
+"""Work on an import as it is seen: nothing for half a second, then a thin bar, after three seconds the whole story.
+
+The thin bar comes and goes with every answer: the page gives it a place of its own, so that nothing moves.
+"""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from ui.widgets.elide import Elide
 from ui.widgets.progress import Progress
-from ui.widgets.text import Text
 
 _SHOWN_AFTER, _TOLD_AFTER = 500, 3_000  # milliseconds
 
@@ -16,11 +19,14 @@ class Working(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = Text("", "small", "muted")
+        self._words = Elide("", "small", "muted")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress"))
         self.thin = QWidget()
+        keeps = self.thin.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        self.thin.setSizePolicy(keeps)
         self.whole = Progress()
         self.whole.cancel_asked.connect(self.cancel_asked)
         self._soon, self._later = (QTimer(self) for _ in range(2))
@@ -58,19 +64,18 @@ class Working(QWidget):
 
     def _show(self) -> None:
         self.thin.show()
-        self.show()
 
     def _tell(self) -> None:
         self.thin.hide()
         self.whole.show()
+        self.show()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self.thin)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        row.addWidget(self._words)
+        row.addWidget(self._words, 1)
         row.addWidget(self._bar, 1, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.thin)
         column.addWidget(self.whole)
