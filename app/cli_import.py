@@ -35,6 +35,11 @@ from app.progress import Report, silent
     show_default=True,
     help="Make one of two rows that are all but certainly one offer, or of none.",
 )
+@click.option(
+    "--whole-list/--part-of-list",
+    default=None,
+    help="Contracts: flag those that these files do not name, or none; else it is judged by how many they name.",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would happen; change nothing.")
 @TEXT_OR_JSON
 @AS
@@ -48,6 +53,7 @@ def import_(
     mapping: Path | None,
     left_out: tuple[str, ...],
     accept_duplicates: str,
+    whole_list: bool | None,
     dry_run: bool,
     format_: str,
     name: str | None,
@@ -60,7 +66,13 @@ def import_(
 
     with acting(file, name, reading=dry_run) as registrar:
         asked = unattended.Asked(
-            sources, station or "", sheet, left_out, mapping, accept_sure=accept_duplicates == "sure"
+            sources,
+            station or "",
+            sheet,
+            left_out,
+            mapping,
+            accept_sure=accept_duplicates == "sure",
+            whole_list=whole_list,
         )
         plan = unattended.plan(registrar, register_named(register), asked, _progress("Planned"))
         if not dry_run:

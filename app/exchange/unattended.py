@@ -33,13 +33,16 @@ class Asked:
     left_out: tuple[str, ...] = ()
     mapping: Path | None = None
     accept_sure: bool = False  # make one of each two rows that are all but certainly one offer
+    whole_list: bool | None = None  # whether the files name every entry there is
 
 
 def plan(registrar: Registrar, register: Register, asked: Asked, report: Report) -> Plan:
     """The plan of these files. Raises ImportRefused as planning does, for a file or row that is not there, and for a
     mapping that cannot be followed.
     """
-    answers = NOTHING_SAID
+    if asked.whole_list is not None and not register.absent:
+        raise _refused(f"{register.title} is no list that is brought in whole again, so nothing is missing from it")
+    answers = NOTHING_SAID.with_whole_list(asked.whole_list)
     if asked.mapping is not None:
         mapping = read_mapping(asked.mapping, register)
         answers = answers.with_layouts(layouts_of(mapping, [read_book(path) for path in asked.sources]))

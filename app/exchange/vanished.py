@@ -127,10 +127,9 @@ def _of_contracts(
     if back := [one.reference for one in changed if one.deed.body["before"].get(register.absent)]:
         said.append(OfList("back", tuple(back), f"{len(back):,} are in the list again: {_some(back)}."))
     if gone and not whole:
-        unflagged = (
-            f"This is not taken for the whole list, because it names {len(held) - len(gone):,} of {len(held):,}"
-            f" {register.many} held: nothing is flagged as missing from it."
-        )
+        names = f"it names {len(held) - len(gone):,} of {len(held):,} {register.many} held"
+        why = f"by what was said; {names}" if answers.whole_list is False else f"because {names}"
+        unflagged = f"This is not taken for the whole list, {why}: nothing is flagged as missing from it."
         return ListCompared((*said, OfList("unnamed", tuple(one.title for one in gone), unflagged)))
     fresh = [one for one in gone if not one.flagged]
     if gone:

@@ -224,6 +224,28 @@ def test_doubles_are_told_and_made_one_only_where_that_is_asked_for(run: Run, te
     assert (again["new"], again["same"]) == (0, 2)
 
 
+def test_whether_a_list_of_contracts_is_whole_is_said_beforehand(run: Run, tmp_path: Path):
+    headings = "Contract reference,Contract title,Supplier name\n"
+    three, one = tmp_path / "three.csv", tmp_path / "one.csv"
+    three.write_text(headings + "".join(f"NC/{number},Bread,Pellgarth Bakery\n" for number in range(3)))
+    one.write_text(f"{headings}NC/1,Bread,Pellgarth Bakery\n")
+    assert run("import", three, "--register", "contracts").exit_code == 0
+
+    def told(*words: str) -> dict[str, list[str]]:
+        ran = run("import", one, "--register", "contracts", "--dry-run", "--format", "json", *words)
+        assert ran.exit_code == 0, ran.stderr
+        return {what: [title.split()[0] for title in titles] for what, titles in json.loads(ran.stdout)["list"].items()}
+
+    missing = ["NC/0", "NC/2"]
+    assert told() == told("--part-of-list") == {"unnamed": missing}
+    assert told("--whole-list") == {"vanished": missing}
+    assert run("import", one, "--register", "contracts", "--whole-list").exit_code == 0
+    flagged = json.loads(run("list", "contracts", "has:missing_since", "--format", "json").stdout)
+    assert sorted(contract["contract_ref"] for contract in flagged) == missing
+    refused = run("import", one, "--register", "gifts", "--whole-list")
+    assert (refused.exit_code, "no list that is brought in whole again" in refused.stderr) == (1, True)
+
+
 @pytest.mark.parametrize(
     ("words", "status"),
     [

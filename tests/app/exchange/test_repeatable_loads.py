@@ -156,6 +156,7 @@ def test_most_of_a_list_that_is_said_not_to_be_whole_flags_nothing(registrar: Re
         registrar, CONTRACTS, [Incoming(contracts(tmp_path, without=(3,)))], NOTHING_SAID.with_whole_list(False)
     )
     assert planned.deeds == []
+    assert planned.compared.said[0].sentence.startswith("This is not taken for the whole list, by what was said; it")
 
 
 def test_a_contract_that_ended_is_not_missed(registrar: Registrar, tmp_path: Path):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app import money
@@ -14,6 +15,7 @@ from ui.lists.columns import offered
 from ui.pages.bringing_in.stage import Stage
 from ui.pages.bringing_in.summary_words import left_open, refused, will_be
 from ui.widgets.banner import Banner
+from ui.widgets.check_box import CheckBox
 from ui.widgets.chips import Chip, ChipBar
 from ui.widgets.ground import Ground
 from ui.widgets.plain_table import Column, PlainTable, Row
@@ -45,12 +47,13 @@ class _Number(Ground):
 
 
 class SummaryStage(Stage):
-    """Reads one plan aloud; it decides nothing."""
+    """Reads one plan aloud. Only whether the files are the whole list is said here, where it can be."""
 
     def __init__(self) -> None:
         super().__init__()
         self.sentence = Wrap("", "panel")
         self.open = Banner("warn")
+        self.whole_list = CheckBox("")
         self.numbers = {
             "new": _Number(self.tr("will be added")),
             "changed": _Number(self.tr("will be changed")),
@@ -81,6 +84,7 @@ class SummaryStage(Stage):
         self._stack = Stack()
         self._lay_out()
         self.tabs.chosen.connect(self.show_part)
+        self.whole_list.clicked.connect(self._say_whole_list)
 
     def still_open(self) -> int:
         """Nothing is asked here: what is open was asked in the steps before."""
@@ -95,6 +99,7 @@ class SummaryStage(Stage):
         self.sentence.setText(will_be(plan))
         self.open.show_note("", left_open(plan))
         self.open.setVisible(bool(left_open(plan)))
+        self._show_whole_list(plan)
         counts = {
             "new": len(plan.new),
             "changed": len(plan.changed),
@@ -121,6 +126,17 @@ class SummaryStage(Stage):
             self.tables[part].put(shown)
         self._show_first(plan)
         self._name_tabs({TOTALS: None, FIRST: len(plan.preview)} | {part: len(rows[part]) for part in list(rows)[1:]})
+
+    def _show_whole_list(self, plan: Plan) -> None:
+        """Whether what the list does not name is flagged: as it was said, or judged by how many it names."""
+        words = self.tr("This is the &whole list: %1 missing from it are flagged, none is deleted")
+        self.whole_list.setText(words.replace("%1", plan.register.many))
+        self.whole_list.setChecked(plan.compared.whole)
+        compares = plan.compared.said or plan.compared.whole or plan.answers.whole_list is not None
+        self.whole_list.setVisible(bool(plan.register.absent and compares))
+
+    def _say_whole_list(self, whole: bool) -> None:
+        self.said.emit(lambda answers: answers.with_whole_list(whole))
 
     def _show_first(self, plan: Plan) -> None:
         columns = _columns(plan.register)
@@ -183,6 +199,7 @@ class SummaryStage(Stage):
         column.setSpacing(10)
         column.addWidget(self.sentence)
         column.addWidget(self.open)
+        column.addWidget(self.whole_list, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(numbers)
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)

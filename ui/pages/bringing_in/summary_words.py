@@ -8,10 +8,12 @@ from app.exchange.plan import Plan
 def will_be(plan: Plan) -> str:
     """“318 will be added, 12 look like another entry, 7 cannot be read.”"""
     added, will, alter = len(plan.new), _tr("will be added"), _tr("will be changed")
+    flag = _tr("will be flagged as missing from the list")
     is_held, are_held = _tr("is held already"), _tr("are held already")
     counts = (
         (added, will, will),
         (len(plan.changed), alter, alter),
+        (len(plan.compared.flags), flag, flag),
         (len(plan.same), is_held, are_held),
         (alike(plan), _tr("looks like another entry"), _tr("look like another entry")),
         (sum(1 for one in plan.left_out if one.said), _tr("is left out"), _tr("are left out")),
@@ -56,8 +58,8 @@ def refused(plan: Plan) -> int:
 
 
 def brings(plan: Plan) -> str:
-    """What the button brings in: “318 records”, new and changed ones."""
-    return _count(len(plan.new) + len(plan.changed), _tr("record"), _tr("records"))
+    """What the button brings in: “318 records”, those new, changed and flagged."""
+    return _count(len(plan.new) + len(plan.changed) + len(plan.compared.flags), _tr("record"), _tr("records"))
 
 
 def _count(count: int, one: str, many: str) -> str:
