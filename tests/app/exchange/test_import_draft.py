@@ -1,6 +1,7 @@
 """What was said about an import comes back from its draft as it was, and only what is one is taken for a draft."""
 
 import json
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import ImportRefused
-from app.exchange.answers import Answers, Incoming, Judged, Layout, Spot
+from app.exchange.answers import NOTHING_SAID, Answers, Incoming, Judged, Layout, Spot
 from app.exchange.draft import DraftFile, ImportDraft, from_json, said_about, to_json
 
 A, B = "a" * 64, "b" * 64
@@ -22,6 +23,8 @@ SAID = Answers(
         (Spot(A, "2011", 9), Spot(B, "Sheet1", 7)): Judged(same=True, second=("items",)),
         (1_700_000_000_000_000_001, Spot(A, "2011", 12)): Judged(same=False),
     },
+    whole_list=False,
+    dates={(B, "Sheet1", "declared_on"): "month"},
 )
 DRAFT = ImportDraft(
     "gifts", "2012-06-14T09:02:00Z", (DraftFile(Incoming(Path("/books/cawley.xlsx"), "Cawley"), A),), SAID
@@ -33,8 +36,13 @@ def kept(draft: ImportDraft) -> ImportDraft:
     return from_json(json.loads(json.dumps(to_json(draft), ensure_ascii=False)))
 
 
-def test_everything_said_comes_back_as_it_was():
-    assert kept(DRAFT) == DRAFT
+@pytest.mark.parametrize("name", [f.name for f in fields(Answers)])
+def test_everything_said_comes_back_as_it_was(name: str):
+    said = getattr(SAID, name)
+    assert said != getattr(NOTHING_SAID, name), f"let something be said in {name} here"
+    assert getattr(kept(DRAFT).answers, name) == said
+    alone = ImportDraft("gifts", DRAFT.begun, (), replace(NOTHING_SAID, **{name: said}))
+    assert kept(alone) == alone
 
 
 texts = st.text(max_size=12)
@@ -67,9 +75,9 @@ def test_whatever_is_said_comes_back(said: Answers):
 
 
 def test_answers_are_counted_in_all_and_for_each_file():
-    assert DRAFT.said == 8
+    assert DRAFT.said == 10
     assert said_about(SAID, A) == 5, "layout, cell, person, and the two couples its rows are part of"
-    assert said_about(SAID, B) == 3
+    assert said_about(SAID, B) == 4
     assert said_about(SAID, "c" * 64) == 0
 
 
