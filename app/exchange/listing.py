@@ -18,7 +18,7 @@ from typing import Any, Literal
 
 from app.entries import Entry, Source
 from app.exchange.workbook import Column, Sheet, Written, cannot_write, sheet_title, written
-from app.fields import CHOICE, LINK, MONEY, PERSON, YESNO, Choice, Field, Values
+from app.fields import CHOICE, LINK, MONEY, PERSON, TEXT, YESNO, Choice, Field, Values
 from app.progress import Report, silent
 from app.register import VOID, Part, Register
 from app.store.backup import put_in_place
@@ -30,6 +30,7 @@ FORMATS: tuple[Format, ...] = ("table", "csv", "json", "xlsx")
 _WIDEST = 40  # characters of a cell in a table of text; a longer one ends in …
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 _REFERENCE = Field("reference", "Reference", PERSON)  # text that a spreadsheet must not take for a number
+_SOURCE = Field("brought_in_from", "Brought in from", TEXT)
 _WIDTHS = {"date": 12, "money": 14, "whole number": 10, "hours": 10, "yes/no": 8, "person": 12, "note": 44, "time": 8}
 _LOOKS = {"date": "date", "money": "money", "whole number": "number", "hours": "hours", "person": "code"}
 
@@ -63,15 +64,17 @@ class Listing:
             yield "  ".join(text.rjust(w) if to_right else text.ljust(w) for text, w, to_right in cells).rstrip() + "\n"
 
     def csv(self) -> Iterator[str]:
-        """Lines of CSV with headings: dates in ISO form, money in pounds, the lines of a part in one cell.
+        """Lines of CSV with headings: dates in ISO form, money in pounds, the lines of a part in one cell, and last
+        where each entry was brought in from, if any was.
 
         A text that a spreadsheet would run as a formula has an apostrophe before it.
         """
-        fields, parts = self.fields(), self._parts()
-        yield _csv_line([*(f.label for f in fields), *(part.label for part in parts)])
-        for row in self._whole() if parts else self._rows(fields):
+        fields, parts, source = self.fields(), self._parts(), self._source()
+        yield _csv_line([*(f.label for f in fields), *(part.label for part in parts), *(f.label for f in source)])
+        for row in self._whole() if parts else self._rows((*fields, *source)):
             cells = [_csv_cell(f, row[f.name]) for f in fields]
-            yield _csv_line([*cells, *(_csv_text(_in_words(part, row[part.name])) for part in parts)])
+            cells += [_csv_text(_in_words(part, row[part.name])) for part in parts]
+            yield _csv_line([*cells, *(_csv_cell(f, row[f.name]) for f in source)])
 
     def json(self) -> Iterator[str]:
         """The pieces of a JSON array of entries."""
@@ -85,7 +88,7 @@ class Listing:
 
     def sheets(self) -> tuple[Sheet, ...]:
         """A sheet of entries, and one for the lines of each part."""
-        fields = self.fields()
+        fields = (*self.fields(), *self._source())
         empty = "" if self.columns else None  # lines ruled across; every column of a register is mostly empty cells
         rows = (
             [empty if row[f.name] is None else f.to_cell(row[f.name]) for f in fields] for row in self._rows(fields)
@@ -117,18 +120,26 @@ class Listing:
         """Parts leave with the whole of an entry, not with chosen columns."""
         return () if self.columns else self.register.parts
 
-    def _rows(self, fields: Iterable[Field]) -> Iterator[Values]:
-        names = dict.fromkeys((*(f.name for f in fields), *self.register.stands_by))
+    def _source(self) -> tuple[Field, ...]:
+        """Where entries were brought in from leaves with the whole of them too, of a register with any such entry."""
+        return () if self.columns or not self.reading.has_sources(self.register) else (_SOURCE,)
+
+    def _rows(self, fields: Sequence[Field]) -> Iterator[Values]:
+        names = dict.fromkeys((*(f.name for f in fields if f is not _SOURCE), *self.register.stands_by))
         for ids in self._batches():
+            sources = self.reading.sources_named(self.register, ids) if _SOURCE in fields else {}
             for row in self.reading.rows(self.register, ids, tuple(names)):
-                yield {**row, "state": self.register.standing(row["state"], row, self.today).code}
+                standing = self.register.standing(row["state"], row, self.today)
+                yield {**row, "state": standing.code, _SOURCE.name: sources.get(row["id"])}
 
     def _whole(self, earlier: int = 0) -> Iterator[Values]:
         """Entries with their parts."""
         for ids in self._batches(earlier):
+            sources = self.reading.sources_named(self.register, ids)
             for entry in self.reading.entries(self.register, ids):
                 standing = self.register.standing(entry.state, entry.values, self.today)
-                yield {**entry.values, "reference": entry.reference, "state": standing.code}
+                own = {"reference": entry.reference, "state": standing.code, _SOURCE.name: sources.get(entry.id)}
+                yield {**entry.values, **own}
 
     def _batches(self, earlier: int = 0) -> Iterator[Sequence[int]]:
         """The ids, some at a time; `earlier` is how many times they have been gone through before."""

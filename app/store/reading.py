@@ -233,6 +233,19 @@ class Reading:
             found.setdefault(row["entry"], []).append(attachment)
         return found
 
+    def has_sources(self, register: Register) -> bool:
+        """Whether any entry of a register was brought in."""
+        return bool(self._gateway.value("SELECT 1 FROM sources WHERE register = ? LIMIT 1", (register.name,)))
+
+    def sources_named(self, register: Register, ids: Sequence[int]) -> dict[int, str]:
+        """Where the entries that were brought in came from: the file, sheet and row of each source, in words."""
+        found: dict[int, str] = {}
+        sql = f"SELECT entry, file, sheet, row FROM sources WHERE register = '{register.name}' AND entry IN"
+        for row in self._where_in(sql, ids, "ORDER BY rowid"):
+            before = f"{found[row['entry']]}; " if row["entry"] in found else ""
+            found[row["entry"]] = f"{before}{row['file']}, {row['sheet']}, row {row['row']}"
+        return found
+
     def _where_in(self, sql: str, ids: Sequence[int], order: str) -> Iterable[Row]:
         for batch in _batches(ids):
             yield from self._gateway.rows(f"{sql} ({', '.join('?' * len(batch))}) {order}", batch)

@@ -88,6 +88,32 @@ def bring_in_one(registrar: Registrar) -> None:
     )
 
 
+@pytest.mark.parametrize("register", [GIFTS, PEOPLE], ids=lambda register: register.name)
+def test_the_last_column_says_where_an_entry_was_brought_in_from(
+    registrar: Registrar, register: Register, tmp_path: Path
+):
+    begun(registrar, register)
+    assert "Brought in from" not in rows(listing(registrar, register))[0]
+    values = {"offered_on": "2012-01-01"} if register is GIFTS else {"staff_number": "9001", "surname": "Bland"}
+    places = [("cawley.xlsx", "Gifts", 7), ("thornby.csv", "Sheet1", 12)]
+    sources = [
+        {"file": file, "sha256": "", "sheet": sheet, "row": row, "cells": "{}", "fingerprint": file}
+        for file, sheet, row in places
+    ]
+    whole, _ = registrar.composing.prepare(register, values, old=True)
+    deed = new_deed(register, whole, new_id(), "Z/0001", kind="import", sources=sources, today=TODAY)
+    registrar.bring_in(register, [deed])
+    said = "cawley.xlsx, Gifts, row 7; thornby.csv, Sheet1, row 12"
+    *by_hand, brought = rows(listing(registrar, register))
+    assert (list(brought)[-1], brought["Brought in from"]) == ("Brought in from", said)
+    assert {row["Brought in from"] for row in by_hand} == {""}
+    assert "Brought in from" not in rows(listing(registrar, register, columns=("reference",)))[0]
+    with listing(registrar, register).saved(tmp_path / "list.xlsx", "xlsx"):
+        pass
+    *_, row = openpyxl.load_workbook(tmp_path / "list.xlsx").worksheets[0].values
+    assert row[-1] == said
+
+
 def test_json_of_a_void_entry_says_why(registrar: Registrar):
     entry = begun(registrar, GIFTS)
     registrar.void(GIFTS, entry.id, entry.version, "Entered twice")
