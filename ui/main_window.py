@@ -31,7 +31,7 @@ from ui.widgets.palette import Palette
 from ui.widgets.progress import Progress
 from ui.widgets.reader import Reader
 from ui.widgets.stack import Stack
-from ui.workspace import Cards, ListPage, Workspace
+from ui.workspace import Cards, InSteps, ListPage, Workspace
 
 _SMALLEST = (800, 520)
 _FIRST_SIZE = (1280, 720)
@@ -308,7 +308,9 @@ class MainWindow(QMainWindow):
     def _help(self) -> None:
         here = self.workspace is not None and self.outer.currentWidget() is self.workspace
         page = self.workspace.here if here and self.workspace is not None else self.outer_page
-        Reader(self, self.tr("Help"), help_pages.text(page)).show()
+        shown = self.workspace.page(page) if here and self.workspace is not None else None
+        heading = shown.help_heading() if isinstance(shown, InSteps) else ""
+        Reader(self, self.tr("Help"), help_pages.text(page), heading).show()
 
 
 def _not_told(deed: Callable[[], object]) -> Callable[[str], object]:

@@ -56,6 +56,13 @@ class ListPage(Protocol):
 
 
 @runtime_checkable
+class InSteps(Protocol):
+    """A page of several steps, each of which has a heading of its own in the page's help."""
+
+    def help_heading(self) -> str: ...
+
+
+@runtime_checkable
 class Cards(Protocol):
     """The page on which the card of a person or an organisation is shown."""
 

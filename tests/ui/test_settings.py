@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from samples import SAMPLES
@@ -14,6 +14,7 @@ import app
 from app.registers import GIFTS, USERS
 from ui import about, help_pages, shortcuts
 from ui.main_window import MainWindow
+from ui.pages.import_page import ImportPage
 from ui.pages.settings import SettingsPage
 from ui.theme import Density, Scheme, Theme
 from ui.widgets.reader import Reader
@@ -114,6 +115,24 @@ def test_help_opens_on_the_screen_one_is_at(window: MainWindow):
     window.do("close")
     window.do("help")
     assert any(reader.words.toPlainText().startswith("Welcome") for reader in window.findChildren(Reader))
+
+
+def test_help_begins_at_the_step_one_is_at(window: MainWindow, qtbot: QtBot, tmp_path: Path):
+    book = tmp_path / "gifts.csv"
+    book.write_text("Date,Name,Gift\n3/5/2011,PC Rook,Pen\n", encoding="utf-8")
+    window.filing.bring_in([book], "gifts")
+    page = window.go_to("import")
+    assert isinstance(page, ImportPage)
+    for step in page.stages:
+        page.show_step(step)
+        heading = page.help_heading()
+        assert f"## {heading}\n" in help_pages.text("import")
+        window.do("help")
+        reader = window.findChildren(Reader)[-1]
+        assert reader.words.textCursor().block().text() == heading
+        bar, top = reader.words.verticalScrollBar(), reader.words.cursorForPosition(QPoint(8, 12)).block().text()
+        assert top == heading or bar.value() == bar.maximum(), "it stands as high as it can"
+    qtbot.waitUntil(lambda: page.review.at_rest, timeout=20_000)
 
 
 def test_the_name_can_be_given_with_enter(qtbot: QtBot, window: MainWindow):

@@ -35,6 +35,13 @@ from ui.widgets.stack import Stack
 
 FILES, COLUMNS, PROBLEMS, DOUBLES, SUMMARY = "files", "columns", "problems", "doubles", "summary"
 AGAIN = "again"
+_HELP = {
+    FILES: "1. Files",
+    COLUMNS: "2. Columns",
+    PROBLEMS: "3. Problems",
+    DOUBLES: "4. Duplicates",
+    SUMMARY: "5. Summary",
+}
 
 
 class ImportPage(QWidget):
@@ -116,6 +123,10 @@ class ImportPage(QWidget):
         self._begin_at()
         self.stack.setCurrentWidget(self.stages[self.here])
         self._name_feet()
+
+    def help_heading(self) -> str:
+        """What the help of the step shown begins with; of a page without files that is the whole help."""
+        return _HELP[self.here] if self.review.sources else ""
 
     def _step(self, by: int) -> None:
         keys = list(self.stages)
