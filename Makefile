@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 READY := $(VENV)/.ready
 
-.PHONY: run test check format bench clean
+.PHONY: run test format bench bench-import clean
 
 run: $(READY)
 	@sh packaging/system_libraries.sh $(if $(DISPLAY)$(WAYLAND_DISPLAY),window,offscreen)
@@ -19,6 +19,11 @@ test: $(READY)
 bench: $(READY)
 	@sh packaging/system_libraries.sh offscreen
 	QT_QPA_PLATFORM=offscreen $(VENV)/bin/python tests/bench/bench_list.py
+
+bench-import: $(READY)
+	$(VENV)/bin/python tests/bench/bench_hostile.py
+	$(VENV)/bin/python tests/bench/bench_doubles.py
+	$(VENV)/bin/python tests/bench/bench_import.py
 
 format: $(READY)
 	$(VENV)/bin/ruff check --fix .
