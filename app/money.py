@@ -18,12 +18,23 @@ _ROUNDING_NOISE = Decimal("0.000001")  # a workbook's 0.1 + 0.2 is stored as 0.3
 
 _AMOUNT = re.compile(r"(-?) ?£? ?(-?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12}|(?=\.))(?:\.([0-9]{1,2}))?")
 _PENCE = re.compile(r"(-?)([0-9]{1,6}) ?(?:p|pence)")
-_ABOUT = r"approximately|approx|about|abt|around|circa|estimated|estimate|est|ca|c|say"
+_ABOUT = (
+    r"approximately|approx|about|abt|around|roughly|circa|estimated|estimate|est|ca|c|say|probably|perhaps|maybe"
+    r"|(?:in )?(?:the )?region of|in the order of|guess"
+)
 _CREDIT = re.compile(r"\((.+)\)|(.+?) ?(?:cr|credit|-)")
 _ESTIMATE = re.compile(rf"(?:{_ABOUT}|(?=~))(?:\b\.?|~) ?(?:value )?(.+)")
-_ESTIMATED = re.compile(r"(.*[0-9pkm]) ?(?:\(?(?:est|estimated|estimate|approx|approximately|-?ish)\b\.?\)?|\(?\?\)?)")
-_UNDER = re.compile(r"(?:under|below|less than|no more than|not more than|up to|max(?:imum)?\b\.?|<|≤) ?(.+)")
-_OVER = re.compile(r"(?:over|above|more than|at least|min(?:imum)?\b\.?|>|≥) ?(.+)|(.+?) ?(?:\+|or more|and over|plus)")
+_ESTIMATED = re.compile(
+    r"(.*[0-9pkm]) ?(?:\(?(?:est|estimated|estimate|approx|approximately|or so|or thereabouts|guess|-?ish)\b\.?\)?"
+    r"|\(?\?\)?)"
+)
+_UNDER = re.compile(
+    r"(?:under|below|less than|no more than|not more than|not over|not exceeding|up to|at most|max(?:imum)?\b\.?|<=?|≤)"
+    r" ?(.+)|(.*[0-9p]) ?(?:\(?max(?:imum)?\b\.?\)?|or (?:less|under|below)|at most)"
+)
+_OVER = re.compile(
+    r"(?:over|above|more than|at least|in excess of|min(?:imum)?\b\.?|>=?|≥) ?(.+)|(.+?) ?(?:\+|or more|and over|plus)"
+)
 _RANGE = re.compile(r"(.+?) ?(?:-|–|—|to) ?(.+)|between (.+?) and (.+)")
 _EACH = re.compile(r"(.+?) ?\(?(?:each|ea\.?|a head|per head|per person|pp|p/h|apiece)\)?")
 _POUNDS = re.compile(r"(?:gbp ?)?(.*[0-9.]) ?(?:pounds?|gbp|quid|(?<=\.[0-9][0-9])p)|gbp ?(.+)")
@@ -34,6 +45,8 @@ _PERIOD = re.compile(r"(.+?) ?\(?\b(total|annual|annually|per annum|per year|a y
 _NOT_KNOWN = frozenset(
     {
         *("", "-", "–", "—", "?", "£?", "n/k", "nk", "n/a", "na", "tbc", "tba", "to be confirmed", "unsure"),
+        *("no idea", "don't know", "do not know", "can't say", "cannot say", "??", "not sure", "blank", "--"),
+        *("not recorded", "not available", "value unknown", "value not known", "not disclosed", "uncertain"),
         *("not known", "unknown", "not stated", "not given", "not valued", "no value given", "unvalued"),
     }
 )
@@ -128,7 +141,7 @@ def _amount(words: str, written: str) -> Amount:
     if found := _ESTIMATE.fullmatch(words) or _ESTIMATED.fullmatch(words):
         return _estimate(found[1], written)
     if found := _UNDER.fullmatch(words):
-        return Amount(None, "under", written, high_pence=_not_negative(_in_figures(found[1], written)))
+        return Amount(None, "under", written, high_pence=_not_negative(_in_figures(found[1] or found[2], written)))
     if found := _OVER.fullmatch(words):
         low = _not_negative(_in_figures(found[1] or found[2], written))
         return Amount(None, "range", written, low_pence=low)

@@ -35,6 +35,7 @@ _UNLIKE = names.Alike(0.0, ())
 _DAYS_APART = (0.0, -0.5, -1.5, -2.0)
 _WORDS_SAME, _WORDS_SOME, _WORDS_NONE = 2.0, 1.0, -0.5
 _VALUE_SAME, _VALUE_NEAR, _VALUE_FAR = 1.5, 0.7, -1.5
+_OTHER_THING = -1.2  # neither in the wording nor in the value is there anything in common
 _NEAR_BY, _FAR_BY = 1.25, 1.6  # how many times the one amount is the other
 _NEAR_PENCE, _FAR_PENCE = 200, 500
 _STATUS_SAME, _STATUS_OTHER = 0.5, -2.5
@@ -146,8 +147,10 @@ class Evidence:
         yield self.who(one, other)
         yield self.from_whom(one, other)
         yield _when(one, other)
-        yield _wording(one, other)
-        yield self._worth(one, other)
+        wording, worth = _wording(one, other), self._worth(one, other)
+        yield from (wording, worth)
+        if (wording.weight, worth.weight) == (_WORDS_NONE, _VALUE_FAR):
+            yield Piece(_OTHER_THING)
         yield self._standing(one, other)
         yield from (_answer(f, one.side.values.get(f.name), other.side.values.get(f.name)) for f in self._choices)
         if in_one_sheet(one.side, other.side):

@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple, TypedDict
 
 from app.errors import Unreadable
+from app.exchange.outcome_words import fate
 from app.money import Amount, Basis, read_cell
 
 Direction = Literal["received", "provided"]
@@ -50,32 +51,8 @@ class Info(NamedTuple):
     reason: str | None = None
 
 
-_DECLINED, _RETURNED, _PENDING = ("declined", "none"), ("returned", "returned"), ("pending", "none")
-_SINGLE = {
-    **dict.fromkeys(("declined", "politely declined", "declined with thanks", "not accepted", "d", "no"), _DECLINED),
-    **dict.fromkeys(("refused", "rejected", "turned down", "not taken"), _DECLINED),
-    **dict.fromkeys(("returned", "returned to donor", "returned to sender", "returned with thanks", "r"), _RETURNED),
-    **dict.fromkeys(("sent back", "sent back to donor", "handed back", "given back"), _RETURNED),
-    **dict.fromkeys(("declined and returned", "refused and returned", "refused and returned to donor"), _RETURNED),
-    **dict.fromkeys(("declined and returned to donor", "declined/returned", "refused/returned"), _RETURNED),
-    **dict.fromkeys(("pending", "awaiting", "awaiting decision", "undecided"), _PENDING),
-}
-_DISPOSALS = {
-    **dict.fromkeys(("", "kept", "retained", "kept by recipient", "kept by officer", "retained by officer"), "kept"),
-    **dict.fromkeys(("shared", "shared with team", "shared with colleagues", "shared with the team"), "shared"),
-    **dict.fromkeys(("shared with staff", "shared with shift", "shared with section", "shared in office"), "shared"),
-    **dict.fromkeys(("shared amongst team", "shared among team", "shared with office"), "shared"),
-    **dict.fromkeys(("charity", "to charity", "donated to charity", "given to charity", "to a charity"), "charity"),
-    **dict.fromkeys(("donated to a charity", "given to a charity", "donated to local charity"), "charity"),
-    **dict.fromkeys(("raffle", "raffled", "to raffle", "given to raffle", "given to charity raffle"), "raffled"),
-    **dict.fromkeys(("raffled for charity", "donated to raffle", "put in raffle", "charity raffle"), "raffled"),
-    **dict.fromkeys(("force property", "kept as force property", "now force property", "force use"), "force_property"),
-    **dict.fromkeys(("paid into police charity fund", "police charity fund"), "police_fund"),
-    **dict.fromkeys(("destroyed", "disposed of", "thrown away", "binned"), "destroyed"),
-}
 _PROVIDED = frozenset({"given by force", "provided by force", "provided", "given by the force"})
 _GIVEN_BY_FORCE = re.compile(r"\s*\((?:hospitality )?(?:given|provided) by (?:the )?force\)", re.IGNORECASE)
-_ACCEPTED = re.compile(r"(?:accepted|kept|retained|yes|a)(?: ?[-–:/;] ?| ?\((?=.*\)$)| and |, ?|$)(.*?)\)?")
 _CLAUSES = (re.compile(r", "), re.compile(r", (?:and |but )?|; ?| and | but | ?/ ?"))
 _JOINED = re.compile(r"(.+?)(?: (?:was|were)| ?[-–:])?")
 _PART = re.compile(r"part(?:ly|ially)? accepted ?[-–:] ?")
@@ -114,8 +91,7 @@ def read_outcome(text: str) -> list[ItemOutcome]:
         raise Unreadable("There is no outcome")
     if words in _PROVIDED:
         return [ItemOutcome(None, "accepted", "none", "provided")]
-    whole = _whole(words)
-    if whole is not None:
+    if whole := fate(words):
         return [ItemOutcome(None, *whole)]
     for between in _CLAUSES:
         outcomes = [_clause(clause) for clause in between.split(_PART.sub("", words))]
@@ -185,25 +161,15 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().split()).rstrip(".")
 
 
-def _whole(words: str) -> tuple[str, str] | None:
-    """Outcome and disposal of an offer that went one way."""
-    if words in _SINGLE:
-        return _SINGLE[words]
-    if words in _DISPOSALS:
-        return "accepted", _DISPOSALS[words]
-    found = _ACCEPTED.fullmatch(words)
-    return ("accepted", _DISPOSALS[found[1]]) if found and found[1] in _DISPOSALS else None
-
-
 def _clause(clause: str) -> ItemOutcome | None:
     """`beer shared with team`, or `shared beer`: the longest known outcome, behind or in front, leaves the noun."""
     words = clause.split(" ")
     for length in range(1, len(words)):
-        if ending := _whole(" ".join(words[length:])):
+        if ending := fate(" ".join(words[length:])):
             noun = _JOINED.fullmatch(" ".join(words[:length]))
             return ItemOutcome(noun[1] if noun else "", *ending)
     for length in range(len(words) - 1, 0, -1):
-        if beginning := _whole(" ".join(words[:length])):
+        if beginning := fate(" ".join(words[:length])):
             return ItemOutcome(" ".join(words[length:]).strip("()"), *beginning)
     return None
 

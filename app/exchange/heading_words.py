@@ -21,7 +21,26 @@ _BY_NAME: tuple[How, ...] = ("heading", "other name")
 _LONGEST = 80  # characters; what is longer is no heading
 _SHORTEST_MISSPELT = 5  # letters: of shorter words too many are one letter apart
 _FILLING = frozenset(
-    {"the", "of", "a", "an", "in", "s", "if", "any", "known", "applicable", "optional", "please", "state", "and"}
+    {
+        "the",
+        "of",
+        "a",
+        "an",
+        "in",
+        "s",
+        "or",
+        "if",
+        "any",
+        "known",
+        "applicable",
+        "optional",
+        "please",
+        "state",
+        "and",
+        "was",
+        "it",
+        "whether",
+    }
     | {"gbp", "pounds", "approx", "approximate", "dd", "mm", "yy", "yyyy", "ddmmyy", "ddmmyyyy"}
 )
 
@@ -71,7 +90,16 @@ class HeadingWords:
         plain = normal(heading)
         if plain not in self._known:
             self._known[plain] = tuple(self._means(plain)) if plain else ()
-        return self._known[plain]
+        return self._known[plain] or self._without_remark(heading)
+
+    def _without_remark(self, heading: str) -> tuple[Match, ...]:
+        """What it means where the words in brackets mean the same: `Decision (accept/decline)`."""
+        before, bracket, remark = heading.partition("(")
+        if not bracket:
+            return ()
+        meant = {match.path for match in self.means(remark)}
+        found = {match.path: match for match in self.means(before) if match.path in meant}
+        return tuple(match._replace(confidence=NEARLY, how="nearly") for match in found.values())
 
     def _means(self, plain: str) -> Iterator[Match]:
         if plain in self._own or plain in self._others:
@@ -152,8 +180,8 @@ def _asking(
 
 
 def normal(text: str) -> str:
-    """A heading without what writers vary: case, punctuation, spaces, pound signs."""
-    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
+    """A heading without what writers vary: case, punctuation, spaces, pound signs that stand beside words."""
+    return " ".join(re.findall(r"[^\W_]+", text.casefold())) or ("gbp" if text.strip("() :") == "£" else "")
 
 
 def _bare(words: Sequence[str]) -> frozenset[str]:

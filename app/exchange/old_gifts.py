@@ -1,5 +1,6 @@
 """What is special about old gift registers: an offer, its value and its fate stand in words, to be cut into items."""
 
+from contextlib import suppress
 from functools import lru_cache
 
 from app.errors import Unreadable
@@ -17,7 +18,9 @@ from app.exchange.sheets import Cell
 from app.fields import Values
 from app.money import Amount, read_cell
 
-DESCRIPTION, VALUE, OUTCOME = "items.description", "items.value_pence", "items.outcome"
+DESCRIPTION, VALUE = "items.description", "items.value_pence"
+OUTCOME, DISPOSAL = "items.outcome", "items.disposal"
+_NOTHING_BECAME = frozenset({"n/a", "na", "not applicable", "none", "nil", "-", "–", "—"})
 _NOT_SAID = ItemOutcome(None, "pending", "none")  # stands in until the outcome is taken out again
 
 
@@ -26,7 +29,7 @@ def read(cells: Cells) -> tuple[Reading, Cells]:
     rest = dict(cells)
     found = Reading()
     description, value = _description(rest, found)
-    outcomes = _outcomes(text(rest.pop(OUTCOME, "")), found)
+    outcomes = _outcomes(rest, found)
     amount = _amount(value, found)
     if not found.faults:
         found.values["items"] = _items(description, outcomes, amount, found)
@@ -46,13 +49,30 @@ def _description(rest: dict[str, Cell], found: Reading) -> tuple[str, Cell]:
     return info.description, value if value != "" else info.value or ""
 
 
-def _outcomes(words: str, found: Reading) -> list[ItemOutcome]:
+def _outcomes(rest: dict[str, Cell], found: Reading) -> list[ItemOutcome]:
     """What became of it: nothing for an empty cell, which leaves the entry incomplete."""
+    words, became = text(rest.pop(OUTCOME, "")), text(rest.get(DISPOSAL))
     try:
-        return _known_outcome(words) if words else []
+        outcomes = _known_outcome(words) if words else []
     except Unreadable as why:
         found.faults[OUTCOME] = str(why)
         return []
+    if not became or len(outcomes) > 1:
+        return outcomes
+    if became.casefold() in _NOTHING_BECAME:
+        del rest[DISPOSAL]
+        return outcomes
+    with suppress(Unreadable):  # what it does not say in the words of old registers it may say in those of the field
+        outcomes = _with_disposal(outcomes, _known_outcome(became))
+        del rest[DISPOSAL]
+    return outcomes
+
+
+def _with_disposal(outcomes: list[ItemOutcome], became: list[ItemOutcome]) -> list[ItemOutcome]:
+    """The outcome of a register that says in a column of its own what became of what was accepted."""
+    if not outcomes or len(became) > 1 or became[0].outcome == "returned":
+        return became
+    return [outcomes[0]._replace(disposal=became[0].disposal)]
 
 
 @lru_cache(maxsize=4_096)

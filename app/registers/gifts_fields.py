@@ -84,6 +84,14 @@ DECISION = (
 
 _WHO = ("rank", "post", "station", "workforce")
 
+# Headings of old registers that name what may have happened: "Kept / declined / donated".
+_WHAT_BECAME = tuple(
+    f"{taken}/{refused}{more}"
+    for taken in ("accepted", "kept", "retained")
+    for refused in ("declined", "refused", "rejected", "returned")
+    for more in ("", "/returned", "/donated", "/kept", "/shared", "/disposed of")
+)
+
 
 def _is(name: str, code: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a test of one field's value
     return lambda values: values.get(name) == code
@@ -101,7 +109,11 @@ ITEMS = Part(
             TEXT,
             required=True,
             recalls=("kind",),
-            known_as=("gift", "item", "description", "info", "gift/hospitality", "details", "what"),
+            known_as=(
+                *("gift", "item", "description", "info", "gift/hospitality", "details", "what", "what was given"),
+                *("particulars", "nature", "nature of gift", "goods", "article", "hospitality", "offer"),
+                *("gift offered", "gift received", "gift/hospitality offered", "gift/hospitality received"),
+            ),
         ),
         Field("quantity", "Quantity", NUMBER, default=1, section="More"),
         Field(
@@ -111,7 +123,10 @@ ITEMS = Part(
             hint="leave empty if not known",
             limit_by="gift_limit_pence",
             formerly=("value",),
-            known_as=("estimated value", "est value", "worth", "value £", "value"),
+            known_as=(
+                *("estimated value", "est value", "worth", "value £", "value", "estimated worth", "cost", "price"),
+                *("amount", "estimated cost", "est cost", "total value", "£"),
+            ),
         ),
         Field("value_basis", "Whose value", CHOICE, choices=VALUE_BASIS, section="More"),
         Field("value_written", "Value as written", TEXT, hint="where it was not one amount", section="More"),
@@ -123,9 +138,19 @@ ITEMS = Part(
             required=True,
             choices=ITEM_OUTCOME,
             default="pending",
-            known_as=("accepted/declined", "kept/refused", "a/d/r", "what happened to it", "outcome"),
+            known_as=(
+                *("what happened to it", "outcome", "result", "action taken", "a/d/r", "a/d", "status"),
+                *("accept/decline", "accept/refuse", "accepted yes/no", "accepted y/n", *_WHAT_BECAME),
+            ),
         ),
-        Field("disposal", "What became of it", CHOICE, choices=DISPOSAL, section="More"),
+        Field(
+            "disposal",
+            "What became of it",
+            CHOICE,
+            choices=DISPOSAL,
+            section="More",
+            known_as=("disposal", "how disposed of", "how disposed", "method of disposal", "disposed of"),
+        ),
     ),
 )
 
@@ -137,7 +162,11 @@ FIELDS = (
         needed=lambda values: not values.get("team"),
         keeps=_WHO,
         search=("by", "officer"),
-        known_as=("name", "officer", "officer/staff", "rank/name", "who", "recipient"),
+        known_as=(
+            *("name", "officer", "officer/staff", "rank/name", "who", "recipient", "to whom", "who to", "employee"),
+            *("staff member", "member of staff", "receiver", "officer details", "given to", "offered to", "full name"),
+            *("surname", "rank/name/number", "rank/name/collar number", "name/number", "name/rank/station"),
+        ),
         listed=True,
         hint="collar number or name",
         wanted="who received it",
@@ -158,7 +187,12 @@ FIELDS = (
         ORGANISATION,
         required=True,
         search=("from", "giver", "donor"),
-        known_as=("donor", "given by", "received from", "by whom", "name of organisation", "offered by"),
+        known_as=(
+            *("donor", "given by", "received from", "by whom", "name of organisation", "offered by", "giver"),
+            *("from whom", "who from", "given by whom", "donor/company", "company", "organisation", "donated by"),
+            *("supplier", "donor/organisation", "company/individual", "company/person"),
+            *("donor name/address", "name/address of donor", "name/address"),
+        ),
         listed=True,
         hint="organisation or person",
         wanted="who it came from",
@@ -171,7 +205,10 @@ FIELDS = (
         horizon=0,
         required=True,
         search=("offered",),
-        known_as=("date", "date of offer", "date received", "offered"),
+        known_as=(
+            *("date", "date of offer", "date received", "offered", "when", "date rec'd", "date of gift", "received"),
+            *("offer date", "date of receipt"),
+        ),
         listed=True,
     ),
     Field(
@@ -192,7 +229,10 @@ FIELDS = (
         hint="line manager",
         manager_of="recipient",
         search=("authorised",),
-        known_as=("authorised", "insp's initials", "authorised by", "approved by", "authorising officer"),
+        known_as=(
+            *("authorised", "insp's initials", "authorised by", "approved by", "authorising officer", "line manager"),
+            *("signed off by", "signed off", "authority", "authorisation", "manager", "countersigned by", "approver"),
+        ),
     ),
     Field(
         "direction",

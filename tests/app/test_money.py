@@ -76,6 +76,17 @@ def test_what_is_no_amount_is_refused(text: str):
         ("20.00 (est)", Amount(2000, "estimate", "20.00 (est)")),
         ("£20 approx.", Amount(2000, "estimate", "£20 approx.")),
         ("£20?", Amount(2000, "estimate", "£20?")),
+        ("roughly £19", Amount(1900, "estimate", "roughly £19")),
+        ("in the region of £40", Amount(4000, "estimate", "in the region of £40")),
+        ("£15 or so", Amount(1500, "estimate", "£15 or so")),
+        ("£35 max", Amount(None, "under", "£35 max", None, 3500)),
+        ("£10 or less", Amount(None, "under", "£10 or less", None, 1000)),
+        ("not exceeding £25", Amount(None, "under", "not exceeding £25", None, 2500)),
+        ("in excess of £50", Amount(None, "range", "in excess of £50", 5000)),
+        *[
+            (text, Amount(None, "not_known", text))
+            for text in ("no idea", "Don't know", "value unknown", "Not recorded")
+        ],
         ("2 thousand", Amount(200000, "stated", "2 thousand")),
         ("£1.5k", Amount(150000, "stated", "£1.5k")),
         ("£1.2m", Amount(120000000, "stated", "£1.2m")),

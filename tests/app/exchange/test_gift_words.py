@@ -114,6 +114,27 @@ def test_every_invalid_row_of_the_old_registers_is_noticed(file: str):
         ("Yes", "accepted", "kept"),
         ("Declined with thanks", "declined", "none"),
         ("Refused and returned to donor", "returned", "returned"),
+        ("Politely refused", "declined", "none"),
+        ("Declined - force policy", "declined", "none"),
+        ("Refused (conflict of interest)", "declined", "none"),
+        ("Did not attend", "declined", "none"),
+        ("Returned with letter", "returned", "returned"),
+        ("Returned to the company by post", "returned", "returned"),
+        ("Sent back to supplier with thanks", "returned", "returned"),
+        ("accepted & kept", "accepted", "kept"),
+        ("Accepted with thanks", "accepted", "kept"),
+        ("Kept by the officer concerned", "accepted", "kept"),
+        ("Donated", "accepted", "charity"),
+        ("Accepted, passed to charity", "accepted", "charity"),
+        ("Given to a local hospice", "accepted", "charity"),
+        ("Raffle prize", "accepted", "raffled"),
+        ("Accepted for Christmas raffle", "accepted", "raffled"),
+        ("Put into station raffle in aid of charity", "accepted", "raffled"),
+        ("Accepted (shared with the night shift)", "accepted", "shared"),
+        ("Divided among all staff", "accepted", "shared"),
+        ("Left in the canteen", "accepted", "shared"),
+        ("On display in the station foyer", "accepted", "force_property"),
+        ("TBC", "pending", "none"),
     ],
 )
 def test_an_outcome_for_all(text: str, outcome: str, disposal: str):
@@ -174,7 +195,11 @@ def test_an_outcome_for_each_item(text: str, outcomes: list[ItemOutcome], overal
 
 
 @pytest.mark.parametrize(
-    "text", ["Accepted by Insp Rook", "beer kept", "gone", "Tie kept, honey gone", "Accepted/Declined"]
+    "text",
+    [
+        *("Accepted by Insp Rook", "beer kept", "gone", "Tie kept, honey gone", "Accepted/Declined"),
+        *("Declined, then accepted", "Accepted - see file", "Given to PC Rook", "Returned to Mrs Bland", "Officer"),
+    ],
 )
 def test_unknown_wording_is_refused(text: str):
     with pytest.raises(Unreadable, match="does not say in known words"):

@@ -190,7 +190,18 @@ def told(*headings: str) -> list[tuple[str, str]]:
         ("Value of gift / hospitality", "items.value_pence", "nearly"),
         ("Descripton of gift", "items.description", "nearly"),
         ("Shoulder number", "recipient", "other name"),
+        ("Date gift received", "offered_on", "nearly"),
+        ("Who to", "recipient_name", "other name"),
+        ("Officer's name & rank", "recipient_name", "nearly"),
+        ("Given by whom", "provider", "other name"),
+        ("Donor/Company", "provider", "other name"),
+        ("What was given", "items.description", "other name"),
+        ("£", "items.value_pence", "other name"),
+        ("Approx. value (£)", "items.value_pence", "nearly"),
+        ("How disposed of", "items.disposal", "other name"),
         ("Date declined", "", ""),
+        ("Decision of manager", "", ""),
+        ("Name (manager)", "", ""),
         ("Number of guests", "", ""),
         ("Value and description", "", ""),
         ("Shoe size", "", ""),
@@ -198,6 +209,29 @@ def told(*headings: str) -> list[tuple[str, str]]:
 )
 def test_a_heading_is_told_by_its_name_or_nearly(heading: str, path: str, how: str):
     assert told("Outcome", "Authorised by", heading)[2] == (path, how)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Kept / declined / donated",
+        "Accepted or declined?",
+        "Accepted Y/N",
+        "Action taken",
+        "Result",
+        "Decision (accept/decline)",
+        "Was the gift accepted or refused?",
+    ],
+)
+def test_what_became_of_an_offer_is_asked_in_many_ways(heading: str):
+    assert told("Date", "Officer", heading)[2][0] == "items.outcome"
+
+
+@pytest.mark.parametrize("cell", ["Accepted (shared)", "Accepted", "Returned", "£?", "£", "Kept, shared"])
+def test_what_stands_below_the_headings_is_no_heading(cell: str):
+    entry = ("3/5/2011", "Pellgarth Bakery", "Cake", cell)
+    found = best_heading(sheet(("When it was", "Firm", "Thing", "Upshot"), entry, entry, entry), GIFTS, CONTENTS)
+    assert found is None or found.index < 1
 
 
 def test_the_best_field_of_each_column_is_taken():

@@ -31,6 +31,26 @@ def test_one_column_says_what_who_and_how_much_and_another_what_became_of_each(r
 
 
 @pytest.mark.parametrize(
+    ("outcome", "became", "told"),
+    [
+        ("Accepted", "Charity", ("accepted", "charity")),
+        ("Accepted", "Retained by officer", ("accepted", "kept")),
+        ("Accepted", "", ("accepted", "kept")),
+        ("Declined", "N/A", ("declined", "none")),
+        ("Declined", "Returned to donor", ("returned", "returned")),
+        ("", "Put into raffle", ("accepted", "raffled")),
+    ],
+)
+def test_what_became_of_an_offer_may_have_a_column_of_its_own(
+    registrar: Registrar, written: Rows, outcome: str, became: str, told: tuple[str, str]
+):
+    headings = ("Date", "Officer", "Donor", "Item", "Decision", "Disposal of gift")
+    row = ("3/5/2011", "PC Rook", "Pellgarth Bakery", "Cake", outcome, became)
+    (item,) = only(plan(registrar, GIFTS, written(headings, row)))["items"]
+    assert (item["outcome"], item["disposal"]) == told
+
+
+@pytest.mark.parametrize(
     ("words", "kept"),
     [
         ("Coffee bought by reporter", "received"),
