@@ -165,7 +165,7 @@ FIELDS = (
         known_as=(
             *("name", "officer", "officer/staff", "rank/name", "who", "recipient", "to whom", "who to", "employee"),
             *("staff member", "member of staff", "receiver", "officer details", "given to", "offered to", "full name"),
-            *("surname", "rank/name/number", "rank/name/collar number", "name/number", "name/rank/station"),
+            *("surname", "officer/rank", "name/number", "rank/name/number", "rank/name/collar number"),
         ),
         listed=True,
         hint="collar number or name",
