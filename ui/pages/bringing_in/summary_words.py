@@ -1,5 +1,7 @@
 """A plan in the future tense: what will be added, what is held already, what cannot be read, and what stays open."""
 
+from collections import Counter
+
 from PySide6.QtCore import QCoreApplication
 
 from app.exchange.plan import Plan
@@ -25,16 +27,20 @@ def will_be(plan: Plan) -> str:
 
 def left_open(plan: Plan) -> str:
     """What nobody has answered, and what becomes of it; empty when nothing is open."""
-    asked = [one for one in plan.questions if not one.answer]
-    names = sum(1 for one in asked if one.kind != "dates")
+    asked = Counter(one.kind for one in plan.questions if not one.answer)
     said = (
         (
-            names,
+            asked["person"],
             _tr("name is left open; it comes in incomplete and is listed under Completeness."),
             _tr("names are left open; they come in incomplete and are listed under Completeness."),
         ),
         (
-            len(asked) - names,
+            asked["organisation"],
+            _tr("organisation is like another; it comes in as one of its own, and can be merged later."),
+            _tr("organisations are like others; they come in as their own, and can be merged later."),
+        ),
+        (
+            asked["dates"],
             _tr("column of dates may be day first or month first; dates that could be either come in open."),
             _tr("columns of dates may be day first or month first; dates that could be either come in open."),
         ),
