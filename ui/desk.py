@@ -8,6 +8,7 @@ from pathlib import Path
 from app.progress import Report
 from app.register import Register
 from app.registrar import Registrar
+from app.store.backup import put_in_place
 from app.store.file import RegisterFile
 from ui.session import Session
 
@@ -50,10 +51,11 @@ class Desk:
         try:
             file = RegisterFile.create(unfinished, self.registers, force=FORCE, who=self.name())
             try:
+                file.hurry()
                 fill(Registrar(file, self.name(), today=self.today), report)
             finally:
                 file.close()
-            unfinished.replace(self.sample)
+            put_in_place(unfinished, self.sample)
         finally:
             unfinished.unlink(missing_ok=True)
             unfinished.with_name(f"{unfinished.name}-journal").unlink(missing_ok=True)  # the engine leaves it, empty

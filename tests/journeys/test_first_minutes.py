@@ -8,7 +8,7 @@ from app.register import VOID
 def test_a_gift_is_recorded_and_taken_back_by_keyboard_alone(probity: Driver):
     probity.press("Down", times=2)  # from New register to Try with sample data
     probity.press("Return")
-    probity.qtbot.waitUntil(lambda: probity.window.workspace is not None, timeout=20_000)
+    probity.qtbot.waitUntil(lambda: probity.window.workspace is not None, timeout=90_000)
     before = len(probity.kept("gifts"))
 
     probity.press("Ctrl+N")
