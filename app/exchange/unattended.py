@@ -1,7 +1,7 @@
 """An import with nobody there to ask: what was said beforehand is done, what is open stays open and is told."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -9,8 +9,10 @@ from pathlib import Path
 from app.errors import ImportRefused
 from app.exchange import doubles
 from app.exchange.answers import NOTHING_SAID, Answers, Incoming, Spot
+from app.exchange.heading_words import HeadingWords, matched
 from app.exchange.import_plan import Plan, plan_files
 from app.exchange.mapping import layouts_of, read_mapping
+from app.exchange.row_reading import names
 from app.exchange.sheet_rows import FileRows
 from app.exchange.sheets import read_book
 from app.exchange.sought import Sought, sought
@@ -21,6 +23,7 @@ from app.registrar import Registrar
 LEFT_OUT_BECAUSE = "left out on the command line"
 _NAMED = re.compile(r"(.+):\s*([0-9]{1,7})", re.DOTALL)
 _ROW = re.compile(r"[0-9]{1,7}")
+_FITS_BETTER = 1.5  # so many times the columns, and two more: a file for another register
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,8 @@ def plan(registrar: Registrar, register: Register, asked: Asked, report: Report)
     for spot in _spots(sought(registrar, register), asked, answers):
         answers = answers.with_left_out(spot, LEFT_OUT_BECAUSE)
     planned = _planned(registrar, register, asked, answers, report)
+    if asked.mapping is None:
+        _check_register(planned, [one for one in registrar.registers.values() if not one.frozen_in])
     if asked.accept_sure and (couples := doubles.sure(register, planned.pairs)):
         answers = replace(answers, couples=couples)
         planned = _planned(registrar, register, asked, answers, report)
@@ -61,6 +66,20 @@ def plan(registrar: Registrar, register: Register, asked: Asked, report: Report)
 def _planned(registrar: Registrar, register: Register, asked: Asked, answers: Answers, report: Report) -> Plan:
     sources = [Incoming(path, asked.station) for path in asked.sources]
     return plan_files(registrar, register, sources, answers, sheet=asked.sheet, report=report)
+
+
+def _check_register(planned: Plan, registers: Sequence[Register]) -> None:
+    """Nobody sees the columns before they are saved: headings that fit another register far better are refused."""
+    words = {one.title: HeadingWords(names(one)) for one in registers}
+    for sheet in planned.matched:
+        fits = {title: len(matched(sheet.said, known)[0]) for title, known in words.items()}
+        own, best = fits[planned.register.title], max(fits, key=lambda title: fits[title])
+        if not sheet.remembered and fits[best] >= max(_FITS_BETTER * own, own + 2):
+            raise _refused(
+                f"{sheet.file} looks like a file for “{best}”, which has {fits[best]} of its columns,"
+                f" not for “{planned.register.title}”, which has {own}."
+                " Name that register, or say with --mapping which column is which"
+            )
 
 
 def _spots(known: Sought, asked: Asked, answers: Answers) -> Iterator[Spot]:

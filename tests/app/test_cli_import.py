@@ -264,3 +264,29 @@ def test_wrong_usage_and_refusals(run: Run, text: Callable[..., Path], tmp_path:
     assert ended.exit_code == status
     assert "Traceback" not in ended.output
     assert json.loads(run("list", "gifts", "--format", "json").stdout) == []
+
+
+def test_a_file_for_another_register_is_refused(run: Run, tmp_path: Path):
+    headings = ("Contract Reference", "Contract Title", "Supplier Name", "Award Date", "Contract Owner", "Value")
+    row = ("NC/2011/1", "Cleaning", "Halden Ltd", "3/5/2011", "4417", "£900")
+    path = tmp_path / "list.csv"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows((headings, row))
+    before = run("head").stdout
+    refused = run("import", path, "--register", "gifts")
+    assert refused.exit_code == 1
+    assert "list.csv looks like a file for “Contracts”" in refused.stderr
+    assert run("head").stdout == before
+    assert run("import", path, "--register", "contracts").exit_code == 0
+
+
+def test_two_files_of_one_name_are_kept_apart(run: Run, text: Callable[..., Path]):
+    first = text("east/gifts.csv", gift("3/5/2011"), gift("Xmas"))
+    second = text("west/gifts.csv", gift("3/1/2012"), gift("4/1/2012"), gift("5/1/2012", Value="-5"))
+    said = planned(run, first, second, "--leave-out", f"{second}:3")
+    totals = [[total[key] for key in ("read", "added", "left_out", "refused")] for total in said["totals"]]
+    assert totals == [[2, 1, 0, 1], [3, 1, 1, 1]]
+    assert len({total["sha256"] for total in said["totals"]}) == 2
+    ambiguous = run("import", first, second, "--register", "gifts", "--leave-out", "gifts.csv:2")
+    assert ambiguous.exit_code == 1
+    assert "name the file with its folder" in ambiguous.stderr
