@@ -56,6 +56,7 @@ class _Known:
     ways: tuple[str, ...]
     words: frozenset[str]
     manager: str = ""
+    entry: int = 0
 
 
 class Suggestions:
@@ -109,6 +110,10 @@ class Suggestions:
         wanted = name.strip().casefold()
         return next((_suggested(k) for k in self._known_organisations() if k.title.casefold() == wanted), None)
 
+    def organisation_with(self, entry: int) -> Suggested | None:
+        """The organisation with this id, whichever of its names is written somewhere."""
+        return next((_suggested(k) for k in self._known_organisations() if k.entry == entry), None)
+
     def nearest(self, name: str) -> Suggested | None:
         """The known organisation whose name is most like this one, if any is like enough."""
         from rapidfuzz import fuzz, process
@@ -157,16 +162,17 @@ class Suggestions:
         if self._organisations is None:
             uses = self._lookups.organisation_uses()
             self._organisations = [
-                self._known_organisation(name, uses.get(name.casefold(), {}))
-                for _, name in self._lookups.organisations()
+                self._known_organisation(entry, name, uses.get(entry, {}))
+                for entry, name in self._lookups.organisations()
             ]
         return self._organisations
 
-    def _known_organisation(self, name: str, uses: Mapping[str, int]) -> _Known:
+    def _known_organisation(self, entry: int, name: str, uses: Mapping[str, int]) -> _Known:
         counted = [
             f"{uses[r.name]:,} {r.one if uses[r.name] == 1 else r.many}" for r in self._registers if r.name in uses
         ]
-        return _Known(name, name, " · ".join(counted), sum(uses.values()), (name.casefold(),), _words(name))
+        detail = " · ".join(counted)
+        return _Known(name, name, detail, sum(uses.values()), (name.casefold(),), _words(name), entry=entry)
 
     def _known_lists(self) -> Lists:
         if self._lists is None:

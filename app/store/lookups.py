@@ -44,13 +44,13 @@ class Lookups:
         aliases = "SELECT id, alias FROM organisations_aliases JOIN organisations ON id = entry WHERE state <> ?"
         return names + self._gateway.tuples(aliases, (VOID,))
 
-    def organisation_uses(self) -> dict[str, dict[str, int]]:
-        """How many entries of each register name each organisation, by its name in lower case."""
-        found: dict[str, dict[str, int]] = {}
+    def organisation_uses(self) -> dict[int, dict[str, int]]:
+        """How many entries of each register name each organisation, by its id, in whichever spelling."""
+        found: dict[int, dict[str, int]] = {}
         for register in self._registers:
             for f in _looked_up(register, ORGANISATION):
-                for name, count in self._counts(register, f):
-                    uses = found.setdefault(name.casefold(), {})
+                for entry, count in self._counts(register, register.column(f"{f.name}_organisation")):
+                    uses = found.setdefault(int(entry), {})
                     uses[register.name] = uses.get(register.name, 0) + count
         return found
 

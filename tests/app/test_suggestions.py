@@ -166,6 +166,15 @@ def test_what_another_desktop_adds_is_known_after_forgetting(registrar: Registra
     assert suggestions.organisation("redwell telecom").detail == "1 declaration"
 
 
+def test_entries_count_for_an_organisation_under_any_of_its_names(registrar: Registrar):
+    mill = registrar.add(ORGANISATIONS, {"name": "Fenwick & Co", "aliases": [{"alias": "The Old Mill"}]}).touched[-1].id
+    for written in ("Fenwick & Co", "FENWICK & CO", "The Old Mill"):
+        gift(registrar, written)
+    found = fresh(registrar).organisation_with(mill)
+    assert found is not None
+    assert (found.title, found.detail) == ("Fenwick & Co", "3 declarations")
+
+
 def test_the_newest_entry_of_a_person(registrar: Registrar):
     lookups = Lookups(registrar.file.gateway, REGISTERS)
     assert lookups.newest(GIFTS, "J. Abbott") is None

@@ -215,6 +215,7 @@ class ImportPage(QWidget):
     # --- what was found out ------------------------------------------------------------------------------------------
 
     def _planned(self, plan: Plan) -> None:
+        self.summary.unread = self.files.still_open()
         for stage in self.stages.values():
             stage.show_plan(plan)
         self._refresh()

@@ -163,8 +163,9 @@ def _fact(f: Field, values: Values, suggestions: Suggestions) -> Fact:
     if f.kind is PERSON:
         return _person(f, values)
     if f.kind is ORGANISATION:
-        known = suggestions.organisation(str(value))
-        link = _card("organisations", values.get(f"{f.name}_organisation")) or _link(f, str(value))
+        entry = values.get(f"{f.name}_organisation")
+        known = suggestions.organisation_with(int(entry)) if entry else None
+        link = _card("organisations", entry) or _link(f, str(value))
         return Fact(label, str(value), known.detail if known else "", link)
     if f.kind is DATE:
         day = date.fromisoformat(str(value))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ui.theme import current
 from ui.widgets.button import Button
 from ui.widgets.layouts import add, clear
+from ui.widgets.text import strong as heavy
 from ui.widgets.wrap import Wrap
 
 _WHOLE = "/&#8288;"  # no line ends within a reference
@@ -38,7 +39,7 @@ class Banner(QFrame):
     def show_note(self, strong: str, text: str, links: Sequence[tuple[str, str]] = ()) -> None:
         """`strong` is set in bold before the rest, of which each line stands on its own; links are (key, text)."""
         lines = escape(text).replace("/", _WHOLE).replace("\n", "<br>")
-        self._words.setText(f"<b>{escape(strong)}</b> {lines}" if strong else lines)
+        self._words.setText(f"{heavy(strong)} {lines}" if strong else lines)
         self._words.setAccessibleName(f"{strong} {text}".strip())
         clear(self._links)
         for key, words in links:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.layouts import add, clear
-from ui.widgets.text import Text
+from ui.widgets.text import Text, strong
 from ui.widgets.wrap import Wrap
 
 
@@ -56,7 +56,7 @@ class HistoryList(QWidget):
         deed = Wrap("", "small")
         deed.setTextFormat(Qt.TextFormat.RichText)
         role = f" ({line.role})" if line.role else ""
-        deed.setText(f"<b>{escape(line.who)}</b>{escape(role)} {escape(line.what)}")
+        deed.setText(f"{strong(line.who)}{escape(role)} {escape(line.what)}")
         deed.setAccessibleName(f"{line.who}{role} {line.what}, {line.when}")
         head.addWidget(deed, 1)
         head.addWidget(Text(line.when, "small", "muted"), 0, Qt.AlignmentFlag.AlignTop)

@@ -1,5 +1,7 @@
 """A label in one of the theme's type roles and tones, which follows the theme."""
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -39,6 +41,11 @@ def restyle(widget: QWidget) -> None:
 def plain(text: str) -> str:
     """A label without its mnemonic: '&From' is 'From', 'Gifts && hospitality' is 'Gifts & hospitality'."""
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def strong(text: str) -> str:
+    """A text in bold within rich text, in the weight that our letters have: any other is made up, and smudged."""
+    return f'<span style="font-weight:600">{escape(text)}</span>'
 
 
 def literal(text: str) -> str:

@@ -112,6 +112,7 @@ def test_a_file_that_cannot_be_read_says_why_and_the_others_go_on(page: ImportPa
     assert page.files.still_open() == 1
     assert "1 to look at" in page.strip.words("files")
     assert counts(page)["new"] == "2"
+    assert page.summary.open.text().startswith("1 file cannot be read as it is: nothing of it is counted here")
 
 
 def test_delete_takes_a_file_out_and_its_rows_with_it(planned: ImportPage, qtbot: QtBot):
@@ -141,6 +142,17 @@ def test_a_station_is_corrected_by_hand(planned: ImportPage, qtbot: QtBot):
     assert planned.files.files.rows()[0].cells[2] == "Headquarters"
     assert planned.review.plan is not None
     assert planned.review.plan.sources[0].station == "Headquarters"
+
+
+def test_a_station_is_asked_where_it_tells_people_apart(page: ImportPage, tmp_path: Path, qtbot: QtBot):
+    staff = tmp_path / "people.csv"
+    staff.write_text("Collar No.,Surname,Forenames\n4417,Garside,Helen\n", encoding="utf-8")
+    page.choose([staff])
+    rest(page, qtbot)
+    assert not page.files.of_station.isVisible()
+    page.files.register_chosen.emit("gifts")
+    rest(page, qtbot)
+    assert page.files.of_station.isVisible()
 
 
 def test_the_first_rows_are_shown_with_the_headings_marked(planned: ImportPage):

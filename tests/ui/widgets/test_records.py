@@ -12,6 +12,7 @@ from ui.theme import Theme
 from ui.widgets.facts import Fact, Facts
 from ui.widgets.history_list import FieldChange, HistoryLine, HistoryList
 from ui.widgets.step_strip import Stage, StepStrip
+from ui.widgets.text import strong
 from ui.widgets.wrap import Wrap
 
 STAGES = (
@@ -57,7 +58,7 @@ def test_history_says_who_what_when_and_each_change(show: Callable[..., QMainWin
     )
     show(history)
     assert _words(history) == [
-        "<b>J. Abbott</b> corrected the declaration",
+        f"{strong('J. Abbott')} corrected the declaration",
         "12 Jun 2012, 09:55",
         "Value: £69.00 → £96.00",
         "Authorised by: nothing → Insp <Selwyn>",
@@ -70,7 +71,7 @@ def test_history_is_replaced(show: Callable[..., QMainWindow]):
     show(history)
     history.set_lines([HistoryLine("A", "x", "1 Jun")])
     history.set_lines([HistoryLine("B", "y", "2 Jun")])
-    assert _words(history) == ["<b>B</b> y", "2 Jun"]
+    assert _words(history) == [f"{strong('B')} y", "2 Jun"]
 
 
 def test_stages_are_described_in_words(show: Callable[..., QMainWindow]):

@@ -11,6 +11,7 @@ from app.exchange.answers import Incoming
 from app.exchange.draft import said_about
 from app.exchange.first_look import FileLook
 from app.exchange.plan import Plan
+from app.exchange.stations import is_of_a_station
 from app.fields import folded
 from app.register import Register
 from ui.pages.bringing_in.first_rows import FirstRows
@@ -148,6 +149,7 @@ class FilesStage(Stage):
         look = self._review.looks.get(one.path) if one else None
         self.remove.setEnabled(one is not None)
         self.station.setEnabled(one is not None)
+        self.of_station.setVisible(is_of_a_station(self._review.register))
         self.name.setText(one.path.name if one else "")
         self.about.setText(self._about(look) if look else "")
         self.about.setToolTip(key)
@@ -262,7 +264,8 @@ class FilesStage(Stage):
         fields = QHBoxLayout(self.fields)
         fields.setContentsMargins(0, 0, 0, 0)
         fields.setSpacing(10)
-        fields.addWidget(FieldBox(self.tr("&Station whose register it is"), self.station), 3)
+        self.of_station = FieldBox(self.tr("&Station whose register it is"), self.station)
+        fields.addWidget(self.of_station, 3)
         fields.addWidget(FieldBox(self.tr("Shee&t"), self.sheet, required=True), 2)
         column = QVBoxLayout(card)
         column.setContentsMargins(14, 12, 14, 14)

@@ -53,6 +53,7 @@ class SummaryStage(Stage):
         super().__init__()
         self.sentence = Wrap("", "panel")
         self.open = Banner("warn")
+        self.unread = 0  # files that no plan can be made of
         self.whole_list = CheckBox("")
         self.numbers = {
             "new": _Number(self.tr("will be added")),
@@ -97,8 +98,9 @@ class SummaryStage(Stage):
     def show_plan(self, plan: Plan) -> None:
         """Fill every part; the one that is looked at stays, if it still holds anything."""
         self.sentence.setText(will_be(plan))
-        self.open.show_note("", left_open(plan))
-        self.open.setVisible(bool(left_open(plan)))
+        said = left_open(plan, self.unread)
+        self.open.show_note("", said)
+        self.open.setVisible(bool(said))
         self._show_whole_list(plan)
         counts = {
             "new": len(plan.new),
@@ -184,7 +186,7 @@ class SummaryStage(Stage):
             Column(self.tr("File"), role="heavy"),
             Column(self.tr("Sheet"), 110, tone="text2"),
             *(Column(title, _COUNT + 12, right=True, role=role) for title, role in counts),
-            Column(self.tr("Value added"), 124, right=True),
+            Column(self.tr("Value added"), 144, right=True),
         )
 
     def _lay_out(self) -> None:

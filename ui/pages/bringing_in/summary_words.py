@@ -25,10 +25,15 @@ def will_be(plan: Plan) -> str:
     return f"{', '.join(said)}."
 
 
-def left_open(plan: Plan) -> str:
-    """What nobody has answered, and what becomes of it; empty when nothing is open."""
+def left_open(plan: Plan, unread: int) -> str:
+    """What nobody has answered, and what becomes of it; empty when nothing is open. `unread` files are not in it."""
     asked = Counter(one.kind for one in plan.questions if not one.answer)
     said = (
+        (
+            unread,
+            _tr("file cannot be read as it is: nothing of it is counted here, and nothing of it comes in."),
+            _tr("files cannot be read as they are: nothing of them is counted here, and nothing of them comes in."),
+        ),
         (
             asked["person"],
             _tr("name is left open; it comes in incomplete and is listed under Completeness."),
