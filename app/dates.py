@@ -26,12 +26,16 @@ EXCEL_DAY_ZERO = date(1899, 12, 30)
 EXCEL_SERIALS = range(18_264, 54_789)  # 1 January 1950 to 31 December 2049; other numbers are not dates
 
 _ISO = re.compile(r"([0-9]{4})([/.-])([0-9]{1,2})\2([0-9]{1,2})")
-_NUMBERS = re.compile(r"([0-9]{1,2}) ?[/.-] ?([0-9]{1,2})(?: ?[/.-] ?([0-9]{4}|[0-9]{2}))?")
+_NUMBERS = re.compile(r"([0-9]{1,2}) ?[/.-] ?([0-9]{1,2})(?: ?[/.-] ?['’]?([0-9]{4}|[0-9]{2}))?")
 _DIGITS = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4}|[0-9]{2})?")
 _WORDS = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)?[ ./-]*([a-z]{3,9})\.?[ ,./-]*(?:['’]?([0-9]{4}|[0-9]{2}))?")
 _MONTH_AHEAD = re.compile(r"([a-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ?(['’][0-9]{2}|[0-9]{4})")
 _OF_THE_WEEK = re.compile(r"([a-z]{3,9})[., ]+(?=[0-9])")
-_OF_THE_DAY = re.compile(r"(?<=[0-9])[t ]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?z?")
+_OF_THE_DAY = re.compile(
+    r"(?<=[0-9])(?:t|,? (?:at )?)(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?z?|[0-9]{1,2}[.:][0-9]{2} ?[ap]m"
+    r"|[0-9]{1,2}[.:]?[0-9]{2} ?h(?:ou)?rs?)"
+)
+_BEHIND = re.compile(r"(?<=[0-9])[ ,]+\(?([a-z]{3,9})\)?$")
 _SERIAL = re.compile(r"[1-9][0-9]{4}(?:\.[0-9]+)?")
 _AWAY = re.compile(r"([-+])([0-9]{1,4})([dw]?)")
 _WEEKDAY = re.compile(r"(last )?([a-z]{3,9})")
@@ -224,10 +228,12 @@ def _month_ahead(words: str) -> tuple[int, int, str] | None:
 
 
 def _weekday_of(words: str) -> tuple[int | None, str]:
-    """`tues 3 may 2011`: the day of the week, from Monday 0, and the words after it."""
-    found = _OF_THE_WEEK.match(words)
-    named = _named(found[1].replace("weds", "wed"), LONG_DAYS) if found else None
-    return (None, words) if found is None or named is None else (named, words[found.end() :])
+    """`tues 3 may 2011`: the day of the week, from Monday 0, and the words before or after it."""
+    for found in (_OF_THE_WEEK.match(words), _BEHIND.search(words)):
+        named = _named(found[1].replace("weds", "wed"), LONG_DAYS) if found else None
+        if found is not None and named is not None:
+            return named, (words[: found.start()] + words[found.end() :]).rstrip(".")
+    return None, words.rstrip(".")
 
 
 def _on_that_weekday(day: date, weekday: int | None, written: str) -> date:

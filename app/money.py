@@ -23,20 +23,24 @@ _ABOUT = (
     r"|(?:in )?(?:the )?region of|in the order of|guess"
 )
 _CREDIT = re.compile(r"\((.+)\)|(.+?) ?(?:cr|credit|-)")
-_ESTIMATE = re.compile(rf"(?:{_ABOUT}|(?=~))(?:\b\.?|~) ?(?:value )?(.+)")
+_ESTIMATE = re.compile(rf"(?:{_ABOUT}|(?=~))(?:\b\.?|~) ?(?:(?:value|cost|worth):? )?(.+)")
 _ESTIMATED = re.compile(
     r"(.*[0-9pkm]) ?(?:\(?(?:est|estimated|estimate|approx|approximately|or so|or thereabouts|guess|-?ish)\b\.?\)?"
     r"|\(?\?\)?)"
 )
 _UNDER = re.compile(
     r"(?:under|below|less than|no more than|not more than|not over|not exceeding|up to|at most|max(?:imum)?\b\.?|<=?|≤)"
-    r" ?(.+)|(.*[0-9p]) ?(?:\(?max(?:imum)?\b\.?\)?|or (?:less|under|below)|at most)"
+    r" ?(.+)|(.*[0-9p]) ?(?:\(?max(?:imum)?\b\.?\)?|(?:or|and) (?:less|under|below)|at most)"
 )
 _OVER = re.compile(
-    r"(?:over|above|more than|at least|in excess of|min(?:imum)?\b\.?|>=?|≥) ?(.+)|(.+?) ?(?:\+|or more|and over|plus)"
+    r"(?:over|above|more than|at least|in excess of|upwards of|min(?:imum)?\b\.?|>=?|≥) ?(.+)"
+    r"|(.+?) ?(?:\+|(?:or|and) (?:more|over|above)|upwards|plus)"
 )
-_RANGE = re.compile(r"(.+?) ?(?:-|–|—|to) ?(.+)|between (.+?) and (.+)")
-_EACH = re.compile(r"(.+?) ?\(?(?:each|ea\.?|a head|per head|per person|pp|p/h|apiece)\)?")
+_RANGE = re.compile(r"between (.+?)(?: (?:and|&|to) | ?[-–] ?)(.+)|(?:from )?(.+?) ?(?:-|–|—|to) ?(.+)")
+_EACH = re.compile(r"(.+?) ?\(?(?:each|ea\.?|a head|per (?!annum|year|month|week|day|hour)[a-z]+|pp|p/h|apiece)\)?")
+_LABELLED = re.compile(
+    r"(?:(?:total )?(?:value|worth|cost|total):? )?(.+?)(?: (?:in )?total| value| altogether)?[.,;*]*"
+)
 _POUNDS = re.compile(r"(?:gbp ?)?(.*[0-9.]) ?(?:pounds?|gbp|quid|(?<=\.[0-9][0-9])p)|gbp ?(.+)")
 _MULTIPLE = re.compile(r"£? ?([0-9]{1,9}(?:\.[0-9]{1,6})?) ?(k|thousand|m|mn|million)")
 _MULTIPLES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "mn": 1_000_000, "million": 1_000_000}
@@ -113,6 +117,8 @@ def read_cell(cell: object) -> Amount:
     written = _written(cell)
     words = _plain(written)
     if words in _NOT_KNOWN or words in _WORTHLESS or (_FOREIGN.search(words) and re.search("[0-9]", words)):
+        return Amount(None, "not_known", written)
+    if (found := _LABELLED.fullmatch(words)) and (words := found[1]) in _NOT_KNOWN:
         return Amount(None, "not_known", written)
     if found := _EACH.fullmatch(words):
         return replace(_amount(found[1], written), each=True)

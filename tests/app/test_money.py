@@ -78,6 +78,13 @@ def test_what_is_no_amount_is_refused(text: str):
         ("£20?", Amount(2000, "estimate", "£20?")),
         ("roughly £19", Amount(1900, "estimate", "roughly £19")),
         ("in the region of £40", Amount(4000, "estimate", "in the region of £40")),
+        ("from £5 to £10", Amount(None, "range", "from £5 to £10", 500, 1000)),
+        ("between 5-10", Amount(None, "range", "between 5-10", 500, 1000)),
+        ("upwards of £20", Amount(None, "range", "upwards of £20", 2000)),
+        ("Estimated value: £5", Amount(500, "estimate", "Estimated value: £5")),
+        ("Worth £5", Amount(500, "stated", "Worth £5")),
+        ("£5.50 in total.", Amount(550, "stated", "£5.50 in total.")),
+        ("£5 per ticket", Amount(500, "stated", "£5 per ticket", each=True)),
         ("£15 or so", Amount(1500, "estimate", "£15 or so")),
         ("£35 max", Amount(None, "under", "£35 max", None, 3500)),
         ("£10 or less", Amount(None, "under", "£10 or less", None, 1000)),
@@ -85,7 +92,7 @@ def test_what_is_no_amount_is_refused(text: str):
         ("in excess of £50", Amount(None, "range", "in excess of £50", 5000)),
         *[
             (text, Amount(None, "not_known", text))
-            for text in ("no idea", "Don't know", "value unknown", "Not recorded")
+            for text in ("no idea", "Don't know", "value n/k", "value unknown", "Not recorded")
         ],
         ("2 thousand", Amount(200000, "stated", "2 thousand")),
         ("£1.5k", Amount(150000, "stated", "£1.5k")),
