@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from dataclasses import field as made
 
 from app.exchange.answers import NOBODY, NOTHING_SAID, Answers
-from app.exchange.people_names import Resolution, Staff, StaffMember
+from app.exchange.people_names import Resolution, Staff, StaffMember, read_name
 from app.exchange.planned import Choice, Place, Question
 from app.exchange.row_reading import Cells, Reading, text
 from app.exchange.sheet_rows import FileRow
 from app.fields import PERSON, STAFF_NUMBER, Values
 from app.register import Register
 from app.store.known import KnownLists
+
+_BESIDE = ("rank", "station")  # in columns of their own
 
 
 @dataclass
@@ -62,12 +64,12 @@ class Directory:
         for f in register.fields:
             if f.kind is PERSON and (f.name in cells or f"{f.name}_name" in cells):
                 written, number = _name_and_number(text(cells.get(f"{f.name}_name")), text(cells.get(f.name)))
-                meant = self._resolve(written, number)
-                as_written = written if number in written else f"{written} {number}".strip()
+                meant, asked = self._meant(written, number, *(text(cells.get(f"{f.name}_{one}")) for one in _BESIDE))
+                as_written = _with_number(written, number)
                 said = ""
                 if meant.number is None and as_written:
                     column = headings.get(f"{f.name}_name") or headings.get(f.name, "")
-                    said = self._ask(row.place, f.name, column, as_written, meant)
+                    said = self._ask(row.place, f.name, column, _with_number(asked, number), meant)
                 if meant.number or (said and said != NOBODY):
                     found.values[f.name] = meant.number or said
                 elif as_written:
@@ -103,11 +105,21 @@ class Directory:
         self._asked[key].rows.append(place)
         return self._asked[key].answer
 
-    def _resolve(self, written: str, number: str) -> Resolution:
+    def _meant(self, written: str, number: str, rank: str, station: str) -> tuple[Resolution, str]:
+        """Who is meant by a name, and the name to ask with: a rank beside it tells several people of it apart."""
+        here = station or self._station
+        meant = self._resolve(written, number, here)
+        if len(meant.candidates) > 1 and rank and not read_name(written).rank:
+            ranked = self._resolve(f"{rank} {written}", number, here)
+            if ranked.candidates:
+                return ranked, f"{rank} {written}"
+        return meant, written
+
+    def _resolve(self, written: str, number: str, station: str) -> Resolution:
         """Old registers name the same people again and again."""
-        key = (written, number, self._station)
+        key = (written, number, station)
         if key not in self._resolved:
-            self._resolved[key] = self._staff.resolve(written, number, self._station or None)
+            self._resolved[key] = self._staff.resolve(written, number, station or None)
         return self._resolved[key]
 
 
@@ -118,6 +130,10 @@ def _name_and_number(name: str, number: str) -> tuple[str, str]:
     if name and not number and STAFF_NUMBER.fullmatch(name):
         return "", name
     return name, number
+
+
+def _with_number(name: str, number: str) -> str:
+    return name if number in name else f"{name} {number}".strip()
 
 
 def _why_nobody(meant: Resolution, written: str) -> str:

@@ -75,6 +75,26 @@ def test_who_it_may_be_is_asked(staffed: Registrar, written: Rows, name: str, st
     assert [(one["row"], one["choices"]) for one in to_json(plan)["questions"]] == [(2, choices), (4, choices)]
 
 
+@pytest.mark.parametrize(
+    ("rank", "station", "number"),
+    [("Constable", "", "4419"), ("Sgt", "Thornby", "4418"), ("Sgt", "Cawley", "4417"), ("Insp", "Thornby", "4418")],
+)
+def test_rank_and_station_in_columns_of_their_own_tell_a_name_apart(
+    staffed: Registrar, written: Rows, rank: str, station: str, number: str
+):
+    headings = ("Date", "Rank", "Name", "Station", "Received from", "Gift", "Outcome")
+    row = ("3/5/2011", rank, "Garside", station, "Pellgarth Bakery", "Cake", "Declined")
+    assert [one.values["recipient"] for one in planned(staffed, written(headings, row)).new] == [number]
+
+
+def test_a_name_is_asked_for_each_rank_it_stands_beside(staffed: Registrar, written: Rows):
+    headings = ("Date", "Rank", "Name", "Received from", "Gift", "Outcome")
+    rows = [(f"{day}/5/2011", "Sgt", "Garside", "Pellgarth Bakery", "Cake", "Declined") for day in (3, 4)]
+    rows += [("5/5/2011", "Insp", "Garside", "Pellgarth Bakery", "Cake", "Declined")]
+    questions = planned(staffed, written(headings, *rows)).questions
+    assert [(one.value, len(one.rows)) for one in questions] == [("Sgt Garside", 2), ("Garside", 1)]
+
+
 def test_a_choice_says_enough_to_tell_two_people_apart(staffed: Registrar, written: Rows):
     first = asked(planned(staffed, log(written, "Sgt Garside"))).choices[0]
     assert (first.title, first.detail) == ("Helen Garside", "Sergeant · 4417 · Licensing · Cawley")
