@@ -6,6 +6,7 @@ No amount ever passes through binary arithmetic; a workbook's 80.1 is read as th
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from app.errors import Unreadable
@@ -114,7 +115,12 @@ def read_cell(cell: object) -> Amount:
     Another currency, and a word such as `nil` or `free`, is no amount in pounds: the value is not known, the words
     stay. Raises Unreadable for a negative or an unreadable value.
     """
-    written = _written(cell)
+    return _read_written(_written(cell))
+
+
+@lru_cache(maxsize=16_384)
+def _read_written(written: str) -> Amount:
+    """A register holds few different values, each many times."""
     words = _plain(written)
     if words in _NOT_KNOWN or words in _WORTHLESS or (_FOREIGN.search(words) and re.search("[0-9]", words)):
         return Amount(None, "not_known", written)
