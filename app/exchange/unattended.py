@@ -9,10 +9,9 @@ from pathlib import Path
 from app.errors import ImportRefused
 from app.exchange import doubles
 from app.exchange.answers import NOTHING_SAID, Answers, Incoming, Spot
-from app.exchange.heading_words import HeadingWords, matched
 from app.exchange.import_plan import Plan, plan_files
 from app.exchange.mapping import layouts_of, read_mapping
-from app.exchange.row_reading import names
+from app.exchange.other_register import fits_better
 from app.exchange.sheet_rows import FileRows
 from app.exchange.sheets import read_book
 from app.exchange.sought import Sought, sought
@@ -23,7 +22,6 @@ from app.registrar import Registrar
 LEFT_OUT_BECAUSE = "left out on the command line"
 _NAMED = re.compile(r"(.+):\s*([0-9]{1,7})", re.DOTALL)
 _ROW = re.compile(r"[0-9]{1,7}")
-_FITS_BETTER = 1.5  # so many times the columns, and two more: a file for another register
 
 
 @dataclass(frozen=True)
@@ -70,14 +68,12 @@ def _planned(registrar: Registrar, register: Register, asked: Asked, answers: An
 
 def _check_register(planned: Plan, registers: Sequence[Register]) -> None:
     """Nobody sees the columns before they are saved: headings that fit another register far better are refused."""
-    words = {one.title: HeadingWords(names(one)) for one in registers}
     for sheet in planned.matched:
-        fits = {title: len(matched(sheet.said, known)[0]) for title, known in words.items()}
-        own, best = fits[planned.register.title], max(fits, key=lambda title: fits[title])
-        if not sheet.remembered and fits[best] >= max(_FITS_BETTER * own, own + 2):
+        fit = fits_better(sheet.said, planned.register, registers)
+        if fit is not None and not sheet.remembered:
             raise _refused(
-                f"{sheet.file} looks like a file for “{best}”, which has {fits[best]} of its columns,"
-                f" not for “{planned.register.title}”, which has {own}."
+                f"{sheet.file} looks like a file for “{fit.register.title}”, which has {fit.there} of its columns,"
+                f" not for “{planned.register.title}”, which has {fit.here}."
                 " Name that register, or say with --mapping which column is which"
             )
 

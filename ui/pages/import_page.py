@@ -87,6 +87,7 @@ class ImportPage(QWidget):
         self.go = Button("", "download", "primary")
         self.says = Elide("", "small", "muted")
         self.here = FILES
+        self._told_stale = False  # that the register has changed stands until somebody does something again
         self._lay_out()
         self._connect()
         self._refresh()
@@ -137,6 +138,7 @@ class ImportPage(QWidget):
 
     def _add(self, paths: Sequence[Path]) -> None:
         self.offer.show_draft(None)
+        self._told_stale = False
         self.review.add(paths)
         self._refresh()
 
@@ -272,7 +274,8 @@ class ImportPage(QWidget):
     def _failed(self, problem: Exception) -> None:
         if not isinstance(problem, ProbityError):
             raise problem
-        if isinstance(problem, StalePlan):
+        self._told_stale = isinstance(problem, StalePlan)
+        if self._told_stale:
             self.review.read_again()
         self.note.show_note("", str(problem), [] if self.review.plan or not self.review.sources else [self._again()])
         self.note.show()
@@ -282,6 +285,7 @@ class ImportPage(QWidget):
         return AGAIN, self.tr("Read again")
 
     def _say(self, said: Said) -> None:
+        self._told_stale = False
         self.review.say(said)
         if self.review.plan is not None:
             self.strip.set_open({key: self.stages[key].still_open() for key in (PROBLEMS, DOUBLES)})
@@ -300,11 +304,13 @@ class ImportPage(QWidget):
     # --- bringing in -------------------------------------------------------------------------------------------------
 
     def _bring_in(self) -> None:
+        self._told_stale = False
         self.review.bring_in()
         self._name_feet()
 
     def _began(self, words: str) -> None:
-        self.note.hide()
+        if not self._told_stale:
+            self.note.hide()
         self.working.begin(words, at_once=self.review.applying)
         self.stack.setEnabled(not self.review.applying)
 

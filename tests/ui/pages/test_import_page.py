@@ -13,12 +13,14 @@ from pytestqt.qtbot import QtBot
 from samples import CLERK, TODAY, begun
 from windows import clipped, press
 
-from app.exchange.answers import Spot
+from app.exchange.answers import NOTHING_SAID, Incoming, Spot
 from app.exchange.draft import KEPT_AS
+from app.exchange.import_plan import apply, plan_files
 from app.registers import CONTRACTS, GIFTS, REGISTERS
 from app.registrar import Registrar
 from app.store.file import RegisterFile
 from ui import dialogs
+from ui.apart import apart
 from ui.jobs import JobQueue
 from ui.pages.import_page import ImportPage
 from ui.session import Session
@@ -260,6 +262,22 @@ def test_what_is_left_open_is_said_and_does_not_stand_in_the_way(page: ImportPag
     assert page.go.isEnabled()
 
 
+def test_a_file_of_another_register_says_so_and_goes_there_at_a_word(page: ImportPage, tmp_path: Path, qtbot: QtBot):
+    jobs = tmp_path / "cawley book.csv"
+    jobs.write_text(
+        "Officer,Number,Employer,Job,Hrs/wk,Applied,Decision\nSgt Garside,4417,Swimming Club,Teacher,4,3/5/2011,Yes\n",
+        encoding="utf-8",
+    )
+    page.choose([jobs], "gifts")
+    rest(page, qtbot)
+    assert page.files.noted.isVisible()
+    assert "looks like a file for “Second jobs”" in page.files.noted.text()
+    page.files.noted.followed.emit("second_jobs")
+    rest(page, qtbot)
+    assert page.files.register.value() == "second_jobs"
+    assert not page.files.noted.isVisible()
+
+
 # --- bringing in -----------------------------------------------------------------------------------------------------
 
 
@@ -319,6 +337,22 @@ def test_everything_comes_in_as_one_act_after_a_backup(planned: ImportPage, sess
     assert session.registrar.search.count(GIFTS, "is:void") == 2
 
 
+def test_what_somebody_else_saved_meanwhile_is_told_of_until_one_goes_on(
+    planned: ImportPage, books: list[Path], session: Session, qtbot: QtBot
+):
+    before = planned.review.plan
+    with apart(session) as other:
+        apply(other, plan_files(other, GIFTS, [Incoming(books[0])], NOTHING_SAID))
+    planned.show_step("summary")
+    planned.go.click()
+    qtbot.waitUntil(lambda: planned.review.at_rest and planned.review.plan is not before, timeout=20_000)
+    assert planned.note.isVisible()
+    assert "The register was changed while this import was being looked at" in planned.note.text()
+    planned.go.click()
+    qtbot.waitUntil(lambda: not planned.review.sources, timeout=20_000)
+    assert not planned.note.isVisible()
+
+
 def test_cancelling_leaves_nothing_behind(planned: ImportPage, session: Session, qtbot: QtBot):
     before = session.file.journal.head()
     planned.show_step("summary")
@@ -367,7 +401,7 @@ MIDWAY = """
 import os, sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from app.exchange.answers import Spot
+from app.exchange.answers import NOTHING_SAID, Incoming, Spot
 from app.registers import GIFTS, REGISTERS
 from app.registrar import Registrar
 from app.store.file import RegisterFile

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.exchange.answers import Incoming
 from app.exchange.draft import said_about
 from app.exchange.first_look import FileLook
+from app.exchange.other_register import fits_better
 from app.exchange.plan import Plan
 from app.exchange.stations import is_of_a_station
 from app.fields import folded
@@ -54,6 +55,7 @@ class FilesStage(Stage):
     def __init__(self, review: Review, registers: Sequence[Register]) -> None:
         super().__init__()
         self._review = review
+        self._registers = registers
         self._shown = ""
         self.register = ChoiceField([(register.name, register.title) for register in registers])
         self.add = Button(self.tr("&Add files…"), "plus")
@@ -199,6 +201,23 @@ class FilesStage(Stage):
             )
             self.noted.show_note("", words.replace("%1", f"{gone:,}"))
         self.noted.setVisible(changed)
+        if look and not wrong and not changed:
+            self._say_another_register(look)
+
+    def _say_another_register(self, look: FileLook) -> None:
+        """A file whose headings are rather those of another register; nobody is kept from bringing it in here."""
+        asked = self._review.register
+        said = [sheet for sheet in look.sheets if sheet.heading and not sheet.remembered]
+        fits = (fits_better([one.title for one in sheet.columns], asked, self._registers) for sheet in said)
+        fit = next(filter(None, fits), None)
+        if fit is not None:
+            words = self.tr("It looks like a file for “%1”, which has %2 of its columns; “%3” has %4.")
+            words = words.replace("%1", fit.register.title).replace("%2", str(fit.there))
+            words = words.replace("%3", asked.title).replace("%4", str(fit.here))
+            there = self.tr("Bring it into %1").replace("%1", fit.register.title)
+            alone = len(self._review.sources) == 1
+            self.noted.show_note("", words, [(fit.register.name, there)] if alone else ())
+            self.noted.show()
 
     # --- what is said ------------------------------------------------------------------------------------------------
 
@@ -234,6 +253,7 @@ class FilesStage(Stage):
         self.sheet.edited.connect(lambda _name: self._show_sheet())
         self.station.chosen.connect(lambda _one: self._give_station())
         self.station.left.connect(lambda _text: self._give_station())
+        self.noted.followed.connect(self.register_chosen)
         self.why.followed.connect(lambda _key: self.find_asked.emit(self._shown))
 
     def _lay_out(self) -> None:
