@@ -80,6 +80,10 @@ class Field:
             for name in (choice.code, choice.label, *choice.known_as)
         }
 
+    @cached_property
+    def _by_code(self) -> Mapping[object, Choice]:
+        return {choice.code: choice for choice in reversed(self.choices)}
+
     def is_needed(self, values: Values) -> bool:
         """Whether an entry with these values must have this field."""
         return self.required or (self.needed is not None and self.needed(values))
@@ -118,7 +122,7 @@ class Field:
 
     def choice(self, code: object) -> Choice | None:
         """The choice with this code, retired ones included."""
-        return next((choice for choice in self.choices if choice.code == code), None)
+        return self._by_code.get(code)
 
     def starts_as(self, today: date) -> Value | None:
         """The value an empty form shows."""

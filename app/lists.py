@@ -85,7 +85,7 @@ class Lists:
     def settle(self, register: Register, values: Values) -> None:
         """Write the force's own answers as its lists write them, whatever their letter case."""
         for f in register.fields:
-            if f.open and values.get(f.name) is not None:
+            if f.open and values.get(f.name) is not None and not f.choice(values[f.name]):
                 known = {folded(value): value for value in self.further(register, f)}
                 values[f.name] = known.get(folded(values[f.name]), values[f.name])
 

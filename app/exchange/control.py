@@ -61,9 +61,10 @@ def totals(register: Register, files: Sequence[FileRows], found: Outcome) -> Ite
     refused = _count({one.place for one in found.rejected})
     value: Counter[_Where] = Counter()
     if register.total:
+        total = register.column(register.total)
         for one in found.new:
-            pence = one.deed.body["after"] | register.derive({**_no_lines(register), **one.values})
-            value[_where(one.place)] += pence.get(register.total) or 0
+            whole = register.whole(one.values)
+            value[_where(one.place)] += int((total.compute(whole) if total.compute else whole[total.name]) or 0)
     read: Counter[_Where] = Counter()  # a file given twice is one line
     stations = {file.book.sha256: file.source.station for file in files}
     for file in files:
@@ -81,10 +82,6 @@ def totals(register: Register, files: Sequence[FileRows], found: Outcome) -> Ite
             value[where] if register.total else None,
             stations[where[1]],
         )
-
-
-def _no_lines(register: Register) -> dict[str, Any]:
-    return {**{f.name: None for f in register.stored}, **{part.name: [] for part in register.parts}}
 
 
 def _count(places: "Sequence[Place] | Iterator[Place] | set[Place]") -> "Counter[_Where]":

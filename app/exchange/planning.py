@@ -112,12 +112,10 @@ class Planner:
         if self._key_column:
             self._look_ahead()
         of = sum(map(len, self._files))
-        for done, row in enumerate(self._rows()):
+        for done, row in enumerate(self._rows(FileRows.last_time)):
             if done % _ROWS_BETWEEN_REPORTS == 0:
                 report(done, of)
             self._decide(row)
-        for file in self._files:
-            file.forget()
         if self._register.name in doubles.LOOKED_FOR:
             self._make_one()
         for one in self._proposed:
@@ -133,21 +131,21 @@ class Planner:
         self.outcome.questions += [question for one in asking for question in one.questions()]
         report(of, of)
 
-    def _rows(self) -> Iterator[FileRow]:
+    def _rows(self, read_out: Callable[[FileRows], Iterator[FileRow]]) -> Iterator[FileRow]:
         """Every row of every file, people looked up from its station meanwhile. No file is read twice."""
         read: set[str] = set()
         for file in self._files:
             if file.book.sha256 in read:
-                self.outcome.same += [row.place for row in file]
+                self.outcome.same += [row.place for row in read_out(file)]
                 continue
             read.add(file.book.sha256)
-            for row in file:
+            for row in read_out(file):
                 self._directory.look_from(row.station or file.source.station)
                 yield row
 
     def _look_ahead(self) -> None:
         """Read the files once to know which entries their keys are of; a staff list names its own line managers."""
-        read = [self._read(row)[0] for row in self._rows()]
+        read = [self._read(row)[0] for row in self._rows(FileRows.__iter__)]
         self.outcome.same.clear()
         keys = {self._key(reading.values) for reading in read}
         ids = [self._ids_by_key[key] for key in keys if key in self._ids_by_key]
@@ -165,7 +163,8 @@ class Planner:
             if isinstance(lines, list) and name in ordinary.values:
                 stated = {k: v for k, v in ordinary.values[name][0].items() if v is not None}
                 special.values[name] = [{**line, **stated} for line in lines]
-        return ordinary | special | Reading(open=left_open), rest
+        read = ordinary | special
+        return read | Reading(open=left_open) if left_open else read, rest
 
     def _key(self, values: Values) -> str:
         return str(values.get(self._key_column) or "").casefold()

@@ -4,8 +4,8 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from app.errors import ImportRefused
@@ -23,9 +23,10 @@ from app.exchange.headings import (
 )
 from app.exchange.planned import LeftOut, Place
 from app.exchange.row_reading import Cells, text, written
-from app.exchange.sheets import Book, Cell, Sheet, read_book
+from app.exchange.sheets import Book, Cell, Row, Sheet, read_book
 from app.exchange.sought import Sought
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _ODD_SPACE = re.compile(r"[^\S \x1f]|  ")
 
 
@@ -54,8 +55,8 @@ class FileRow(NamedTuple):
 
     @property
     def origin(self) -> Origin:
-        stands, corrected = (json.dumps(cells, ensure_ascii=False) for cells in (self.stands, self.corrected))
-        return Origin(self.place, stands, self.fingerprint, corrected if self.corrected else "", self.station)
+        corrected = _JSON.encode(self.corrected) if self.corrected else ""
+        return Origin(self.place, _JSON.encode(self.stands), self.fingerprint, corrected, self.station)
 
     @property
     def station(self) -> str:
@@ -118,17 +119,22 @@ class FileRows:
         return sum(len(found.rows) for _, _, found in self._sheets)
 
     def __iter__(self) -> Iterator[FileRow]:
+        return self._read_out(lambda _sheet, found: found.rows)
+
+    def last_time(self) -> Iterator[FileRow]:
+        """Every row, each let go of when it was read: a large file fills the memory with them."""
+        yield from self._read_out(_let_go)
+        self._sheets.clear()
+        self.book = replace(self.book, sheets=())
+
+    def _read_out(self, rows: Callable[[Sheet, DataRows], Iterable[tuple[int, Row]]]) -> Iterator[FileRow]:
         seen: Counter[str] = Counter()
         corrections = _by_spot(self._answers.cells, self.book.sha256)
         for sheet, heading, found in self._sheets:
-            for row in _rows(self.book, sheet, heading, found, self._sought.register.name, seen):
+            for row in _rows(self.book, sheet, heading, rows(sheet, found), self._sought.register.name, seen):
                 new = corrections.get(row.place.spot, {}) if corrections else {}
                 cells = _corrected(row.cells, heading, new) if new else row.cells
                 yield row._replace(cells=self._taken_apart(cells), corrected=new)
-
-    def forget(self) -> None:
-        """Let go of the rows, which are read for the last time: a large file fills the memory with them."""
-        self._sheets.clear()
 
     def _taken_apart(self, cells: Cells) -> Cells:
         """The cells, with what stands beside a person's name in cells of its own where the file has none for it."""
@@ -219,13 +225,26 @@ def _wanted(book: Book, name: str | None) -> Iterator[Sheet]:
     return (sheet for sheet in book.sheets if sheet.rows and name in {None, sheet.name})
 
 
+def _let_go(sheet: Sheet, found: DataRows) -> Iterator[tuple[int, Row]]:
+    found.rows.reverse()
+    while found.rows:
+        number, row = found.rows.pop()
+        yield number, row
+        sheet.rows[number - sheet.first_row] = ()
+
+
 def _rows(
-    book: Book, sheet: Sheet, heading: HeadingRow, found: DataRows, register: str, seen: Counter[str]
+    book: Book,
+    sheet: Sheet,
+    heading: HeadingRow,
+    rows: Iterable[tuple[int, Row]],
+    register: str,
+    seen: Counter[str],
 ) -> Iterator[FileRow]:
     titles = heading.titles
     fingerprint = _Fingerprints(register, titles, seen)
     comes_back = returned.MARK in titles
-    for number, row in found.rows:
+    for number, row in rows:
         as_filled = [written(cell) for cell in row]
         stood = sheet.rows[number - sheet.first_row]
         # a ditto mark means what the row above means, so that two rows of dittos are not one and the same

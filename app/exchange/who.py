@@ -39,6 +39,7 @@ class Directory:
         self._staff = Staff(map(_member, self._people.values()))
         self._station = ""
         self._resolved: dict[tuple[str, str, str], Resolution] = {}
+        self._beyond_doubt: dict[tuple[object, ...], str] = {}  # whom the cells of a row name, as they stand
         self._asked: dict[tuple[str, str, str], _Asked] = {}  # by file, field and name as written
 
     def look_from(self, station: str) -> None:
@@ -61,8 +62,13 @@ class Directory:
     def read_people(self, register: Register, row: FileRow, cells: Cells, headings: Mapping[str, str]) -> Reading:
         """The people a row names: their staff numbers or, where it is not certain who is meant, what was written."""
         found = Reading()
-        for f in register.fields:
+        for f in register.linked:
             if f.kind is PERSON and (f.name in cells or f"{f.name}_name" in cells):
+                beside = (cells.get(f"{f.name}_{one}") for one in ("name", *_BESIDE))
+                stands = (f.name, self._station, cells.get(f.name), *beside)
+                if stands in self._beyond_doubt:
+                    found.values[f.name] = self._beyond_doubt[stands]
+                    continue
                 written, number = _name_and_number(text(cells.get(f"{f.name}_name")), text(cells.get(f.name)))
                 meant, asked = self._meant(written, number, *(text(cells.get(f"{f.name}_{one}")) for one in _BESIDE))
                 as_written = _with_number(written, number)
@@ -70,6 +76,8 @@ class Directory:
                 if meant.number is None and as_written:
                     column = headings.get(f"{f.name}_name") or headings.get(f.name, "")
                     said = self._ask(row.place, f.name, column, _with_number(asked, number), meant)
+                if meant.number:
+                    self._beyond_doubt[stands] = meant.number
                 if meant.number or (said and said != NOBODY):
                     found.values[f.name] = meant.number or said
                 elif as_written:

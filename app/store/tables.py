@@ -242,10 +242,10 @@ def _row(register: Register, record: Record, whole: Values) -> tuple[Any, ...]:
 
 def words(register: Register, reference: str, whole: Values) -> str:
     """What an entry can be found by: its reference, its texts, its choices by their labels, and those of its parts."""
-    found = [reference, *(_text(register.column(n), v) for n, v in whole.items() if isinstance(v, str))]
+    found = [reference, *(_text(register.column(n), v) for n, v in whole.items() if type(v) is str)]
     for part in register.parts:
         for line in whole.get(part.name) or []:
-            found += [_text(f, line[n]) for n, f in part.by_name.items() if isinstance(line.get(n), str)]
+            found += [_text(f, line[n]) for n, f in part.by_name.items() if type(line.get(n)) is str]
     return " ".join(found)
 
 
