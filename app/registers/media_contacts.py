@@ -73,7 +73,7 @@ FIELDS = (
         recalls=("outlet",),
         wanted="the journalist, or “not given”",
         search=("from", "journalist"),
-        known_as=("journalist name",),
+        known_as=("journalist name", "reporter", "name of reporter", "correspondent"),
         listed=True,
     ),
     Field(
@@ -83,7 +83,7 @@ FIELDS = (
         wanted="the outlet",
         required=True,
         search=("from", "outlet"),
-        known_as=("media outlet", "newspaper", "organisation"),
+        known_as=("media outlet", "newspaper", "organisation", "publication", "broadcaster"),
         listed=True,
     ),
     Field(
@@ -97,7 +97,15 @@ FIELDS = (
         known_as=("how", "method"),
         listed=True,
     ),
-    Field("subject", "Topic", TEXT, required=True, known_as=("subject", "topic"), search=("about",), listed=True),
+    Field(
+        "subject",
+        "Topic",
+        TEXT,
+        required=True,
+        known_as=("subject", "topic", "subject matter"),
+        search=("about",),
+        listed=True,
+    ),
     Field("colour", "Colour", CHOICE, choices=COLOUR, search=("colour",), listed=True),
     Field(
         "pre_arranged",
@@ -112,7 +120,7 @@ FIELDS = (
         "Communications told",
         DATE,
         horizon=0,
-        known_as=("comms informed on", "comms informed"),
+        known_as=("comms informed on", "comms informed", "press office informed", "media office informed"),
         hint="when Communications were told",
         listed=True,
     ),

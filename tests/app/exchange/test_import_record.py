@@ -145,7 +145,7 @@ def test_undo_names_every_entry_that_has_been_decided_since(registrar: Registrar
 
 
 def test_undo_keeps_the_layouts_that_were_remembered(registrar: Registrar, written: Rows):
-    path = written(("When", *GIFT_HEADINGS[1:]), GIFT)
+    path = written(("Whenabouts", *GIFT_HEADINGS[1:]), GIFT)
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     columns = dict(enumerate(("offered_on", "recipient_name", "recipient", "provider", "items.description")))
     brought(registrar, path, said=NOTHING_SAID.with_layout(sha256, "Sheet1", Layout(1, columns)))

@@ -15,7 +15,7 @@ from app.exchange.sought import sought
 from app.registers import GIFTS, LAYOUTS, PEOPLE
 from app.registrar import Registrar
 
-ODD = ("When", "Who", "Shoulder", "Whence", "Thing", "Worth about", "Fate")
+ODD = ("Whenabouts", "Who", "Shoulder", "Whence", "Thing", "Worth about", "Fate")
 FIELDS = (
     "offered_on",
     "recipient_name",
@@ -97,7 +97,7 @@ def test_what_is_said_now_comes_before_what_is_remembered(registrar: Registrar, 
 
 def test_the_order_of_dates_is_remembered_with_the_layout(registrar: Registrar, written: Rows):
     corrected(registrar, written(ODD, GIFT), offered_on="month")
-    assert '"When" = "month first"' in str(kept(registrar)[0]["mapping"])
+    assert '"Whenabouts" = "month first"' in str(kept(registrar)[0]["mapping"])
 
 
 def test_a_sheet_without_headings_is_read_as_said_and_not_remembered(registrar: Registrar, written: Rows):

@@ -17,9 +17,9 @@ from app.register import Register
 from app.registers import GIFTS, REGISTERS, SECOND_JOBS
 from app.registrar import Registrar
 
-ODD = ("When", "Who", "Shoulder", "Whence", "Thing", "Worth about", "Fate")
+ODD = ("Whenabouts", "Who", "Shoulder", "Whence", "Thing", "Worth about", "Fate")
 COLUMNS = {
-    "When": "offered_on",
+    "Whenabouts": "offered_on",
     "Who": "recipient_name",
     "Shoulder": "recipient",
     "Whence": "provider",
@@ -56,7 +56,7 @@ def test_a_column_the_mapping_does_not_name_is_told_by_its_heading(written: Rows
 
 
 def test_dates_are_said_by_heading(written: Rows):
-    content = f'{text()}[layout.dates]\n"When" = "month first"\n'
+    content = f'{text()}[layout.dates]\n"Whenabouts" = "month first"\n'
     (layout,) = layouts(content, written(ODD, GIFT))
     assert layout.dates == {"offered_on": "month"}
 
@@ -80,7 +80,7 @@ def test_a_sheet_without_headings_has_a_mapping_too(written: Rows):
         (text(When="offered"), "puts “When” into “offered”, which is no field of “gifts”"),
         (text(Who="recipient"), "puts “Who” and “Shoulder” into one field, “recipient”"),
         (text().replace('"offered_on"', "1"), "needs [layout.columns]"),
-        (f'{text()}[layout.dates]\n"When" = "day"\n', "must say “day first” or “month first”"),
+        (f'{text()}[layout.dates]\n"Whenabouts" = "day"\n', "must say “day first” or “month first”"),
         (f'{text()}[layout.dates]\n"Then" = "day first"\n', "of a column with a field, not “Then”"),
         (text().replace("[[layout]]", "[[layout]]\nheading_row = -1"), "must be a row, or 0"),
         (text().replace("[[layout]]", "[[layout]]\nheadings = 1"), "must be a list of texts"),
