@@ -401,7 +401,7 @@ MIDWAY = """
 import os, sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from app.exchange.answers import NOTHING_SAID, Incoming, Spot
+from app.exchange.answers import Spot
 from app.registers import GIFTS, REGISTERS
 from app.registrar import Registrar
 from app.store.file import RegisterFile
