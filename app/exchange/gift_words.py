@@ -5,6 +5,7 @@ Only wordings that are known are read. Anything else is Unreadable: a person dec
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import Literal, NamedTuple, TypedDict
 
@@ -250,6 +251,7 @@ def _item(text: str, outcome: ItemOutcome, amount: Amount, *, alone: bool) -> It
     )
 
 
+@lru_cache(maxsize=16_384)
 def _quantity(text: str) -> int:
     """How many the words say; 1 if they do not."""
     found = _TIMES.fullmatch(text) or _COUNT.fullmatch(text)

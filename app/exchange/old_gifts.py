@@ -34,7 +34,8 @@ def read(cells: Cells) -> tuple[Reading, Cells]:
     if not found.faults:
         found.values["items"] = _items(description, outcomes, amount, found)
         found.values.update(_nature(description, outcomes, rest))
-    return found | _team(rest), rest
+    _team(rest, found)
+    return found, rest
 
 
 def _description(rest: dict[str, Cell], found: Reading) -> tuple[str, Cell]:
@@ -81,7 +82,7 @@ def _known_outcome(words: str) -> list[ItemOutcome]:
     return read_outcome(words)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=16_384)
 def _known_kind(description: str) -> str:
     return read_kind(description)
 
@@ -119,10 +120,9 @@ def _nature(description: str, outcomes: list[ItemOutcome], rest: dict[str, Cell]
     return found
 
 
-def _team(rest: dict[str, Cell]) -> Reading:
+def _team(rest: dict[str, Cell], found: Reading) -> None:
     """A recipient that is a place or a team is no person."""
     written = text(rest.get("recipient_name"))
-    if text(rest.get("recipient")) or not is_team(written):
-        return Reading()
-    del rest["recipient_name"]
-    return Reading({"team": written})
+    if is_team(written) and not text(rest.get("recipient")):
+        del rest["recipient_name"]
+        found.values["team"] = written

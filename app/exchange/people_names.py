@@ -7,6 +7,7 @@ exactly one person of the force, or exactly one at the station whose register it
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -162,6 +163,7 @@ class Staff:
         return tuple(self._by_number[number] for number in sorted(numbers) if number in self._by_number)
 
 
+@lru_cache(maxsize=16_384)
 def is_team(written: str) -> bool:
     """Whether a recipient is a place or a team (`Front counter, Thornby`) and no single person."""
     text = written.casefold()
