@@ -17,6 +17,7 @@ from ui import dialogs
 from ui.pages.bringing_in.problems_stage import ProblemsStage
 from ui.pages.bringing_in.stage import Said
 from ui.session import Session
+from ui.theme import Theme
 from ui.widgets.suggest import SuggestField
 
 ENTER, ESC, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down
@@ -261,6 +262,16 @@ def test_a_plan_that_arrives_leaves_the_question_why_where_it_is(clerk: Clerk):
     clerk.press("Struck out", ENTER)
     clerk.stage.card.leave.go.click()
     assert len(clerk.answers.left_out) == 1
+
+
+def test_what_is_wrong_is_read_at_large_text_too(clerk: Clerk, theme: Theme):
+    why = clerk.stage.items.model().columnCount() - 1
+    assert not clerk.stage.items.isColumnHidden(1)
+    theme.set_zoom(1.3)
+    clerk.stage.window().resize(1280, 600)
+    clerk.qtbot.wait(1)
+    assert clerk.stage.items.isColumnHidden(1)
+    assert clerk.stage.items.columnWidth(why) > theme.px(100)
 
 
 def test_sixty_problems_are_a_matter_of_a_key_each(clerk: Clerk):

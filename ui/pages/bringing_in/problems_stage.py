@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import ProbityError
@@ -34,7 +34,8 @@ from ui.widgets.wrap import Wrap
 
 _KINDS = 352
 _CARD = (168, 320)
-_WHY = 4
+_SHEET, _WHY = 1, 4
+_ROOMY = 1000  # the width from which every column has its room
 
 
 class ProblemsStage(Stage):
@@ -75,6 +76,11 @@ class ProblemsStage(Stage):
 
     def still_open(self) -> int:
         return still_open(self._groups)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small screen or at large text the sheet gives way to what is wrong; it is named beside the row."""
+        super().resizeEvent(event)
+        self.items.setColumnHidden(_SHEET, self.width() < current().px(_ROOMY))
 
     # --- what is shown -----------------------------------------------------------------------------------------------
 
