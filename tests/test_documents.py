@@ -57,7 +57,18 @@ def test_the_help_of_a_register_names_each_step(name: str):
 
 
 def test_every_page_is_read_by_some_screen():
-    others = {"welcome", "new_register", "import", "forms", "settings", "today", "reviews", "returns", "card", "register"}
+    others = {
+        "welcome",
+        "new_register",
+        "import",
+        "forms",
+        "settings",
+        "today",
+        "reviews",
+        "returns",
+        "card",
+        "register",
+    }
     pages = {page.stem for page in HELP.glob("*.md")} - {"licences"}
     assert pages == others | {register.name for register in WITH_A_PAGE}
 
