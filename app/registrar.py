@@ -38,7 +38,7 @@ from app.stepping import Stepping
 from app.store.file import RegisterFile, utc_now
 from app.store.journal import Deed, Head, Record
 from app.store.reading import Reading
-from app.undoing import undoing_deeds
+from app.undoing import in_words, undoing_deeds
 from app.workflow import READER, Step
 
 LARGEST_ATTACHMENT = 10 * 1024 * 1024  # bytes
@@ -375,7 +375,7 @@ class Registrar:
         touched = tuple(map(_touched, records))
         main = [r for r in records if r.body.get("reference")] or records
         entry = main[0] if main[0].kind == "undo" else main[-1]  # an undo goes back through the act it undoes
-        what = entry.body.get("reference", "The register") if len(main) < 3 else f"{len(main):,} entries"
+        what = entry.body.get("reference", "The register") if len(main) < 3 else in_words(main, self.registers)
         return Changes(act, records[-1].kind, touched, f"{what} {how}")
 
     def _known_as(self, name: str) -> User:

@@ -1,5 +1,6 @@
 """Takes an act back: the deeds that put the old values in again and void what it added. Nothing is ever deleted."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from app.deeds import change_deed
@@ -13,6 +14,16 @@ ORGANISATIONS = "organisations"
 LAYOUTS = "layouts"  # how columns were matched stays known when what was brought in by it is taken back
 IMPORTS = "imports"
 _NAMED = 10  # entries that a refusal names
+
+
+def in_words(records: Sequence[Record], registers: Mapping[str, Register]) -> str:
+    """Many entries of one act: “318 declarations” of an import, not counting what only came along with them."""
+    counted = Counter(record.register for record in records)
+    brought = [name for name in counted if name not in {IMPORTS, LAYOUTS, ORGANISATIONS}] or [ORGANISATIONS]
+    if IMPORTS not in counted or len(brought) > 1 or brought[0] not in counted:
+        return f"{len(records):,} entries"
+    register, count = registers[brought[0]], counted[brought[0]]
+    return f"{count:,} {register.one if count == 1 else register.many}"
 
 
 def undoing_deeds(

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
 from app.store.journal import Record
+from app.undoing import in_words
 from ui.session import Session
 from ui.widgets.box_in_focus import BoxInFocus
 
@@ -29,7 +30,7 @@ def what(session: Session) -> str:
         return f"{records[-1].body['reference']} merged into {into}"
     how = _how(session, next((one for one in reversed(records) if "version" in one.body), records[-1]))
     if len({(record.register, record.entry) for record in records}) > 2:
-        return f"{len(records):,} entries{how}"
+        return f"{in_words(records, session.registrar.registers)}{how}"
     return f"{records[-1].body.get('reference', '')}{how}".strip()
 
 

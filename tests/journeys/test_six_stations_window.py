@@ -212,6 +212,7 @@ def test_what_came_in_is_never_brought_in_again_and_goes_with_one_undo(clerk: Dr
 
     clerk.press("Alt+2")
     clerk.press("Ctrl+Z")
+    assert clerk.says() == f"{held} declarations undone"
     assert clerk.kept("gifts") == []
     assert clerk.kept("organisations") == []
     assert len(clerk.kept("people")) == 420
