@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from app import dates, money
 from app.errors import Unreadable
-from app.exchange.gift_words import read_outcome
+from app.exchange.gift_words import GIVERS, THINGS, read_outcome
 from app.exchange.heading_words import Match, normal
 from app.exchange.row_reading import text
 from app.exchange.sheets import Cell, Row
@@ -41,17 +41,6 @@ _OF_ANOTHER = re.compile(
 _RANK = re.compile(
     r"(?:d/?)?(?:pcs?o?|sgt|ps|insp|c/?insp|ch ?insp|di|dci|ds|dc|supt|c/?supt|ch ?supt|acc|dcc|cc|sc|con"
     r"|constable|sergeant|inspector|superintendent)\b\.?",
-    re.IGNORECASE,
-)
-_GIVER = re.compile(
-    r"\b(?:ltd|limited|plc|llp|inc|co|company|council|club|school|church|hotel|bakery|motors|centre|shop|care home"
-    r"|association|trust|services|restaurant|garage|mr|mrs|ms|miss|dr|rev|resident|family|anonymous|public)\b",
-    re.IGNORECASE,
-)
-_THING = re.compile(
-    r"\b(?:box|bottles?|chocolates?|wine|whisky|beer|hampers?|tickets?|dinner|lunch|supper|breakfast|buffet|meals?"
-    r"|flowers|bouquet|tea|coffee|biscuits|cakes?|vouchers?|mugs?|pens?|shirt|scarf|tie|toy|bear|plaque|print|honey"
-    r"|golf|races?|loan|cash|card|basket|salver|diary|hospitality|party)\b",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(r"£|\d\.\d\d\b|\d ?p\b")
@@ -162,7 +151,7 @@ class Contents:
         return STAFF_NUMBER.fullmatch(text(cell)) is not None and text(cell) in self._lists.numbers
 
     def _is_name(self, cell: Cell) -> bool:
-        if not isinstance(cell, str) or _GIVER.search(cell):
+        if not isinstance(cell, str) or GIVERS.search(cell):
             return False
         words = re.findall(r"[^\W\d_]+", cell.casefold())
         return 0 < len(words) <= 5 and (bool(_RANK.match(cell)) or not self._lists.surnames.isdisjoint(words))
@@ -223,14 +212,14 @@ def _may_be_money(cell: Cell) -> bool:
 
 
 def _is_giver(cell: Cell) -> bool:
-    return isinstance(cell, str) and bool(_GIVER.search(cell)) and not _is_thing(cell)
+    return isinstance(cell, str) and bool(GIVERS.search(cell)) and not _is_thing(cell)
 
 
 def _is_thing(cell: Cell) -> bool:
     """What was offered; who gave it may stand there too, as `wine from Rook Ltd`."""
-    if not isinstance(cell, str) or not _THING.search(cell):
+    if not isinstance(cell, str) or not THINGS.search(cell):
         return False
-    return not _GIVER.search(cell) or " from " in cell or " - " in cell
+    return not GIVERS.search(cell) or " from " in cell or " - " in cell
 
 
 def _is_outcome(cell: Cell) -> bool:

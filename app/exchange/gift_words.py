@@ -52,11 +52,24 @@ class Info(NamedTuple):
     reason: str | None = None
 
 
+# Words by which a giver, or a thing that is given, is known for one.
+GIVERS = re.compile(
+    r"\b(?:ltd|limited|plc|llp|inc|co|company|council|club|school|church|hotel|bakery|motors|centre|shop|care home"
+    r"|association|trust|services|restaurant|garage|mr|mrs|ms|miss|dr|rev|resident|family|anonymous|public)\b",
+    re.IGNORECASE,
+)
+THINGS = re.compile(
+    r"\b(?:box|bottles?|chocolates?|wine|whisky|beer|hampers?|tickets?|dinner|lunch|supper|breakfast|buffet|meals?"
+    r"|flowers|bouquet|tea|coffee|biscuits|cakes?|vouchers?|mugs?|pens?|shirt|scarf|tie|toy|bear|plaque|print|honey"
+    r"|golf|races?|loan|cash|card|basket|salver|diary|hospitality|party)\b",
+    re.IGNORECASE,
+)
+
 _PROVIDED = frozenset({"given by force", "provided by force", "provided", "given by the force"})
 _GIVEN_BY_FORCE = re.compile(r"\s*\((?:hospitality )?(?:given|provided) by (?:the )?force\)", re.IGNORECASE)
 _CLAUSES = (re.compile(r", "), re.compile(r", (?:and |but )?|; ?| and | but | ?/ ?"))
 _JOINED = re.compile(r"(.+?)(?: (?:was|were)| ?[-–:])?")
-_PART = re.compile(r"part(?:ly|ially)? accepted ?[-–:] ?")
+_PART = re.compile(r"(?:part(?:ly|ially)? accepted|accepted in part) ?[-–:] ?")
 
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("loan", re.compile(r"\b(?:loan|loaned|lent|borrowed)\b")),
@@ -75,9 +88,11 @@ _BETWEEN = re.compile(r", (?:and )?| and |; ?")
 _PRICED = re.compile(r"(.+?) ?\((£ ?[0-9][0-9.,]*|[0-9]+p)\)")
 _WORTH = re.compile(
     r"(.+?),? \(?(?:worth|valued? at|value:?|est(?:imated)?\.? value:?) ([^()]+)\)?"
-    r"|([^£]+?)(?:,| -) ((?:(?:approx|about|abt|circa)\.? )?£ ?[0-9][0-9.,]*|[0-9]+p)",
+    r"|([^£]+?)(?:,| -) ((?:(?:approx|about|abt|circa)\.? )?£ ?[0-9][0-9.,]*|[0-9]+p)"
+    r"|([^£]+?) \(((?:(?:approx|about|abt|circa|est)\.? )?£ ?[0-9][0-9.,]*|[0-9]+p)\)",
     re.IGNORECASE,
 )
+_GIVEN_BY = re.compile(r",? (?:(?:given|donated|gifted|presented|sent) by(?! (?:the )?force)|from) ", re.IGNORECASE)
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Rev)\b\.?")
 _TIMES = re.compile(r".* x ?([0-9]{1,3})")
 _COUNT = re.compile(r"([0-9]{1,3}|two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?(\w+s)\b.*", re.IGNORECASE)
@@ -143,19 +158,29 @@ def read_kind(description: str) -> Kind:
 
 def split_info(text: str) -> Info:
     """Takes apart `X from Y, reason, worth £Z` and `Y - X, worth £Z`. The provider is None unless certain."""
-    words = " ".join(text.split())
-    worth = _WORTH.fullmatch(words)
-    words, value = (worth[1] or worth[3], worth[2] or worth[4]) if worth else (words, None)
+    words, value = _without_worth(_GIVEN_BY.sub(" from ", " ".join(text.split())))
     if words.count(" from ") + words.count(" - ") != 1:
         return Info(words, None, value)
     if " - " in words:
-        provider, _, description = words.partition(" - ")
-        return Info(description.strip(), provider.strip(), value)
+        first, _, second = (part.strip() for part in words.partition(" - "))
+        is_thing = THINGS.search(first) and not GIVERS.search(first)
+        if is_thing and GIVERS.search(second):
+            return Info(first, second, value)
+        if is_thing and not THINGS.search(second):
+            return Info(words, None, value)
+        return Info(second, first, value)
     description, _, rest = words.partition(" from ")
+    description, its_value = _without_worth(description)
     segments = rest.split(", ")
     length = 2 if len(segments) > 1 and _TITLE.match(segments[1]) else 1
     reason = ", ".join(segments[length:])
-    return Info(description.strip(), ", ".join(segments[:length]).strip(), value, reason or None)
+    return Info(description.strip(), ", ".join(segments[:length]).strip(), value or its_value, reason or None)
+
+
+def _without_worth(words: str) -> tuple[str, str | None]:
+    """The words without what they say at their end that it was worth, and that."""
+    found = _WORTH.fullmatch(words)
+    return (found[1] or found[3] or found[5], found[2] or found[4] or found[6]) if found else (words, None)
 
 
 def _plain(text: str) -> str:

@@ -154,6 +154,11 @@ def test_hospitality_that_the_force_gave(text: str):
     ("text", "outcomes", "overall"),
     [
         (
+            "Accepted in part: flowers kept, shirt sent back to shop",
+            [ItemOutcome("flowers", "accepted", "kept"), ItemOutcome("shirt", "returned", "returned")],
+            "partly accepted",
+        ),
+        (
             "Part accepted - flowers kept, shirt declined",
             [ItemOutcome("flowers", "accepted", "kept"), ItemOutcome("shirt", "declined", "none")],
             "partly accepted",
@@ -305,6 +310,12 @@ def test_kinds(description: str, kind: str):
         ("Flowers from Mrs Bland (worth £15)", Info("Flowers", "Mrs Bland", "£15")),
         ("Wine from Rook Ltd, value approx £10", Info("Wine", "Rook Ltd", "approx £10")),
         ("Rook Ltd - Wine (£8) and beer (£10)", Info("Wine (£8) and beer (£10)", "Rook Ltd", None)),
+        ("Bottle of wine - Rook Ltd - £5", Info("Bottle of wine", "Rook Ltd", "£5")),
+        ("Bottle of wine - Winterbottom", Info("Bottle of wine - Winterbottom", None, None)),
+        ("Rook Tea Rooms - Box of cakes", Info("Box of cakes", "Rook Tea Rooms", None)),
+        ("Wine, £5, from Rook Ltd", Info("Wine", "Rook Ltd", "£5")),
+        ("Pen given by Mr Bland (£5)", Info("Pen", "Mr Bland", "£5")),
+        ("Tea (hospitality given by force)", Info("Tea (hospitality given by force)", None, None)),
         ("Book of 15 stamps", Info("Book of 15 stamps", None, None)),
     ],
 )
