@@ -4,7 +4,7 @@ Planning asks nothing; it is given these answers and says what is still open. So
 reviewed and taken up again, and the same answers on the same files always give the same plan.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -15,10 +15,28 @@ NOBODY = "-"  # in place of a staff number: nobody on the staff list, the name s
 
 @dataclass(frozen=True)
 class Incoming:
-    """One file to be brought in, and the station whose register it is, where that is known."""
+    """One file to be brought in, and the station whose register it is, where that is known.
+
+    `called` is what it is called beside others: its name, with the folders that tell it from another of that name.
+    """
 
     path: Path
     station: str = ""
+    called: str = ""
+
+
+def told_apart(sources: Sequence[Incoming]) -> tuple[Incoming, ...]:
+    """The files, each called by as much of its path as no other has."""
+    paths = {source.path for source in sources}
+    return tuple(replace(source, called=_shortest(source.path, paths)) for source in sources)
+
+
+def _shortest(path: Path, paths: Collection[Path]) -> str:
+    for length in range(1, len(path.parts)):
+        tail = path.parts[-length:]
+        if sum(other.parts[-length:] == tail for other in paths) == 1:
+            return "/".join(tail)
+    return path.name
 
 
 class Spot(NamedTuple):

@@ -24,8 +24,9 @@ _SEARCHED_ROWS = 40  # titles and instructions above the headings are shorter th
 _FEWEST_BY_CONTENT = 3  # columns that must be told by their cells where no headings tell them
 _TOTAL = re.compile(
     r"(?:grand |sub ?|page |year |annual |running |overall )?totals?"
-    r"(?: (?:for|of|the|this|to|page|year|month|date|value|values|amount|entries|gifts|[0-9]+))*"
-    r"|sum|(?:carried|brought) forward|[cb] f(?:wd)?"
+    r"(?: (?:for|of|the|this|to|page|year|month|date|value|values|amount|cost|number|no|all|entries|gifts|items|offers"
+    r"|received|accepted|declined|[0-9]+))*"
+    r"|(?:number|no|count) of (?:entries|gifts|items|offers)|sum|(?:carried|brought) forward|[cb] f(?:wd)?"
 )
 _ONLY_A_NUMBER = re.compile(r"[£(]?-?[0-9][0-9,]*(?:\.[0-9]+)?\)?")
 

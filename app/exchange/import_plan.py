@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.entries import Changes
 from app.errors import ImportRefused, StalePlan
-from app.exchange.answers import NOTHING_SAID, Answers, Incoming
+from app.exchange.answers import NOTHING_SAID, Answers, Incoming, told_apart
 from app.exchange.control import totals
 from app.exchange.import_record import record_deed
 from app.exchange.layouts import layout_deeds
@@ -53,7 +53,7 @@ def plan_files(
         raise ImportRefused(f"{register.title}: what is signed, sent or adopted here is not brought in from a file.")
     as_of = registrar.file.journal.head()
     known = sought(registrar, register)
-    files = [FileRows(source, known, sheet, answers) for source in sources]
+    files = [FileRows(source, known, sheet, answers) for source in told_apart(sources)]
     planner = Planner(registrar, register, files, reduce(lambda heard, file: file.heard(heard), files, answers))
     with _nothing_collected():
         planner.run(report)

@@ -6,19 +6,20 @@ and made one where a person said so; and only then are new entries numbered, so 
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.deeds import change_deed, new_deed
 from app.entries import Entry
 from app.errors import Unreadable
-from app.exchange import doubles, making_one, old_contracts, old_gifts, old_media_contacts, old_second_jobs, old_spend
+from app.exchange import doubles, making_one
 from app.exchange.answers import Answers, Judged
 from app.exchange.date_order import DateOrders, date_paths
 from app.exchange.making_one import Proposed, settle
+from app.exchange.old_ways import OLD_WAYS
 from app.exchange.organisations import Organisations, OtherName
 from app.exchange.planned import Incomplete, LeftOut, Outcome, Place, Planned, Rejected, Side
-from app.exchange.row_reading import Cells, OldWays, Reading, RowReader, written
+from app.exchange.row_reading import Cells, Reading, RowReader, written
 from app.exchange.sheet_rows import FileRow, FileRows, Origin
 from app.exchange.stations import find_stations
 from app.exchange.who import Directory
@@ -30,13 +31,6 @@ from app.register import Register
 from app.registrar import Registrar
 from app.store.known import KnownLists, brought_in_as, fingerprints, ids_by
 
-OLD_WAYS: Mapping[str, OldWays] = {
-    "gifts": old_gifts.read,
-    "second_jobs": old_second_jobs.read,
-    "media_contacts": old_media_contacts.read,
-    "contracts": old_contracts.read,
-    "spend": old_spend.read,
-}
 PEOPLE = "people"
 _ROWS_BETWEEN_REPORTS = 500
 
@@ -136,7 +130,8 @@ class Planner:
         read: set[str] = set()
         for file in self._files:
             if file.book.sha256 in read:
-                self.outcome.same += [row.place for row in read_out(file)]
+                again = "the same file again"
+                self.outcome.left_out += [LeftOut(row.place, again) for row in read_out(file)]
                 continue
             read.add(file.book.sha256)
             for row in read_out(file):
@@ -146,7 +141,7 @@ class Planner:
     def _look_ahead(self) -> None:
         """Read the files once to know which entries their keys are of; a staff list names its own line managers."""
         read = [self._read(row)[0] for row in self._rows(FileRows.__iter__)]
-        self.outcome.same.clear()
+        self.outcome.left_out.clear()
         keys = {self._key(reading.values) for reading in read}
         ids = [self._ids_by_key[key] for key in keys if key in self._ids_by_key]
         self._existing = {entry.id: entry for entry in self._reading.entries(self._register, ids)}
@@ -224,9 +219,19 @@ class Planner:
         pairs = doubles.find(self._register, offers, held, self._answers, known)
         settled = settle(self._register, self._proposed, held.sides, held.decided, pairs)
         self._proposed = settled.proposed
-        self.outcome.pairs += settled.pairs
+        self.outcome.pairs += [
+            replace(p, first=self._named(p.first), second=self._named(p.second)) for p in settled.pairs
+        ]
         for entry, one in settled.added_to.items():
             self._add_to_held(entry, one)
+
+    def _named(self, side: Side) -> Side:
+        """A row with what the staff list says of its people, as a person compares it."""
+        if side.entry is not None:
+            return side
+        values = dict(side.values)
+        self._linker.link_fields((f for f in self._register.linked if f.kind is PERSON), values, set(values))
+        return replace(side, values=values)
 
     def _add_to_held(self, entry: int, one: Proposed) -> None:
         """Rows of an offer that is held already: the entry keeps their sources too, and takes what is better there.

@@ -6,8 +6,8 @@ from datetime import date
 
 from app.errors import Unreadable
 from app.exchange.answers import Answers
+from app.exchange.old_ways import OLD_WAYS
 from app.exchange.planned import Choice
-from app.exchange.planning import OLD_WAYS
 from app.exchange.problems import Problem, field_at
 from app.exchange.row_reading import Reading, RowReader
 from app.register import Register

@@ -102,7 +102,7 @@ class FileRows:
         Raises ImportRefused when no sheet has any, or when it must first be said which of two columns is which.
         """
         self.source = source
-        self.book: Book = read_book(source.path)
+        self.book: Book = read_book(source.path, source.called)
         self.matched: dict[str, Matched] = {}  # by sheet
         self.left_out: list[LeftOut] = []  # rows that are no entries
         self.read: dict[str, int] = {}  # by sheet: the rows that are not blank, the headings left aside

@@ -54,9 +54,12 @@ class Book:
     notes: tuple[str, ...]
 
 
-def read_book(path: Path) -> Book:
-    """Every sheet of a workbook or text export. Raises ImportRefused unless it reads whole and safely."""
-    name = path.name
+def read_book(path: Path, called: str = "") -> Book:
+    """Every sheet of a workbook or text export, by its file's name or as it is called beside others.
+
+    Raises ImportRefused unless it reads whole and safely.
+    """
+    name = called or path.name
     try:
         data = path.read_bytes() if path.stat().st_size <= gate.LARGEST_FILE else None
     except OSError as error:

@@ -20,6 +20,7 @@ from app.exchange.import_plan import apply, plan_files
 from app.exchange.making_one import better, turned
 from app.exchange.plan import Plan
 from app.exchange.planned import Pair
+from app.exchange.side_by_side import side_by_side
 from app.registers import GIFTS, MEDIA_CONTACTS, PEOPLE, REGISTERS, SECOND_JOBS
 from app.registrar import Registrar
 from app.store.file import RegisterFile
@@ -120,6 +121,14 @@ def test_nothing_is_made_one_without_a_persons_yes(northmere: Plan):
     assert northmere.pairs
     assert all(pair.judged is None for pair in northmere.pairs)
     assert all(not one.others for one in northmere.new)
+
+
+def test_people_are_compared_by_name_and_rank_too(books: Books):
+    (pair,) = books.plan([CAWLEY], [THORNBY]).pairs
+    (received_by, *_others) = side_by_side(GIFTS, pair.first.values, pair.second.values)
+    assert received_by.label == "Received by"
+    assert "Garside" in received_by.first
+    assert "Garside" in received_by.second
 
 
 def test_what_agrees_and_what_differs_is_told(books: Books):

@@ -10,7 +10,8 @@ import pytest
 from old_rows import GARSIDE, GIFT, GIFT_HEADINGS, PEOPLE_HEADINGS, Rows, bring, gift, stored
 
 from app.errors import CannotUndo, NotPermitted, StalePlan
-from app.exchange.import_plan import apply, plan
+from app.exchange.answers import Incoming
+from app.exchange.import_plan import apply, plan, plan_files
 from app.exchange.plan_words import to_json, to_text
 from app.progress import Cancelled
 from app.register import VOID
@@ -98,7 +99,8 @@ def test_planning_reports_and_can_be_cancelled(registrar: Registrar, written: Ro
 KILLED = """
 import os, sys
 from pathlib import Path
-from app.exchange.import_plan import apply, plan
+from app.exchange.answers import Incoming
+from app.exchange.import_plan import apply, plan, plan_files
 from app.registers import GIFTS, REGISTERS
 from app.registrar import Registrar
 from app.store.file import RegisterFile
@@ -264,8 +266,16 @@ def test_the_plan_as_json(registrar: Registrar, written: Rows):
         "duplicates": [],
         "totals": [
             {
-                **{"file": "old.csv", "sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "sheet": "Sheet1"},
-                **{"read": 3, "added": 2, "merged": 0, "changed": 0, "held": 0, "left_out": 0, "refused": 1},
+                "file": "old.csv",
+                "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+                "sheet": "Sheet1",
+                "read": 3,
+                "added": 2,
+                "merged": 0,
+                "changed": 0,
+                "held": 0,
+                "left_out": 0,
+                "refused": 1,
                 "value_pence": 16_00,
             }
         ],
@@ -282,9 +292,7 @@ def test_the_plan_as_text(registrar: Registrar, written: Rows):
     assert "Sheet1 row 1: no entry (above the headings)." in lines
     assert any(line.startswith("Sheet1 row 4: refused. Date “Xmas”: ") for line in lines)
     assert "Sheet1 row 5: incomplete, received by is missing (nobody on the staff list fits “PC Nobody”)." in lines
-    assert lines[-1] == (
-        "old.csv, Sheet1: 4 rows read = 2 added + 0 merged + 1 left out + 1 refused, £16.00 in all."
-    )
+    assert lines[-1] == ("old.csv, Sheet1: 4 rows read = 2 added + 0 merged + 1 left out + 1 refused, £16.00 in all.")
 
 
 def test_the_preview_shows_the_first_rows(registrar: Registrar, written: Rows):
@@ -293,3 +301,22 @@ def test_the_preview_shows_the_first_rows(registrar: Registrar, written: Rows):
     assert [one.row for one in planned.preview] == list(range(2, 22))
     assert planned.preview[0].reference == "G/2011/0001"
     assert planned.preview[0].values["provider"] == "Pellgarth Bakery"
+
+
+def test_two_files_of_one_name_are_told_apart_by_their_folders(registrar: Registrar, tmp_path: Path):
+    for folder, giver in (("cawley", "Pellgarth Bakery"), ("thornby", "Harrow Hotel")):
+        (tmp_path / folder).mkdir()
+        lines = (GIFT_HEADINGS, gift(**{"Received from": giver}))
+        (tmp_path / folder / "gifts.csv").write_text("\n".join(map(",".join, lines)), encoding="utf-8")
+    sources = [Incoming(tmp_path / folder / "gifts.csv") for folder in ("cawley", "thornby")]
+    planned = plan_files(registrar, GIFTS, sources)
+    assert [one.file for one in planned.new] == ["cawley/gifts.csv", "thornby/gifts.csv"]
+    assert [total.file for total in planned.totals] == ["cawley/gifts.csv", "thornby/gifts.csv"]
+
+
+def test_a_file_given_twice_is_read_once_and_its_rows_are_left_out(registrar: Registrar, written: Rows):
+    path = written(GIFT_HEADINGS, GIFT, gift(Date="Xmas"))
+    planned = plan_files(registrar, GIFTS, [Incoming(path), Incoming(path)])
+    assert (len(planned.new), len(planned.rejected), planned.same) == (1, 1, ())
+    assert [one.reason for one in planned.left_out] == ["the same file again"] * 2
+    assert all(total.proved for total in planned.totals)
