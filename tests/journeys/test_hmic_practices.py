@@ -102,7 +102,9 @@ def test_cumbria_one_register_replaces_those_of_the_stations(registrar: Registra
         apply(registrar, plan(registrar, GIFTS, path))
     found = completeness(registrar, (date(2009, 1, 1), date(2012, 12, 31)))
     assert {total.file for total in found.totals} == {"cawley_gifts.xlsx", "thornby.csv"}
-    assert sum(total.rows for total in found.totals) == registrar.search.count(GIFTS)
+    assert sum(total.added for total in found.totals) == registrar.search.count(GIFTS)
+    for total in found.totals:
+        assert total.read == sum(filter(None, (total.added, total.merged, total.left_out, total.refused)))
 
 
 def test_cumbria_a_meeting_communications_were_not_told_of_is_listed_as_a_breach(force: dict[str, Registrar]):
