@@ -1,7 +1,7 @@
 """Control totals of an import: every row read is added, merged, left out or refused, by file and sheet."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -84,7 +84,7 @@ def totals(register: Register, files: Sequence[FileRows], found: Outcome) -> Ite
         )
 
 
-def _count(places: "Sequence[Place] | Iterator[Place] | set[Place]") -> "Counter[_Where]":
+def _count(places: Iterable[Place]) -> Counter[_Where]:
     return Counter(map(_where, places))
 
 

@@ -283,8 +283,7 @@ class _Fingerprints:
     """
 
     def __init__(self, register: str, titles: Sequence[str], seen: Counter[str]) -> None:
-        named = [(f"{normal(title)}=", at) for at, title in enumerate(titles)]
-        self._named = sorted(named)
+        self._named = sorted((f"{normal(title)}=", at) for at, title in enumerate(titles))
         self._register = register
         self._seen = seen
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.access import why_not_merge
 from app.entries import Changes, Entry
@@ -24,6 +24,7 @@ from ui.widgets.labelled import FieldBox
 from ui.widgets.layouts import add, clear
 from ui.widgets.plain_table import PlainTable
 from ui.widgets.progress import Progress
+from ui.widgets.scrolling import scrolling_down
 from ui.widgets.segments import Segments
 from ui.widgets.suggest import SuggestField, Suggestion
 from ui.widgets.text import Text
@@ -282,12 +283,7 @@ class MergePanel(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._card_frame, 1_000, Qt.AlignmentFlag.AlignTop)
         row.addStretch(1)
-        scroller = QScrollArea()
-        scroller.setWidget(across)
-        scroller.setWidgetResizable(True)
-        scroller.setFrameShape(QFrame.Shape.NoFrame)
-        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroller = scrolling_down(across)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroller)

@@ -13,6 +13,7 @@ from ui.widgets.ground import Ground
 from ui.widgets.icon_button import IconButton
 from ui.widgets.layouts import add, clear
 from ui.widgets.nav_item import NavItem
+from ui.widgets.scrolling import scrolling_down
 from ui.widgets.text import Text
 
 
@@ -165,13 +166,7 @@ class Nav(Ground):
         inside.setLayout(self._places)
         self._places.setContentsMargins(0, 0, 0, 0)
         self._places.setSpacing(0)
-        scroller = QScrollArea()
-        scroller.setWidget(inside)
-        scroller.setWidgetResizable(True)
-        scroller.setFrameShape(QFrame.Shape.NoFrame)
-        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        return scroller
+        return scrolling_down(inside)
 
     def _fill_foot(self) -> None:
         words = QVBoxLayout()

@@ -1,12 +1,13 @@
 """A page that is not a list: a head that stays, and below it cards that scroll, never wider than one can read."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import current
 from ui.theme.tokens import SPACE
 from ui.widgets.ground import Ground
 from ui.widgets.page_head import PageHead
+from ui.widgets.scrolling import scrolling_down
 from ui.widgets.text import Text
 
 _MARGIN = 24
@@ -62,12 +63,7 @@ class PlainPage(QWidget):
         down.setContentsMargins(0, 0, 0, 0)
         down.addLayout(self._in_place(self._inside))
         down.addStretch(1)
-        scroller = QScrollArea()
-        scroller.setWidget(across)
-        scroller.setWidgetResizable(True)
-        scroller.setFrameShape(QFrame.Shape.NoFrame)
-        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroller = scrolling_down(across)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 14, 0, 0)
         whole.setSpacing(12)

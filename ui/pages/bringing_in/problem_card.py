@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.exchange.answers import Answers
 from app.exchange.plan import Plan
@@ -19,6 +19,7 @@ from ui.widgets.button import Button
 from ui.widgets.elide import Elide
 from ui.widgets.ground import Ground
 from ui.widgets.plain_table import Column, PlainTable, Row
+from ui.widgets.scrolling import scrolling_down
 from ui.widgets.wrap import Wrap
 
 _ROWS_NAMED = 8
@@ -191,12 +192,7 @@ class ProblemCard(Ground):
         for widget in (self.rows, self.said, self.edit, self.choices, self.leave):
             right.addWidget(widget)
         right.addStretch(1)
-        scroller = QScrollArea()
-        scroller.setWidget(fixes)
-        scroller.setWidgetResizable(True)
-        scroller.setFrameShape(QFrame.Shape.NoFrame)
-        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroller = scrolling_down(fixes)
         both = QHBoxLayout(self)
         both.setContentsMargins(14, 8, 8, 10)
         both.setSpacing(16)
