@@ -16,6 +16,7 @@ from functools import lru_cache
 from app.crosscheck import slips
 
 SAME = 0.9  # from here on two names are taken to be one organisation's, unless somebody says otherwise
+LIKELY = 0.5  # from here on it is rather one organisation than two: worth showing to a person
 
 _FORMS = {
     *("ltd", "limited", "plc", "llp", "llc", "lp", "cic", "cio", "cyf", "cyfyngedig", "ccc", "inc", "incorporated"),
@@ -82,6 +83,15 @@ class Alike:
         return self.score >= SAME
 
 
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name taken apart once, to be compared with many."""
+
+    written: str
+    key: str
+    words: tuple[str, ...]  # of the key
+
+
 class Corpus:
     """Many names, by which a word is known to be rare or common."""
 
@@ -125,6 +135,28 @@ def is_nameless(name: str) -> bool:
     """Whether it names nobody: `Anonymous`, `A member of the public`."""
     said = set(words(name))
     return not said or (not said.isdisjoint(_NAMELESS) and said <= _NAMELESS | _BESIDE_NAMELESS)
+
+
+@lru_cache(maxsize=262_144)
+def read(name: str) -> Name:
+    """A name taken apart."""
+    own = key(name)
+    return Name(name, own, tuple(own.split()))
+
+
+def score_of(left: Name, right: Name, corpus: Corpus | None = None) -> float:
+    """How likely two names are one organisation, from 0 to 1, whichever comes first."""
+    return compare(left.written, right.written, corpus).score
+
+
+def reasons_of(left: Name, right: Name, corpus: Corpus | None = None) -> tuple[str, ...]:
+    """Why two names have their score, the strongest reason first; at least one."""
+    return compare(left.written, right.written, corpus).reasons
+
+
+def weigh(left: Name, right: Name, corpus: Corpus | None = None) -> Alike:
+    """The score of two names with its reasons."""
+    return Alike(score_of(left, right, corpus), reasons_of(left, right, corpus))
 
 
 @lru_cache(maxsize=65_536)
