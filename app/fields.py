@@ -68,7 +68,7 @@ class Field:
     instead: str = ""  # the column that stands in its place in a list where it is empty: a team for a person
     recalls: tuple[str, ...] = ()  # fields answered as they were when a remembered text is taken again
     compute: Callable[[Values], Value | None] | None = None  # derived from the entry, never typed
-    signed: bool = False  # an amount that may be a credit, less than nothing
+    signed: bool = False  # an amount that may be less than nothing: a credit, days before
     open: bool = False  # a choice to which the force may add answers of its own, stored as they are written
 
     @cached_property
@@ -295,7 +295,7 @@ class Money(Kind):
 
 
 class Number(Kind):
-    """A whole number, never negative."""
+    """A whole number; never negative, unless the field is signed."""
 
     name = "whole number"
     column = "INTEGER"
@@ -309,8 +309,9 @@ class Number(Kind):
     def check(self, field: Field, value: Any) -> Value:
         if isinstance(value, bool) or not isinstance(value, int):
             raise Unreadable(f"{field.label} must be a whole number")
-        if not 0 <= value <= self.largest:
-            raise Unreadable(f"{field.label} must be between 0 and {self.largest:,}")
+        least = -self.largest if field.signed else 0
+        if not least <= value <= self.largest:
+            raise Unreadable(f"{field.label} must be between {least:,} and {self.largest:,}")
         return value
 
     def from_cell(self, field: Field, cell: Cell) -> Value:

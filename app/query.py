@@ -20,7 +20,7 @@ from app.register import VOID, Register
 from app.store.gateway import Gateway
 from app.store.orders import Orders
 from app.store.origins import came_from
-from app.store.schema import words_table
+from app.store.schema import not_hidden, words_table
 from app.workflow import Lapse
 
 LONGEST = 20_000  # characters of a search: references of many entries, and not a book pasted by mistake
@@ -107,8 +107,11 @@ class Search:
         today: Callable[[], date],
         policies: Callable[[], Policies],
         lists: Callable[[], Lists] = Lists,
+        reader: Callable[[], str | None] = lambda: None,
     ) -> None:
+        """`reader` is the staff number of whoever searches: what a register hides from that person is not found."""
         self._gateway = gateway
+        self._reader = reader
         self._policies = policies
         self._lists = lists
         self._registers = {register.name: register for register in registers}
@@ -118,9 +121,17 @@ class Search:
     def _now(self) -> "Now":
         return Now(self._today(), self._policies, self._lists)
 
+    def _understood(self, register: Register, text: str) -> Asked:
+        """What a search asks for, among the entries that whoever searches may see. Raises BadSearch."""
+        asked = understand(register, text, self._now())
+        if register.hidden_from:
+            test, parameters = not_hidden(register, self._reader())
+            asked.where.add(test, *parameters)
+        return asked
+
     def ids(self, register: Register, query: Query) -> list[int]:
         """The ids of the entries found, in order; blanks last. Raises BadSearch."""
-        asked = understand(register, query.text, self._now())
+        asked = self._understood(register, query.text)
         column = order_column(register, query.order)
         found = list(self._orders.ids(register, column, descending=query.descending, void=asked.void))
         for wanted, sql, parameters in asked.sieves(register):
@@ -130,20 +141,20 @@ class Search:
 
     def first(self, register: Register, text: str, limit: int) -> list[int]:
         """The ids of the newest few entries found. Raises BadSearch."""
-        where = condition(register, text, self._now())
+        where = self._understood(register, text).condition(register)
         sql = f"SELECT id FROM {register.name} WHERE {where.sql} ORDER BY {order_column(register, '')} DESC, id DESC"
         return self._gateway.column(f"{sql} LIMIT ?", [*where.parameters, limit])
 
     def count(self, register: Register, text: str = "") -> int:
         """How many entries a search finds. Raises BadSearch."""
-        where = condition(register, text, self._now())
+        where = self._understood(register, text).condition(register)
         return int(self._gateway.value(f"SELECT count(*) FROM {register.name} WHERE {where.sql}", where.parameters))
 
     def total(self, register: Register, text: str = "") -> int | None:
         """The sum of the register's total column over a search, in pence; None for a register without one."""
         if not register.total:
             return None
-        where = condition(register, text, self._now())
+        where = self._understood(register, text).condition(register)
         sql = f"SELECT coalesce(sum({register.total}), 0) FROM {register.name} WHERE {where.sql}"
         return int(self._gateway.value(sql, where.parameters))
 

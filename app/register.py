@@ -128,6 +128,7 @@ class Register:
     quick: tuple[str, ...] = ()  # quick entry in its order, where `quick_entry` would not guess it
     kept_by: frozenset[str] = frozenset({CLERK, HEAD, DEPUTY})  # who may record in it; nobody: Probity itself
     seen_by: frozenset[str] = frozenset(ROLES)  # who may read it
+    hidden_from: tuple[str, ...] = ()  # fields that name a person who never sees the entry
     material: tuple[str, ...] = ()  # facts on which a decision rests: another value after it takes it back
     rests_in: tuple[str, ...] = ()  # states in which it rests on them; without any, wherever it can be taken back
     cautions: tuple[Caution, ...] = ()  # what whoever decides must know first

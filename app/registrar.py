@@ -59,12 +59,15 @@ class Registrar:
     ) -> None:
         self.file = file
         self.registers = {register.name: register for register in file.registers}
-        self.reading = Reading(file.gateway, file.registers)
-        self.search = Search(file.gateway, file.registers, today, self.reading.policies, self.reading.lists)
+        self.reading = Reading(file.gateway, file.registers, self._reader)
+        self.search = Search(
+            file.gateway, file.registers, today, self.reading.policies, self.reading.lists, self._reader
+        )
         self.composing = Composing(self.registers, self.reading, today)
         self.stepping = Stepping(self.registers, self.reading, self.composing, file.journal, today)
         self.today = today
         self.now = now
+        self.user = User("")  # nobody yet: who it is, is read from the file
         self.user = self._known_as(clean_text(name))
 
     # --- acts ------------------------------------------------------------------------------------------------------
@@ -327,6 +330,9 @@ class Registrar:
     def history(self, register: Register, entry: int) -> list[Record]:
         """The acts on one entry, oldest first."""
         return self.file.journal.of_entry(register.name, entry)
+
+    def _reader(self) -> str | None:
+        return self.user.staff_number
 
     def _fresh(self, register: Register, current: Entry, version: int) -> None:
         if current.version == version:

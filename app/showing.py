@@ -18,6 +18,8 @@ ACTS = {
     "undo": "undid an act",
     "attach": "attached",
     "detach": "removed the attachment",
+    "raise": "raised",
+    "recheck": "checked again",
 }
 
 
@@ -75,7 +77,7 @@ def history_as_text(register: Register, records: list[Record]) -> Iterator[str]:
     for record in records:
         reason = f": {record.body['reason']}" if record.body.get("reason") else ""
         yield f"{record.seq:>7}  {record.at}  {record.who}  {act_in_words(register, record)}{reason}"
-        if record.kind not in ("add", "import"):
+        if record.kind not in ("add", "import", "raise"):
             for label, before, after in changed_fields(register, record):
                 yield f"           {label}: {before or 'nothing'} → {after or 'nothing'}"
 

@@ -18,6 +18,8 @@ from app.store.journal import Deed, Journal
 from app.store.reading import Reading
 from app.workflow import Occasion, Step
 
+ORGANISATIONS = "organisations"
+
 
 @dataclass(frozen=True)
 class _Begun:
@@ -125,7 +127,20 @@ class Stepping:
             reason=reason,
             policy=occasion.policy.reference if register.dated else "",
         )
-        return [*companions, *begun.deeds, deed]
+        return [*companions, *begun.deeds, *self._named(register, step, current), deed]
+
+    def _named(self, register: Register, step: Step, current: Entry) -> list[Deed]:
+        """The other name that a step gives an organisation, where it is not known by it yet."""
+        if step.names is None:
+            return []
+        organisation, name = (current.values[field] for field in (f"{step.names[0]}_organisation", step.names[1]))
+        named = self._reading.entry(self._registers[ORGANISATIONS], organisation)
+        aliases: list[Values] = named.values["aliases"]
+        known = {named.values["name"], *(line["alias"] for line in aliases)}
+        if name.casefold() in {one.casefold() for one in known}:
+            return []
+        line = {"alias": name, "why": f"{step.label}: {current.reference}"}
+        return [change_deed("amend", named, {"aliases": [*aliases, line]}, reason=current.reference)]
 
     def _already(self, register: Register, reference: str | None) -> Entry | None:
         """The entry that was begun before, where there is one of this reference and it is not void."""

@@ -2,11 +2,13 @@
 
 from app.register import Register
 from app.registers.contracts import CONTRACTS
+from app.registers.crosschecks import CROSSCHECKS
 from app.registers.explanations import EXPLANATIONS
 from app.registers.gifts import GIFTS
 from app.registers.imports import IMPORTS
 from app.registers.integrity_cases import INTEGRITY_CASES
 from app.registers.layouts import LAYOUTS
+from app.registers.leads import LEADS
 from app.registers.letters import LETTERS
 from app.registers.list_values import LIST_VALUES
 from app.registers.media_contacts import MEDIA_CONTACTS
@@ -28,6 +30,8 @@ REGISTERS: tuple[Register, ...] = (
     PEOPLE,
     ORGANISATIONS,
     SPEND,
+    LEADS,
+    CROSSCHECKS,
     REGISTER_REVIEWS,
     SCRUTINIES,
     LETTERS,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.fields import CHOICE, DATE, NOTE, TEXT, YESNO, Choice, Field, Values
+from app.fields import CHOICE, DATE, NOTE, ORGANISATION, TEXT, YESNO, Choice, Field, Values
 from app.register import OLD_REFERENCE, Chip, Fault, Register
 from app.registers.shared_fields import NOTES
 from app.workflow import CLERK, DEPUTY, HEAD, State, Step
@@ -89,6 +89,7 @@ FIELDS = (
         needed=lambda values: values.get("in_scope") == 0,
         known_as=("reason if out of scope", "exclusion reason"),
     ),
+    Field("outlet", "Media outlet", ORGANISATION, hint="where it appeared", section="More about the case"),
     Field("summary", "Summary", NOTE, known_as=("description",), section="More about the case"),
     Field(
         "status",
@@ -107,7 +108,13 @@ FIELDS = (
         listed=True,
     ),
     Field("result", "Result", CHOICE, choices=RESULT, section="Result", search=("result",)),
-    Field("contact_reference", "Arose from", TEXT, hint="such as M/2012/0001", section="More about the case"),
+    Field(
+        "contact_reference",
+        "Arose from",
+        TEXT,
+        hint="such as M/2012/0001 or Q/2012/0001",
+        section="More about the case",
+    ),
     OLD_REFERENCE,
     NOTES,
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.fields import CHOICE, DATE, PERSON, STAFF_NUMBER, TEXT, YESNO, Choice, Field, Values
+from app.fields import CHOICE, DATE, ORGANISATION, PERSON, STAFF_NUMBER, TEXT, YESNO, Choice, Field, Values
 from app.register import OLD_REFERENCE, Chip, Fault, Register
 from app.registers.shared_fields import CHIEF_OFFICER_RANKS, NOTES, WORKFORCE
 from app.workflow import CLERK, DEPUTY, HEAD, State, Step
@@ -85,6 +85,7 @@ FIELDS = (
         known_as=("left", "leaving date", "date left", "leave date", "end date"),
         section="Service",
     ),
+    Field("went_to", "New employer", ORGANISATION, hint="where somebody who left works now", section="Service"),
     Field("vetting", "Vetting level", CHOICE, choices=VETTING, section="Service"),
     Field("vetting_expires_on", "Vetting expires", DATE, section="Service"),
     Field("email", "E-mail", TEXT, section="Service"),
@@ -138,7 +139,7 @@ PEOPLE = Register(
         State("left", "Left", "idle", "log-out", ended=True, needs=("left_on",)),
     ),
     steps=(
-        Step("leave", "Has left", ("serving",), "left", _ANYBODY, asks=("left_on",)),
+        Step("leave", "Has left", ("serving",), "left", _ANYBODY, asks=("left_on",), also=("went_to",)),
         Step(
             "rejoin",
             "Has come back",

@@ -40,6 +40,62 @@ def _days(name: str, label: str, default: int, section: str, hint: str = _DEFAUL
     return Field(name, label, NUMBER, required=True, default=default, hint=hint, section=section)
 
 
+STRENGTH = (Choice("high", "High"), Choice("medium", "Medium"), Choice("low", "Low"))
+
+
+def _measure(name: str, label: str, default: int, hint: str = _DEFAULT) -> Field:
+    """A number of the cross-checks. A version adopted before there were any goes by the shipped one."""
+    return Field(name, label, NUMBER, default=default, hint=hint, section="Cross-checks")
+
+
+def _strength(rule: str, label: str, default: str) -> Field:
+    return Field(f"strength_{rule}", label, CHOICE, choices=STRENGTH, default=default, section="Cross-checks")
+
+
+CROSSCHECKS = (
+    _measure("days_before_award", "Days from an offer to an award that raise a lead", 365, "12 months; " + _DEFAULT),
+    _measure("days_after_award", "Days from an award to an offer that raise a lead", 365, "12 months; " + _DEFAULT),
+    _measure("days_before_leaving", "Days before leaving in which a contract counts", 365),
+    _measure("days_before_case", "Days from a media contact to a disclosure case", 90),
+    Field(
+        "low_spend_pence",
+        "Low-value spend: payments under (£)",
+        MONEY,
+        default=5_000_00,
+        # checks were "less evident on spends of around GBP 5,000 and under" (HMIC 2011)
+        hint="HMIC 2011: spends of around £5,000",
+        section="Cross-checks",
+    ),
+    Field(
+        "smallest_offer_pence",
+        "Offers worth less raise no lead (£)",
+        MONEY,
+        default=0,
+        hint="an offer of unknown value always counts",
+        section="Cross-checks",
+    ),
+    _measure("least_alike", "Names are shown as alike from (%)", 50),
+    _measure("crosscheck_months", "Months between cross-checks", 3, "HMIC: Norfolk, quarterly"),
+    Field(
+        "preaward_pence",
+        "Bidders are checked before an award over (£)",
+        MONEY,
+        default=25_000_00,
+        hint=_DEFAULT,
+        section="Cross-checks",
+    ),
+    _strength("involved", "Recipient has a part in the contract", "high"),
+    _strength("bidder", "Bidder while the tender was open", "high"),
+    _strength("award_after_offer", "Award after an offer", "medium"),
+    _strength("live_contract", "Supplier with a live contract", "medium"),
+    _strength("offer_after_award", "Offer after an award", "low"),
+    _strength("own_business", "Own or relative's business", "medium"),
+    _strength("leaver", "Leaver's new employer", "medium"),
+    _strength("low_spend", "Card or low-value spend", "low"),
+    _strength("outlet_before_case", "Media contact before a disclosure case", "medium"),
+)
+
+
 FIELDS = (
     Field("in_force_from", "In force from", DATE, horizon=_TEN_YEARS, required=True, search=("from",), listed=True),
     Field("what_changed", "What changed", NOTE, required=True, listed=True),
@@ -121,6 +177,7 @@ FIELDS = (
         default="assistant_chief_constable",
         section="Keeping and publishing",
     ),
+    *CROSSCHECKS,
     NOTES,
 )
 

@@ -1,17 +1,17 @@
 """Reads entries back out of the tables: one, many at once for a list or a return, and the look-ups a save needs."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from app.entries import Attachment, Entry, Source
 from app.errors import FileDamaged, NoSuchEntry
-from app.fields import ORGANISATION, Kind, Values
+from app.fields import NOTE, ORGANISATION, TEXT, Kind, Values
 from app.lists import LISTS, Lists
 from app.policy import Policies
 from app.register import UNDONE, VOID, Register
 from app.store.gateway import Gateway, Row
-from app.store.schema import OWN_COLUMNS, link_columns, part_table
+from app.store.schema import OWN_COLUMNS, link_columns, not_hidden, part_table
 
 K = TypeVar("K", bound=int | str)  # what links to an entry: an id, or a staff number
 
@@ -21,9 +21,13 @@ BATCH = 500  # ids in one IN (...); SQLite's own limit is far higher
 class Reading:
     """Everything that is asked of the tables by id, reference or key. Searching is in app.query."""
 
-    def __init__(self, gateway: Gateway, registers: Iterable[Register]) -> None:
+    def __init__(
+        self, gateway: Gateway, registers: Iterable[Register], reader: Callable[[], str | None] = lambda: None
+    ) -> None:
+        """`reader` is the staff number of whoever reads: what a register hides from that person is not there."""
         self._gateway = gateway
         self._registers = {register.name: register for register in registers}
+        self._reader = reader
 
     def entry(self, register: Register, entry: int) -> Entry:
         """The entry with this id. Raises NoSuchEntry."""
@@ -62,9 +66,11 @@ class Reading:
         """The rows with these ids, in this order: all columns, or `id` and those named."""
         wanted = ", ".join(("id", *names)) if names else "*"
         found: dict[int, Row] = {}
+        seen, parameters = not_hidden(register, self._reader())
         for batch in _batches(ids):
             marks = ", ".join("?" * len(batch))
-            for row in self._gateway.rows(f"SELECT {wanted} FROM {register.name} WHERE id IN ({marks})", batch):
+            sql = f"SELECT {wanted} FROM {register.name} WHERE id IN ({marks}) AND {seen}"
+            for row in self._gateway.rows(sql, (*batch, *parameters)):
                 found[row["id"]] = row
         return [found[i] for i in ids if i in found]
 
@@ -150,7 +156,8 @@ class Reading:
         register = self._registers["policies"]
         ids = self._gateway.column("SELECT id FROM policies WHERE state = 'adopted'")
         adopted = [
-            {**entry.values, "id": entry.id, "reference": entry.reference} for entry in self.entries(register, ids)
+            {**_given(register, entry.values), "id": entry.id, "reference": entry.reference}
+            for entry in self.entries(register, ids)
         ]
         return Policies.of(register.starts_as(None), adopted)
 
@@ -249,6 +256,12 @@ class Reading:
     def _where_in(self, sql: str, ids: Sequence[int], order: str) -> Iterable[Row]:
         for batch in _batches(ids):
             yield from self._gateway.rows(f"{sql} ({', '.join('?' * len(batch))}) {order}", batch)
+
+
+def _given(register: Register, values: Values) -> Values:
+    """A version's own answers. A number or choice that it does not give, being older than the question, is left out."""
+    measured = {f.name for f in register.stored if f.kind not in (TEXT, NOTE)}
+    return {name: value for name, value in values.items() if value is not None or name not in measured}
 
 
 def _batches(ids: Sequence[K]) -> Iterable[Sequence[K]]:

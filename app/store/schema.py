@@ -61,6 +61,13 @@ def _link(f: Field) -> str:
     return f"{f.name}_organisation" if f.kind is ORGANISATION else f.name
 
 
+def not_hidden(register: Register, reader: str | None) -> tuple[str, tuple[str, ...]]:
+    """The test, with its parameters, that an entry is not one of those hidden from whoever has this staff number."""
+    if reader is None or not register.hidden_from:
+        return "1", ()
+    return " AND ".join(f"{name} IS NOT ?" for name in register.hidden_from), (reader,) * len(register.hidden_from)
+
+
 def create_register(register: Register) -> Iterator[str]:
     """The statements that create one register's tables and indexes."""
     columns = [f"{name} {kind}" for name, kind in OWN_COLUMNS.items()]

@@ -12,8 +12,8 @@ from app.store.journal import Record
 from app.store.schema import part_table, words_table
 
 MANY = 5_000  # new entries that come together
-ADDS = ("add", "import")
-CHANGES = ("amend", "step", "void", "undo")
+ADDS = ("add", "import", "raise")
+CHANGES = ("amend", "step", "void", "undo", "recheck")
 _SOURCE = ("file", "sha256", "sheet", "row", "cells", "fingerprint", "station", "corrected")
 _STAMPS = ("recorded_at", "recorded_by", "changed_at", "changed_by")
 _OWN = ("id", "reference", "state", "version", "incomplete", "void_because", *_STAMPS)

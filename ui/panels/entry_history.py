@@ -32,7 +32,7 @@ def day(at: str) -> str:
 
 
 def _line(register: Register, record: Record) -> HistoryLine:
-    began = record.kind in ("add", "import")
+    began = record.kind in ("add", "import", "raise")
     changes = () if began else tuple(_changes(register, record))
     under = record.body.get("policy") or ""
     return HistoryLine(
@@ -61,6 +61,8 @@ def _what(register: Register, record: Record) -> str:
     words = {
         "add": _tr("recorded the %1").replace("%1", register.one),
         "amend": _tr("amended it"),
+        "raise": _tr("had the %1 raised by a check").replace("%1", register.one),
+        "recheck": _tr("had it checked again"),
         "void": _tr("voided it"),
         "undo": _tr("undid the last act"),
     }
