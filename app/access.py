@@ -15,10 +15,11 @@ from app.fields import Values
 from app.policy import Policy
 from app.register import VOID, Register
 from app.store.journal import Record
-from app.workflow import ADMINISTRATOR, DEPUTY, HEAD, ROLES, Step
+from app.workflow import ADMINISTRATOR, CLERK, DEPUTY, HEAD, ROLES, Step
 
 OPEN_ROLE = ""  # the role written in the journal while no users are listed
 _MERGERS = frozenset({HEAD, DEPUTY, ADMINISTRATOR})
+_CHECKERS = frozenset({CLERK, HEAD, DEPUTY})
 _CONCERNED = ("recipient", "person", "declared_by")  # whose entry it is
 
 
@@ -88,6 +89,11 @@ def why_not_void(user: User, register: Register, entry: Entry) -> str | None:
     if entry.state not in register.settled or user.has(allowed):
         return None
     return f"{entry.reference} was decided, signed or sent: voiding it is for {_named(allowed)}"
+
+
+def why_not_check(user: User) -> str | None:
+    """Why this user may not run a cross-check; None if they may."""
+    return None if user.has(_CHECKERS) else f"Cross-checks are for {_named(_CHECKERS)}; {_called(user)} may not"
 
 
 def why_not_detach(user: User, register: Register, entry: Entry) -> str | None:

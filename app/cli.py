@@ -15,6 +15,7 @@ import click
 
 from app import __version__, assignments, showing
 from app.access import refuse_unseen
+from app.cli_crosscheck import crosscheck
 from app.cli_forms import form, take_in
 from app.cli_import import import_
 from app.command_running import acting, print_json, refusals, refuse, register_named, user
@@ -298,6 +299,7 @@ def rebuild(file: Path) -> None:
 main.add_command(import_)
 main.add_command(form)
 main.add_command(take_in)
+main.add_command(crosscheck)
 
 
 def _text_of(path: str) -> str:

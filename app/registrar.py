@@ -43,6 +43,7 @@ from app.workflow import READER, Step
 
 LARGEST_ATTACHMENT = 10 * 1024 * 1024  # bytes
 USERS = "users"  # the register in which roles are listed
+CHECKS = frozenset({"leads", "crosschecks"})  # the registers that cross-checks write
 DEEDS_AT_ONCE = 2_000  # of a long act, between two reports of how far it is
 
 
@@ -233,6 +234,21 @@ class Registrar:
                     report(len(touched), len(deeds))
         self.file.confirm(records[-1])
         return Changes(act, records[-1].kind, tuple(touched), f"{len(touched):,} entries brought in")
+
+    def checked(self, deeds: list[Deed], *, as_of: Head) -> Changes:
+        """Save what a cross-check made of the leads, as one act that is not undone: it follows from the registers.
+
+        Raises StalePlan when leads were raised or judged since the head `as_of` that the deeds were made for.
+        """
+        act = new_act()
+        with self._saving():
+            if self.file.journal.registers_since(as_of.length) & CHECKS:
+                raise StalePlan
+            records = self._commit(act, deeds)
+        self.file.confirm(records[-1])
+        touched = tuple(map(_touched, records))
+        raised = sum(record.kind == "raise" and record.register == "leads" for record in records)
+        return Changes(act, "recheck", touched, f"Cross-check: {raised:,} raised, {len(records):,} entries written")
 
     def attach(self, register: Register, entry: int, name: str, content: bytes) -> Changes:
         """Copy a file into the register and attach it to an entry. Raises InvalidEntry over 10 MB."""

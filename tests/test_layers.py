@@ -40,7 +40,16 @@ LAYERS = (
         "app.suggestions",
         "app.duplicates",
     ),
-    ("app.sample", "app.command_words", "app.command_running", "app.cli_import", "app.cli_forms", "app.cli"),
+    (
+        "app.sample",
+        "app.command_words",
+        "app.command_running",
+        "app.cli_import",
+        "app.cli_forms",
+        "app.cli_crosscheck",
+        "app.cli_match",
+        "app.cli",
+    ),
     ("ui",),
 )
 KNOWS_THE_REGISTERS = {"app.cli", "app.command_running", "ui.main"}  # everything else is handed them

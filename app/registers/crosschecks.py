@@ -6,7 +6,7 @@ from app.workflow import CLERK, DEPUTY, HEAD, Occasion, State, Step
 
 TRIGGER = (
     Choice("quarterly", "Quarterly"),
-    Choice("contracts", "Contracts, spend or organisations brought in"),
+    Choice("brought_in", "A file was brought in"),
     Choice("preaward", "Before an award"),
     Choice("concern", "A specific concern"),
     Choice("inspection", "Inspection"),

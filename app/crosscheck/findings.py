@@ -1,0 +1,107 @@
+"""What a cross-check finds: for every pairing, the approaches and what the supplier got that a rule brings together."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.crosscheck import rules
+from app.crosscheck.facts import Approach, Award, Facts
+from app.crosscheck.measures import GRADES, Measures
+from app.crosscheck.pairing import Pairing
+from app.crosscheck.rules import CASES, CONTRACTS, GIFTS, JOBS, RANK, SPEND, Firing
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """What an approach is held against: a contract, the first of some payments, an offer, a case."""
+
+    register: str
+    id: int
+    reference: str
+    day: str
+    written: str
+    contract_ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An approach and what it may have to do with, by the rules that hold, the one that weighs most first."""
+
+    about: Approach
+    against: Against
+    firings: tuple[Firing, ...]
+    pairing: Pairing
+    official: str | None = None  # the staff number by which somebody had a part in the contract
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """By which a lead is known again."""
+        return self.about.reference, self.against.reference
+
+    @property
+    def first(self) -> Firing:
+        return self.firings[0]
+
+    @property
+    def weight(self) -> tuple[int, int, int, int]:
+        """The smaller, the sooner a person should look: grade, rule, likeness, days between."""
+        days = abs(self.first.days) if self.first.days is not None else 0
+        return GRADES.index(self.first.grade), RANK[self.first.rule], -self.pairing.likeness, days
+
+
+def findings(pairings: Iterable[Pairing], facts: Facts, measures: Measures) -> list[Finding]:
+    """Everything the rules find, each approach and what it is held against once, the weightiest first."""
+    best: dict[tuple[str, str], Finding] = {}
+    for pairing in pairings:
+        for one in _of(pairing, facts, measures):
+            known = best.get(one.key)
+            if known is None or one.weight < known.weight:
+                best[one.key] = one
+    return sorted(best.values(), key=lambda one: (*one.weight, *one.key))
+
+
+def in_cases(
+    facts: Facts,
+    contacts: Mapping[int, Sequence[Approach]],
+    outlets: Mapping[tuple[int, int], Pairing],
+    measures: Measures,
+) -> list[Finding]:
+    """Media contacts before a disclosure case: with its outlet, or of the person it is about, by case id."""
+    found = []
+    for case in facts.cases:
+        against = Against(CASES, case.id, case.reference, case.day, case.written)
+        for contact in contacts.get(case.id, ()):
+            theirs = (contact.organisation, case.outlet if case.outlet is not None else contact.organisation)
+            about_them = case.subject is not None and case.subject == contact.person
+            pairing = outlets.get(theirs) if case.outlet is not None or about_them else None
+            if pairing and (fired := rules.fired(CASES, contact, case, pairing.right, measures)):
+                found.append(Finding(contact, against, fired, pairing))
+    return found
+
+
+def _of(pairing: Pairing, facts: Facts, measures: Measures) -> Iterator[Finding]:
+    for approach in facts.approaches.get(pairing.left, ()):
+        for award in facts.awards.get(pairing.right, ()):
+            if fired := rules.fired(CONTRACTS, approach, award, pairing.right, measures):
+                written = award.parties()[pairing.right]
+                against = Against(CONTRACTS, award.id, award.reference, award.begins, written, award.contract_ref)
+                yield Finding(approach, against, fired, pairing, _official(approach, award))
+        if (paid := facts.payments.get(pairing.right)) and (
+            fired := rules.fired(SPEND, approach, paid, pairing.right, measures)
+        ):
+            first = paid[0]
+            against = Against(SPEND, first.id, first.reference, first.day, first.written)
+            yield Finding(approach, against, fired, pairing)
+        if approach.register == JOBS:
+            yield from _gives(approach, pairing, facts, measures)
+
+
+def _gives(job: Approach, pairing: Pairing, facts: Facts, measures: Measures) -> Iterator[Finding]:
+    """The business of somebody of the force that makes offers to others of the force."""
+    for offer in facts.approaches.get(pairing.right, ()):
+        if offer.register == GIFTS and (fired := rules.fired(GIFTS, job, offer, pairing.right, measures)):
+            against = Against(GIFTS, offer.id, offer.reference, offer.day, offer.written)
+            yield Finding(job, against, fired, pairing, offer.person)
+
+
+def _official(approach: Approach, award: Award) -> str | None:
+    return next((one for one in (approach.person, approach.manager) if one and one in award.officials), None)

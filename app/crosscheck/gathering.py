@@ -1,0 +1,197 @@
+"""Gathers what the rules look at from the registers, for all organisations or for some."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TypeVar
+
+from app.crosscheck.facts import Approach, Award, Bid, Case, Facts, Payment
+from app.crosscheck.match import Named
+from app.crosscheck.names import words
+from app.fields import STAFF_NUMBER
+from app.register import Register
+from app.store import compared
+from app.store.gateway import Gateway, Row
+
+T = TypeVar("T", Approach, Payment)
+
+TAKEN = ("accepted", "partly accepted")
+PARTS = {"evaluator": "an evaluator", "approver": "an approver", "manager": "the contract's manager"}
+
+
+class Gathering:
+    """Reads one register file once; what it has read of the staff list is kept while it lives."""
+
+    def __init__(self, gateway: Gateway, contracts: Register, second_jobs: Register) -> None:
+        self._gateway = gateway
+        self._contracts = contracts
+        self._holders = second_jobs.column("holder")
+
+    def organisations(self) -> dict[int, Named]:
+        """Every organisation by its id, with its other names and its company number."""
+        rows, aliases = compared.organisations(self._gateway)
+        others: dict[int, list[str]] = defaultdict(list)
+        for entry, alias in aliases:
+            others[entry].append(alias)
+        return {
+            row["id"]: Named(row["id"], row["name"], tuple(others[row["id"]]), row["company_number"])
+            for row in rows
+            if row["name"]
+        }
+
+    def facts(self, of: Collection[int] | None = None) -> Facts:
+        """What concerns these organisations, or all."""
+        return Facts(
+            _by_organisation(self._approaches(of)),
+            self._awards(of),
+            _by_organisation(self._payments(of)),
+            self._cases(),
+        )
+
+    def contacts(self, case: Case, days: int) -> list[Approach]:
+        """Media contacts in so many days before a case."""
+        first = date.fromisoformat(case.day) - timedelta(days=days)
+        return [
+            self._approach("media_contacts", row)
+            for row in compared.contacts(self._gateway, first.isoformat(), case.day)
+        ]
+
+    def _approaches(self, of: Collection[int] | None) -> Iterator[Approach]:
+        for row in compared.offers(self._gateway, of):
+            known = row["pence"] if row["pence"] or not row["unknown_values"] else None
+            yield self._approach("gifts", row, taken=row["outcome"] in TAKEN, outcome=row["outcome"] or "", pence=known)
+        for row in compared.jobs(self._gateway, of):
+            holder = row["holder"] or "self"
+            whose = "" if holder == "self" else f"the applicant's {self._holders.show(holder).lower()}"
+            yield self._approach(
+                "second_jobs", row, until=row["until"] or "", outcome=row["outcome"] or "", holder=whose
+            )
+        for row in compared.leavers(self._gateway, of):
+            yield self._approach("people", row)
+
+    def _approach(self, register: str, row: Row, **more: object) -> Approach:
+        person = row["person"]
+        return Approach(
+            register,
+            row["id"],
+            row["reference"],
+            row["day"] or "",
+            row["organisation"],
+            row["written"],
+            person,
+            self._managers.get(person),
+            **more,  # type: ignore[arg-type]
+        )
+
+    def _awards(self, of: Collection[int] | None) -> dict[int, list[Award]]:
+        """Contracts by each organisation that is their supplier or a bidder."""
+        rows, bids, officials = compared.contracts(self._gateway, self._contracts, of)
+        bidders: dict[int, list[Bid]] = defaultdict(list)
+        for row in bids:
+            bidders[row["entry"]].append(
+                Bid(
+                    row["organisation"],
+                    row["written"],
+                    row["result"] == "won",
+                    row["declared_on"] or "",
+                    row["interest"],
+                )
+            )
+        parts: dict[int, dict[str, str]] = defaultdict(dict)
+        for row in officials:
+            parts[row["entry"]].setdefault(row["person"], PARTS.get(row["part"]) or "concerned")
+        found: dict[int, list[Award]] = defaultdict(list)
+        for row in rows:
+            award = self._award(row, tuple(bidders[row["id"]]), parts[row["id"]])
+            for organisation in award.parties():
+                found[organisation].append(award)
+        return found
+
+    def _award(self, row: Row, bids: tuple[Bid, ...], parts: dict[str, str]) -> Award:
+        officials = dict(parts)
+        if row["owner"]:
+            officials[row["owner"]] = "the owner"
+        if approver := self._staff_number_in(row["approved_by"] or ""):
+            officials.setdefault(approver, "the approver")
+        return Award(
+            row["id"],
+            row["reference"],
+            row["contract_ref"] or "",
+            row["title"] or "",
+            row["supplier"],
+            row["written"] or "",
+            row["pence"],
+            row["awarded_on"] or "",
+            row["starts_on"] or "",
+            row["ends_on"] or "",
+            row["tender_opened_on"] or "",
+            row["tender_closed_on"] or "",
+            row["stage"] or "awarded",
+            officials,
+            bids,
+        )
+
+    def _payments(self, of: Collection[int] | None) -> Iterator[Payment]:
+        for row in compared.payments(self._gateway, of):
+            yield Payment(
+                row["id"],
+                row["reference"],
+                row["organisation"],
+                row["written"],
+                row["day"] or "",
+                row["pence"],
+                bool(row["card"]),
+            )
+
+    def _cases(self) -> list[Case]:
+        return [
+            Case(
+                row["id"],
+                row["reference"],
+                row["day"],
+                row["outlet"],
+                row["written"] or "",
+                self._staff_number_in(row["subject"] or ""),
+                row["contact_reference"] or "",
+            )
+            for row in compared.disclosures(self._gateway)
+            if row["day"]
+        ]
+
+    @cached_property
+    def _staff(self) -> list[Row]:
+        return compared.staff(self._gateway)
+
+    @cached_property
+    def _managers(self) -> dict[str, str]:
+        return {row["staff_number"]: row["line_manager"] for row in self._staff if row["line_manager"]}
+
+    @cached_property
+    def _numbers(self) -> frozenset[str]:
+        return frozenset(row["staff_number"] for row in self._staff)
+
+    @cached_property
+    def _named(self) -> dict[str, list[tuple[frozenset[str], str]]]:
+        """Everybody's whole name and number, by the last word of the name."""
+        found: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
+        for row in self._staff:
+            if len(name := words(row["name"] or "")) > 1:
+                found[name[-1]].append((frozenset(name), row["staff_number"]))
+        return found
+
+    def _staff_number_in(self, text: str) -> str | None:
+        """Whom a text names: by a staff number in it, or by the whole name of one person and nobody else's."""
+        for word in text.replace("(", " ").replace(")", " ").split():
+            if STAFF_NUMBER.fullmatch(word) and word in self._numbers:
+                return word
+        said = set(words(text))
+        named = {number for word in said for name, number in self._named.get(word, ()) if name <= said}
+        return named.pop() if len(named) == 1 else None
+
+
+def _by_organisation(some: Iterable[T]) -> dict[int, list[T]]:
+    found: dict[int, list[T]] = defaultdict(list)
+    for one in some:
+        found[one.organisation].append(one)
+    return found

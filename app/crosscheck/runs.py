@@ -1,0 +1,87 @@
+"""Runs a cross-check over everything and records it: when, why, by whom, what was compared with its control totals,
+and each lead it raised, changed or closed. It writes nothing to the registers it compares.
+"""
+
+from dataclasses import dataclass
+
+from app import access
+from app.crosscheck.findings import Finding
+from app.crosscheck.leads import Leads, Outcome
+from app.crosscheck.looking import look, measures_of
+from app.crosscheck.measures import Measures
+from app.deeds import new_deed
+from app.entries import Changes
+from app.errors import NotPermitted, StalePlan
+from app.fields import Values
+from app.ids import new_id
+from app.progress import Report, silent
+from app.registrar import Registrar
+from app.store import compared
+from app.store.journal import Deed
+
+RUNS = "crosschecks"
+COMPARED = ("gifts", "second_jobs", "people", "media_contacts", "contracts", "spend", "integrity_cases")
+_TRIES = 3  # while other desktops judge leads at the same time
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run came to, for whoever asked for it."""
+
+    changes: Changes
+    reference: str  # of the run
+    found: tuple[Finding, ...]  # everything that holds now, the weightiest first
+    outcome: Outcome
+
+
+def run(registrar: Registrar, trigger: str, *, note: str = "", days: int | None = None, report: Report = silent) -> Ran:
+    """Check everything, and record the run with why it was made (a code of app.registers.crosschecks.TRIGGER).
+
+    Raises NotPermitted for whom it is not for, StalePlan where others keep judging leads meanwhile.
+    """
+    if why := access.why_not_check(registrar.user):
+        raise NotPermitted(why)
+    measures = measures_of(registrar, days)
+    for _ in range(_TRIES):
+        head = registrar.file.journal.head()
+        reference = next_reference(registrar)
+        found, count = look(registrar, measures, report)
+        outcome = Leads(registrar, measures, reference).outcome(found, compared.leads_of(registrar.file.gateway))
+        values = {"trigger": trigger, "note": note or None, "compared": count}
+        recorded = run_deed(registrar, reference, values, measures, outcome)
+        try:
+            return Ran(registrar.checked([*outcome.deeds, recorded], as_of=head), reference, tuple(found), outcome)
+        except StalePlan:
+            continue
+    raise StalePlan
+
+
+def next_reference(registrar: Registrar) -> str:
+    """The reference that the next run will have."""
+    series = f"{registrar.registers[RUNS].letter}/{registrar.today().year}"
+    return f"{series}/{registrar.reading.last_number(registrar.registers[RUNS], series) + 1:04d}"
+
+
+def run_deed(registrar: Registrar, reference: str, values: Values, measures: Measures, outcome: Outcome) -> Deed:
+    """The deed that records a run."""
+    register = registrar.registers[RUNS]
+    whole = register.normal(
+        {
+            "run_on": registrar.today().isoformat(),
+            "run_by": registrar.user.name,
+            "raised": outcome.count("raised", "again"),
+            "closed": outcome.count("closed"),
+            "unchanged": outcome.unchanged + outcome.count("changed"),
+            "measured_by": measures.in_words(),
+            "inputs": _inputs(registrar),
+            "outcomes": outcome.lines,
+            **values,
+        }
+    )
+    return new_deed(register, whole, new_id(), reference, kind="raise", today=registrar.today())
+
+
+def _inputs(registrar: Registrar) -> list[Values]:
+    """How much each register held, up to when, and of what value."""
+    registers = (registrar.registers[name] for name in COMPARED)
+    return [{"register": register.title, **compared.extent(registrar.file.gateway, register)} for register in registers]

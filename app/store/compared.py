@@ -1,0 +1,174 @@
+"""Reads what a cross-check compares: rows of the registers, all of them or those of some organisations."""
+
+import json
+from collections.abc import Collection
+from typing import Any
+
+from app.register import VOID, Register
+from app.store.gateway import Gateway, Row
+from app.store.schema import part_table
+
+Ids = Collection[int] | None  # organisations; None for all
+
+
+def offers(gateway: Gateway, of: Ids = None) -> list[Row]:
+    """Offers made to the force, declined ones too."""
+    return _rows(
+        gateway,
+        "SELECT id, reference, offered_on AS day, provider_organisation AS organisation, provider AS written,"
+        " recipient AS person, outcome, total_pence AS pence, unknown_values FROM gifts"
+        " WHERE direction = 'received' AND provider_organisation IS NOT NULL AND state <> ?",
+        "provider_organisation",
+        of,
+    )
+
+
+def jobs(gateway: Gateway, of: Ids = None) -> list[Row]:
+    """Second jobs and business interests, whatever was decided about them: a refused one may be held all the same."""
+    return _rows(
+        gateway,
+        "SELECT id, reference, received_on AS day, ceased_on AS until,"
+        " employer_organisation AS organisation, employer AS written, person, outcome, holder FROM second_jobs"
+        " WHERE employer_organisation IS NOT NULL AND state <> ?",
+        "employer_organisation",
+        of,
+    )
+
+
+def leavers(gateway: Gateway, of: Ids = None) -> list[Row]:
+    """People who left and whose new employer is known."""
+    return _rows(
+        gateway,
+        "SELECT id, reference, left_on AS day, went_to_organisation AS organisation, went_to AS written,"
+        " staff_number AS person FROM people WHERE went_to_organisation IS NOT NULL AND left_on IS NOT NULL"
+        " AND state <> ?",
+        "went_to_organisation",
+        of,
+    )
+
+
+def contacts(gateway: Gateway, first: str, last: str) -> list[Row]:
+    """Media contacts on the days from the one to the other."""
+    return gateway.rows(
+        "SELECT id, reference, contact_on AS day, outlet_organisation AS organisation, outlet AS written, person"
+        " FROM media_contacts WHERE contact_on BETWEEN ? AND ? AND state <> ? ORDER BY id",
+        (first, last, VOID),
+    )
+
+
+def disclosures(gateway: Gateway) -> list[Row]:
+    """Cases of inappropriate disclosure to the media."""
+    return gateway.rows(
+        "SELECT id, reference, opened_on AS day, outlet_organisation AS outlet, outlet AS written, subject,"
+        " contact_reference FROM integrity_cases WHERE category = 'disclosure_media' AND state <> ? ORDER BY id",
+        (VOID,),
+    )
+
+
+def contracts(gateway: Gateway, register: Register, of: Ids = None) -> tuple[list[Row], list[Row], list[Row]]:
+    """Contracts and tenders of these suppliers or bidders, then their bidders, then their evaluators and approvers."""
+    people, bidders = (part_table(register, part) for part in register.parts)
+    concerned = (
+        f" AND (supplier_organisation IN (SELECT value FROM json_each(:of)) OR id IN (SELECT entry FROM {bidders}"
+        " WHERE bidder_organisation IN (SELECT value FROM json_each(:of))))"
+    )
+    where = f"state NOT IN (:void, 'abandoned'){'' if of is None else concerned}"
+    named: dict[str, Any] = {"void": VOID, "of": json.dumps(sorted(of or ()))}
+    inside = f"entry IN (SELECT id FROM contracts WHERE {where})"
+    rows = gateway.rows(
+        "SELECT id, reference, contract_ref, title, supplier_organisation AS supplier, supplier AS written,"
+        " value_pence AS pence, awarded_on, starts_on, coalesce(extended_to, ends_on) AS ends_on, tender_opened_on,"
+        f" tender_closed_on, stage, owner, approved_by FROM contracts WHERE {where} ORDER BY id",
+        named,
+    )
+    bids = gateway.rows(
+        f"SELECT entry, bidder_organisation AS organisation, bidder AS written, result, declared_on, interest"
+        f" FROM {bidders} WHERE bidder_organisation IS NOT NULL AND {inside} ORDER BY entry, line",
+        named,
+    )
+    officials = gateway.rows(
+        f"SELECT entry, person, part FROM {people} WHERE person IS NOT NULL AND {inside} ORDER BY entry, line", named
+    )
+    return rows, bids, officials
+
+
+def payments(gateway: Gateway, of: Ids = None) -> list[Row]:
+    """Payments that were made, the earliest first; credits take nothing to a supplier."""
+    rows = _rows(
+        gateway,
+        "SELECT id, reference, paid_on AS day, supplier_organisation AS organisation, supplier AS written,"
+        " amount_pence AS pence, card FROM spend WHERE amount_pence > 0 AND supplier_organisation IS NOT NULL"
+        " AND state <> ?",
+        "supplier_organisation",
+        of,
+    )
+    return sorted(rows, key=lambda row: (row["day"] or "", row["id"]))
+
+
+def staff(gateway: Gateway) -> list[Row]:
+    """Everybody's number, name and line manager."""
+    return gateway.rows("SELECT staff_number, name, line_manager FROM people WHERE state <> ? ORDER BY id", (VOID,))
+
+
+def approached(gateway: Gateway, staff_numbers: Collection[str]) -> list[int]:
+    """The organisations that had to do with these people."""
+    numbers = json.dumps(sorted(staff_numbers))
+    return gateway.column(
+        "SELECT provider_organisation FROM gifts WHERE recipient IN (SELECT value FROM json_each(?))"
+        " AND provider_organisation IS NOT NULL UNION SELECT employer_organisation FROM second_jobs"
+        " WHERE person IN (SELECT value FROM json_each(?)) AND employer_organisation IS NOT NULL",
+        (numbers, numbers),
+    )
+
+
+def organisations(gateway: Gateway) -> tuple[list[Row], list[tuple[int, str]]]:
+    """Every organisation's name and company number; then the other names, each with its organisation's id."""
+    rows = gateway.rows("SELECT id, reference, name, company_number FROM organisations WHERE state <> ?", (VOID,))
+    aliases = gateway.tuples(
+        "SELECT entry, alias FROM organisations_aliases JOIN organisations ON id = entry WHERE state <> ?"
+        " ORDER BY entry, line",
+        (VOID,),
+    )
+    return rows, aliases
+
+
+def extent(gateway: Gateway, register: Register) -> Row:
+    """How much of a register there is: entries, first and last day, value, when it was last changed."""
+    day = register.dated or "NULL"
+    total = f"sum({register.total})" if register.total else "NULL"
+    row = gateway.one(
+        f"SELECT count(*) AS entries, min({day}) AS first_on, max({day}) AS last_on, {total} AS value_pence,"
+        f" max(changed_at) AS changed_at FROM {register.name} WHERE state <> ?",
+        (VOID,),
+    )
+    assert row is not None  # noqa: S101 - an aggregate always has its row
+    return row
+
+
+def leads_of(gateway: Gateway, of: Ids = None, about: Collection[str] = ()) -> list[int]:
+    """The leads, not void, on any of these organisations, or about or against any of these references; None: all."""
+    if of is None:
+        return gateway.column("SELECT id FROM leads WHERE state <> ? ORDER BY id", (VOID,))
+    ids, references = json.dumps(sorted(of)), json.dumps(sorted(about))
+    return gateway.column(
+        "SELECT id FROM leads WHERE state <> ? AND (organisation_organisation IN (SELECT value FROM json_each(?))"
+        " OR supplier_organisation IN (SELECT value FROM json_each(?)) OR about IN (SELECT value FROM json_each(?))"
+        " OR against IN (SELECT value FROM json_each(?))) ORDER BY id",
+        (VOID, ids, ids, references, references),
+    )
+
+
+def judged_different(gateway: Gateway) -> list[tuple[int, int, str]]:
+    """Pairs of organisations that somebody said are two, with the names and numbers they had then."""
+    return gateway.tuples(
+        "SELECT organisation_organisation, supplier_organisation, compared FROM leads"
+        " WHERE identity = 'different' AND state = 'explained' ORDER BY id"
+    )
+
+
+def _rows(gateway: Gateway, sql: str, column: str, of: Ids) -> list[Row]:
+    if of is None:
+        return gateway.rows(f"{sql} ORDER BY id", (VOID,))
+    return gateway.rows(
+        f"{sql} AND {column} IN (SELECT value FROM json_each(?)) ORDER BY id", (VOID, json.dumps(sorted(of)))
+    )
