@@ -19,8 +19,8 @@ from ui.main_window import MainWindow
 from ui.pages.import_page import COLUMNS, DOUBLES, PROBLEMS, SUMMARY, ImportPage
 from ui.pages.register_page import RegisterPage
 from ui.pages.reviews.consistency import DIFFERING, RATES, ConsistencyTab
-from ui.pages.reviews_page import ReviewsPage
 from ui.pages.settings import SettingsPage
+from ui.pages.tabbed_page import TabbedPage
 from ui.preferences import Preferences
 from ui.theme import Scheme, current
 from ui.widgets.segments import Segment, Segments
@@ -93,7 +93,7 @@ def _deciding(window: MainWindow) -> Iterator[str]:
 def _reviews(window: MainWindow) -> Iterator[str]:
     """Each tab, and of the consistency board the funnel too."""
     page = window.go_to("reviews")
-    for key in TABS if isinstance(page, ReviewsPage) else ():
+    for key in TABS if isinstance(page, TabbedPage) else ():
         _choose(page.tabs, key)
         tab = page.stack.currentWidget()
         yield f"reviews_{key}"

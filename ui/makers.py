@@ -121,9 +121,9 @@ def _reviews(window: Host, session: Session) -> Make:
     ]
 
     def make() -> QWidget:
-        from ui.pages.reviews_page import ReviewsPage
+        from ui.pages.tabbed_page import TabbedPage
 
-        return ReviewsPage({key: (label, partial(tab, window, session)) for key, label, tab in tabs})
+        return TabbedPage("Reviews", {key: (label, partial(tab, window, session)) for key, label, tab in tabs})
 
     return make
 

@@ -13,30 +13,30 @@ from app.registrar import Registrar
 from ui.pages.register_page import RegisterPage
 from ui.pages.reviews.consistency import ConsistencyTab
 from ui.pages.reviews.dip_sample import DipSampleTab
-from ui.pages.reviews_page import ReviewsPage
+from ui.pages.tabbed_page import TabbedPage
 
 Tab = TypeVar("Tab", ConsistencyTab, DipSampleTab)
 
 
 @pytest.fixture
-def reviews(probity: Driver, registrar: Registrar) -> ReviewsPage:
+def reviews(probity: Driver, registrar: Registrar) -> TabbedPage:
     """Reviews, reached through the commands, over a register in which five decisions differ."""
     plant(registrar)
     probity.open_register(registrar.file.path)
     return back_to_reviews(probity)
 
 
-def back_to_reviews(probity: Driver) -> ReviewsPage:
+def back_to_reviews(probity: Driver) -> TabbedPage:
     probity.press("Ctrl+K")
     probity.write("reviews")
     probity.press("Return")
     assert probity.window.workspace is not None
     page = probity.window.workspace.stack.currentWidget()
-    assert isinstance(page, ReviewsPage)
+    assert isinstance(page, TabbedPage)
     return page
 
 
-def turn_to(probity: Driver, reviews: ReviewsPage, keys: str, kind: type[Tab]) -> Tab:
+def turn_to(probity: Driver, reviews: TabbedPage, keys: str, kind: type[Tab]) -> Tab:
     """To a tab by its Alt-letter: a button that is pressed so acts a moment later."""
     probity.press(keys)
     probity.qtbot.waitUntil(lambda: isinstance(reviews.stack.currentWidget(), kind))
@@ -45,7 +45,7 @@ def turn_to(probity: Driver, reviews: ReviewsPage, keys: str, kind: type[Tab]) -
     return tab
 
 
-def board(probity: Driver, reviews: ReviewsPage) -> ConsistencyTab:
+def board(probity: Driver, reviews: TabbedPage) -> ConsistencyTab:
     tab = turn_to(probity, reviews, "Alt+C", ConsistencyTab)
     probity.qtbot.waitUntil(lambda: tab.looked is not None, timeout=20_000)
     return tab
@@ -63,7 +63,7 @@ def listed(probity: Driver) -> set[str]:
     return {row["reference"] for row in probity.session.registrar.reading.rows(page.register, ids, ["reference"])}
 
 
-def test_a_review_from_what_differs_to_the_signature(probity: Driver, reviews: ReviewsPage):
+def test_a_review_from_what_differs_to_the_signature(probity: Driver, reviews: TabbedPage):
     tab = board(probity, reviews)
     assert len(tab.differing.table.rows()) == 3
     first = tab.differing.table.rows()[0].cells[0]
@@ -94,7 +94,7 @@ def test_a_review_from_what_differs_to_the_signature(probity: Driver, reviews: R
     probity.sees(review.reference)
 
 
-def test_a_dip_sample_from_the_draw_to_the_signature(probity: Driver, reviews: ReviewsPage):
+def test_a_dip_sample_from_the_draw_to_the_signature(probity: Driver, reviews: TabbedPage):
     tab = turn_to(probity, reviews, "Alt+D", DipSampleTab)
     probity.press("Alt+Z")
     probity.write("5")

@@ -11,13 +11,13 @@ from app.registers import REGISTERS
 from app.registrar import Registrar
 from app.store.file import RegisterFile
 from ui.pages.reviews.scrutiny import ScrutinyTab
-from ui.pages.reviews_page import ReviewsPage
+from ui.pages.tabbed_page import TabbedPage
 
 
 def scrutiny_of(driver: Driver) -> ScrutinyTab:
     assert driver.window.workspace is not None
     page = driver.window.workspace.go_to("reviews")
-    assert isinstance(page, ReviewsPage)
+    assert isinstance(page, TabbedPage)
     tab = page.show_tab("scrutiny")
     assert isinstance(tab, ScrutinyTab)
     tab.sheet.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,4 +1,4 @@
-"""Reviews: annual reviews, the consistency board, completeness, the deputy's quarter, each in a tab of its own."""
+"""A page in tabs, such as Reviews: a head, the tabs beside it, and one of them at a time below."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -13,14 +13,17 @@ from ui.widgets.stack import Stack
 _MARGIN = 24
 
 
-class ReviewsPage(QWidget):
-    """A tab is made when it is first shown. `tabs` is key -> (label with its Alt-letter, maker), in order."""
+Tabs = Mapping[str, tuple[str, Callable[[], QWidget]]]  # key to its label with its Alt-letter, and its maker, in order
 
-    def __init__(self, tabs: Mapping[str, tuple[str, Callable[[], QWidget]]]) -> None:
+
+class TabbedPage(QWidget):
+    """A tab is made when it is first shown. Buttons for the whole page are added to `top`, the primary one last."""
+
+    def __init__(self, title: str, tabs: Tabs) -> None:
         super().__init__()
         self._makers = {key: make for key, (_, make) in tabs.items()}
         self._made: dict[str, QWidget] = {}
-        self.head = PageHead(self.tr("Reviews"))
+        self.head = PageHead(title)
         self.tabs = Segments([(key, label) for key, (label, _) in tabs.items()])
         self.stack = Stack()
         self._lay_out()
@@ -43,13 +46,13 @@ class ReviewsPage(QWidget):
         return QSize(current().px(560), current().px(360))
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
-        top.setSpacing(16)
-        top.addWidget(self.head, 1)
-        top.addWidget(self.tabs)
+        self.top = QHBoxLayout()
+        self.top.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        self.top.setSpacing(16)
+        self.top.addWidget(self.head, 1)
+        self.top.addWidget(self.tabs)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 14, 0, 0)
         whole.setSpacing(12)
-        whole.addLayout(top)
+        whole.addLayout(self.top)
         whole.addWidget(self.stack, 1)
