@@ -11,6 +11,7 @@ from app.errors import ProbityError
 from ui import about, help_pages, undo
 from ui.actions import FILE, LIST, WRITE, Actions, commands
 from ui.alt_letters import NoLettersWithAlt
+from ui.checking import Checking
 from ui.command_palette import Finder
 from ui.declaring import WAITING, Declaring
 from ui.desk import Desk
@@ -31,7 +32,7 @@ from ui.widgets.palette import Palette
 from ui.widgets.progress import Progress
 from ui.widgets.reader import Reader
 from ui.widgets.stack import Stack
-from ui.workspace import Cards, InSteps, ListPage, Workspace
+from ui.workspace import CROSS_CHECKS, LEADS, Cards, Checks, InSteps, ListPage, Workspace
 
 _SMALLEST = (800, 520)
 _FIRST_SIZE = (1280, 720)
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
         self.preferences = preferences
         self.jobs = JobQueue(self)
         self.workspace: Workspace | None = None
+        self.checking: Checking | None = None
         self.filing = Filing(self)
         self.declaring = Declaring(self)
         self.outgoing = Outgoing(self)
@@ -131,6 +133,9 @@ class MainWindow(QMainWindow):
         workspace.moved.connect(self._allow)
         workspace.status.cancel_asked.connect(self.outgoing.cancel)
         self.workspace = workspace
+        self.checking = Checking(session, self)
+        self.checking.raised.connect(workspace.tell_of_leads)
+        self.checking.failed.connect(workspace.tell_not_checked)
         self._finder.session = session
         session.begin()
         self.outer.addWidget(workspace)
@@ -142,6 +147,10 @@ class MainWindow(QMainWindow):
         """Close the register that is open, if any."""
         workspace, self.workspace, self._finder.session = self.workspace, None, None
         self.declaring.end()
+        if self.checking is not None:
+            self.checking.end()
+            self.checking.deleteLater()
+            self.checking = None
         if workspace is not None:
             self.jobs.close()  # what is still running belongs to this register
             self.outer.removeWidget(workspace)
@@ -231,6 +240,7 @@ class MainWindow(QMainWindow):
         }
         told: dict[str, Callable[[str], object]] = {
             "go": self.go_to,
+            "run": self._run_checks,
             "new": self.start_new,
             "scheme": lambda name: current().set_scheme(Scheme(name)),
         }
@@ -278,7 +288,8 @@ class MainWindow(QMainWindow):
         session = self.workspace.session if self.workspace is not None else None
         seen = {register.name for register in session.registers} if session else set()
         kept = {register.name for register in self.desk.pages} if session else set()
-        self.commands.allow(frozenset(facts), frozenset(kept - seen))
+        unseen = kept - seen
+        self.commands.allow(frozenset(facts), frozenset(unseen | {CROSS_CHECKS} if LEADS in unseen else unseen))
 
     def _in_list(self, deed: Callable[[ListPage], object]) -> None:
         """Do something in the list that is shown; where none is, its command is disabled."""
@@ -293,6 +304,11 @@ class MainWindow(QMainWindow):
 
         if isinstance(page, Printable):
             Printing(self).ask(page)
+
+    def _run_checks(self, key: str) -> None:
+        """On their page, ask why the checks are run."""
+        if isinstance(page := self.go_to(key), Checks):
+            page.ask_to_run()
 
     def _next_pane(self, by: int) -> None:
         if self.workspace is not None:

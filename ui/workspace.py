@@ -17,6 +17,7 @@ from ui.lists.entry_list import EntryList
 from ui.pages.today_work import Work
 from ui.session import Session
 from ui.theme import current
+from ui.widgets.announce import announce
 from ui.widgets.nav import Nav, NavEntry, NavSection
 from ui.widgets.stack import Stack
 from ui.widgets.status_line import StatusLine
@@ -24,6 +25,7 @@ from ui.widgets.status_line import StatusLine
 RAIL_BELOW = 1240  # widths at 100% text
 WIDE_FROM = 1560
 
+LEADS, CROSS_CHECKS = "leads", "cross-checks"  # the register that says what waits on the page, and the page
 LISTED = ("registers", "directories")  # sections of registers that stand in the navigation
 REVIEWED = ("unreviewed", "reviews-overdue", "reviews-today", "refusals", "scrutiny", "register-reviews")
 
@@ -60,6 +62,13 @@ class InSteps(Protocol):
     """A page of several steps, each of which has a heading of its own in the page's help."""
 
     def help_heading(self) -> str: ...
+
+
+@runtime_checkable
+class Checks(Protocol):
+    """The page on which every cross-check is run."""
+
+    def ask_to_run(self) -> None: ...
 
 
 @runtime_checkable
@@ -159,6 +168,18 @@ class Workspace(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(current().px(640), current().px(420))
 
+    def tell_of_leads(self, leads: Sequence[str], saved: str) -> None:
+        """Say beside what was saved that it raised leads: nothing comes up, and the focus stays where it is."""
+        many = self.tr("1 lead to look at") if len(leads) == 1 else self.tr("%1 leads to look at")
+        told = many.replace("%1", f"{len(leads):,}")
+        self.status.say(f"{saved} · {told}", "warn", "git-compare", spoken=False)
+        announce(self.status, told)
+
+    def tell_not_checked(self) -> None:
+        """Say that what was saved is safe, but could not be checked against the rest, and what makes up for it."""
+        told = self.tr("Saved, but the cross-check could not be done now: the next save or run of the checks does it")
+        self.status.say(told, "warn", "triangle-alert")
+
     def recount(self, names: Iterable[str]) -> None:
         """Refresh the quiet counts of these registers."""
         for name in names:
@@ -186,6 +207,7 @@ class Workspace(QWidget):
             NavSection(
                 self.tr("Assurance"),
                 (
+                    *([NavEntry(CROSS_CHECKS, self.tr("Cross-checks"), "git-compare")] if self._judges() else []),
                     NavEntry("reviews", self.tr("Reviews"), "clipboard-check"),
                     NavEntry("returns", self.tr("Returns"), "clipboard-list"),
                 ),
@@ -202,6 +224,12 @@ class Workspace(QWidget):
         """The amber badges: how much waits in all, and how much of it is looked after in Reviews."""
         self.nav.set_badge("today", self._work.total())
         self.nav.set_badge("reviews", self._work.of(*REVIEWED))
+        if self._judges():
+            self.nav.set_badge(CROSS_CHECKS, self.session.registrar.search.count(self.registers[LEADS], "is:waiting"))
+
+    def _judges(self) -> bool:
+        """Whether this user sees leads at all."""
+        return LEADS in self.registers
 
     def _places(self, section: str) -> tuple[NavEntry, ...]:
         return tuple(

@@ -42,6 +42,12 @@ class Outcome:
         """How many leads were raised, or closed, and so on."""
         return sum(line["became"] in became for line in self.lines)
 
+    @property
+    def raised(self) -> tuple[int, ...]:
+        """The leads that were raised, for the first time or again."""
+        pairs = zip(self.deeds, self.lines, strict=True)
+        return tuple(deed.entry for deed, line in pairs if line["became"] in ("raised", "again"))
+
     def note(self, deed: Deed, became: str, because: str = "") -> None:
         """Keep a deed, and the line that says what it did."""
         self.deeds.append(deed)

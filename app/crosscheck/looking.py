@@ -12,6 +12,7 @@ from app.crosscheck.rules import GIFTS, JOBS, RANK
 from app.progress import Report, silent
 from app.registrar import Registrar
 
+_FEW = 10  # where more than a tenth is other than it was, all are made ready anew
 
 def measures_of(registrar: Registrar, days: int | None = None) -> Measures:
     """By what is measured today; with another window around an award where it is asked for, in days."""
@@ -41,16 +42,20 @@ def look(registrar: Registrar, measures: Measures, report: Report = silent) -> t
 
 
 class Organisations:
-    """Every organisation of a register file, ready to be looked up: kept by a window, so that a save need not wait."""
+    """The organisations of one register file, made ready when they are first looked up and kept ready from then on.
 
-    def __init__(self, registrar: Registrar) -> None:
-        self._registrar = registrar
-        self._named = gathering_of(registrar).organisations()
-        self._matcher = Matcher(self._named.values())
+    It holds on to no connection, so that each check may have its own.
+    """
 
-    def findings_of(self, of: Collection[int], references: Collection[str], measures: Measures) -> list[Finding]:
+    def __init__(self) -> None:
+        self._named: dict[int, Named] = {}
+        self._matcher = Matcher(())
+
+    def findings_of(
+        self, registrar: Registrar, of: Collection[int], references: Collection[str], measures: Measures
+    ) -> list[Finding]:
         """What the rules find now that has to do with these organisations, or with the entries of these references."""
-        gathering = gathering_of(self._registrar)
+        gathering = gathering_of(registrar)
         self._refresh(gathering.organisations())
         pairings = [one for organisation in sorted(of) for one in self._pairings(organisation, measures.least_alike)]
         facts = gathering.facts({*of, *(one.left for one in pairings), *(one.right for one in pairings)})
@@ -74,10 +79,14 @@ class Organisations:
 
     def _refresh(self, now: Mapping[int, Named]) -> None:
         """Take in what was added, changed or taken away since, by whichever desktop."""
-        for gone in self._named.keys() - now.keys():
-            self._matcher.remove(gone)
-        for organisation, one in now.items():
-            if self._named.get(organisation) != one:
+        other = [one for organisation, one in now.items() if self._named.get(organisation) != one]
+        gone = self._named.keys() - now.keys()
+        if len(other) + len(gone) > len(now) // _FEW:
+            self._matcher = Matcher(now.values())
+        else:
+            for organisation in gone:
+                self._matcher.remove(organisation)
+            for one in other:
                 self._matcher.add(one)
         self._named = dict(now)
 

@@ -41,9 +41,9 @@ class Reading:
         wanted = reference.strip().upper()
         for register in self._registers.values():
             if wanted.startswith(f"{register.letter}/"):
-                row = self._gateway.one(f"SELECT id FROM {register.name} WHERE reference = ?", (wanted,))
-                if row:
-                    return register, self.entry(register, row["id"])
+                ids = self._gateway.column(f"SELECT id FROM {register.name} WHERE reference = ?", (wanted,))
+                if found := self.entries(register, ids):
+                    return register, found[0]
         raise NoSuchEntry(reference)
 
     def entries(self, register: Register, ids: Sequence[int]) -> list[Entry]:
