@@ -1,10 +1,13 @@
 """The command `probity crosscheck`: everything checked against everything, and the leads that hold now."""
 
+from pathlib import Path
+
 import click
 
 from app.command_running import acting, print_json, refusals
 from app.command_words import AS, FILE, TEXT_OR_JSON
 from app.crosscheck.findings import Finding
+from app.crosscheck.rules import CONTRACTS
 from app.crosscheck.runs import run
 from app.registers.crosschecks import TRIGGER
 
@@ -28,7 +31,7 @@ from app.registers.crosschecks import TRIGGER
 @TEXT_OR_JSON
 @AS
 @refusals
-def crosscheck(file: str, window: int | None, trigger: str, note: str, format_: str, name: str | None) -> None:
+def crosscheck(file: Path, window: int | None, trigger: str, note: str, format_: str, name: str | None) -> None:
     """Cross-check givers, employers and suppliers, record the run, and print every lead that holds now.
 
     A lead says that two entries should be looked at together; it is never a finding.
@@ -53,7 +56,7 @@ def _data(one: Finding) -> dict[str, object]:
     """One lead as plain data. `days` are those from the award (or payment, or case) to the entry."""
     return {
         "entry": one.about.reference,
-        "contract": one.against.contract_ref or None,
+        "contract": _against(one) if one.against.register == CONTRACTS else None,
         "against": one.against.reference,
         "rule": one.first.rule,
         "grade": one.first.grade,

@@ -133,8 +133,11 @@ class Stepping:
         """The other name that a step gives an organisation, where it is not known by it yet."""
         if step.names is None:
             return []
-        organisation, name = (current.values[field] for field in (f"{step.names[0]}_organisation", step.names[1]))
-        named = self._reading.entry(self._registers[ORGANISATIONS], organisation)
+        ids = dict.fromkeys(current.values[f"{field}_organisation"] for field in step.names)
+        linked = self._reading.entries(self._registers[ORGANISATIONS], [one for one in ids if one is not None])
+        if len(linked) < len(step.names):
+            return []
+        named, name = linked[0], linked[1].values["name"]
         aliases: list[Values] = named.values["aliases"]
         known = {named.values["name"], *(line["alias"] for line in aliases)}
         if name.casefold() in {one.casefold() for one in known}:

@@ -11,6 +11,7 @@ from app.store.journal import Deed, Journal, Record
 from app.store.reading import Reading
 
 ORGANISATIONS = "organisations"
+LEADS = "leads"  # but for a person's own steps they follow from the registers: a check puts them right
 LAYOUTS = "layouts"  # how columns were matched stays known when what was brought in by it is taken back
 IMPORTS = "imports"
 _NAMED = 10  # entries that a refusal names
@@ -40,6 +41,7 @@ def undoing_deeds(
     if any(record.register == IMPORTS for record in done):
         kept |= {(record.register, record.entry) for record in done if record.register == LAYOUTS}
         kept |= _named_anew_since(journal, done, current)
+    kept |= {(record.register, record.entry) for record in done if record.register == LEADS and record.kind != "step"}
     undoable = [record for record in reversed(done) if (record.register, record.entry) not in kept]
     _refuse_changed(journal, undoable, current)
     for record in undoable:

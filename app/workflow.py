@@ -114,7 +114,7 @@ class Step:
     by_policy: str = ""  # the policy's field that says which one of the roles takes it
     appeal: bool = False  # heard by someone other than who decided
     begins: Beginning | None = None
-    names: tuple[str, str] | None = None  # the organisation that gains a name, and the field that holds the name
+    names: tuple[str, str] | None = None  # the organisation that gains a name, and the one that has it
     tone: str = ""  # how its button is painted: "ok" for the ready answer, "bad" for a refusal
 
     def writes(self) -> tuple[str, ...]:

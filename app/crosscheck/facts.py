@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,18 @@ class Award:
         """Whether it ran on a day. Without an end it still runs; without any beginning it is not known to."""
         return bool(self.begins) and (self.starts_on or self.begins) <= day <= (self.ends_on or "9999")
 
-    def is_open(self, day: str) -> bool:
-        """Whether its tender was open on a day; without either date only one that is open still."""
-        if not (self.opened_on or self.closed_on):
-            return self.stage in ("live", "evaluation")
-        return (self.opened_on or "") <= day <= (self.closed_on or self.awarded_on or "9999")
+    def is_open(self, day: str, days: int) -> bool:
+        """Whether its tender was open on a day.
+
+        Where nobody wrote down when it opened, so many days before it closed; without either date only one that is
+        open still.
+        """
+        if self.opened_on:
+            return self.opened_on <= day <= (self.closed_on or self.begins or "9999")
+        if self.closed_on:
+            first = date.fromisoformat(self.closed_on) - timedelta(days=days)
+            return first.isoformat() <= day <= self.closed_on
+        return self.stage in ("live", "evaluation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +123,3 @@ class Facts:
     approaches: Mapping[int, Sequence[Approach]]
     awards: Mapping[int, Sequence[Award]]
     payments: Mapping[int, Sequence[Payment]]
-    cases: Sequence[Case]

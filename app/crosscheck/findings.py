@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.crosscheck import rules
-from app.crosscheck.facts import Approach, Award, Facts
+from app.crosscheck.facts import Approach, Award, Case, Facts, Payment
 from app.crosscheck.measures import GRADES, Measures
 from app.crosscheck.pairing import Pairing
 from app.crosscheck.rules import CASES, CONTRACTS, GIFTS, JOBS, RANK, SPEND, Firing
@@ -12,7 +12,7 @@ from app.crosscheck.rules import CASES, CONTRACTS, GIFTS, JOBS, RANK, SPEND, Fir
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """What an approach is held against: a contract, the first of some payments, an offer, a case."""
+    """What an approach is held against: a contract, the nearest of some payments, an offer, a case."""
 
     register: str
     id: int
@@ -34,8 +34,11 @@ class Finding:
 
     @property
     def key(self) -> tuple[str, str]:
-        """By which a lead is known again."""
-        return self.about.reference, self.against.reference
+        """By which a lead is known again: an approach, and the contract, offer or case, or all that one supplier got.
+
+        Which of a supplier's payments is nearest changes with the next payment.
+        """
+        return self.about.reference, key_of(self.against.register, self.against.reference, self.pairing.right)
 
     @property
     def first(self) -> Firing:
@@ -46,6 +49,11 @@ class Finding:
         """The smaller, the sooner a person should look: grade, rule, likeness, days between."""
         days = abs(self.first.days) if self.first.days is not None else 0
         return GRADES.index(self.first.grade), RANK[self.first.rule], -self.pairing.likeness, days
+
+
+def key_of(register: str, reference: str, supplier: int) -> str:
+    """What an approach is held against, by which a lead is known again."""
+    return f"{register} of {supplier}" if register == SPEND else reference
 
 
 def findings(pairings: Iterable[Pairing], facts: Facts, measures: Measures) -> list[Finding]:
@@ -60,14 +68,14 @@ def findings(pairings: Iterable[Pairing], facts: Facts, measures: Measures) -> l
 
 
 def in_cases(
-    facts: Facts,
+    cases: Sequence[Case],
     contacts: Mapping[int, Sequence[Approach]],
     outlets: Mapping[tuple[int, int], Pairing],
     measures: Measures,
 ) -> list[Finding]:
     """Media contacts before a disclosure case: with its outlet, or of the person it is about, by case id."""
     found = []
-    for case in facts.cases:
+    for case in cases:
         against = Against(CASES, case.id, case.reference, case.day, case.written)
         for contact in contacts.get(case.id, ()):
             theirs = (contact.organisation, case.outlet if case.outlet is not None else contact.organisation)
@@ -88,8 +96,8 @@ def _of(pairing: Pairing, facts: Facts, measures: Measures) -> Iterator[Finding]
         if (paid := facts.payments.get(pairing.right)) and (
             fired := rules.fired(SPEND, approach, paid, pairing.right, measures)
         ):
-            first = paid[0]
-            against = Against(SPEND, first.id, first.reference, first.day, first.written)
+            near = _nearest(approach, paid, fired[0].days)
+            against = Against(SPEND, near.id, near.reference, near.day, near.written)
             yield Finding(approach, against, fired, pairing)
         if approach.register == JOBS:
             yield from _gives(approach, pairing, facts, measures)
@@ -101,6 +109,13 @@ def _gives(job: Approach, pairing: Pairing, facts: Facts, measures: Measures) ->
         if offer.register == GIFTS and (fired := rules.fired(GIFTS, job, offer, pairing.right, measures)):
             against = Against(GIFTS, offer.id, offer.reference, offer.day, offer.written)
             yield Finding(job, against, fired, pairing, offer.person)
+
+
+def _nearest(approach: Approach, paid: Sequence[Payment], days: int | None) -> Payment:
+    """The payment so many days from the approach; the first of all where that is not known."""
+    if days is None:
+        return paid[0]
+    return next(one for one in paid if rules.days_from(approach.day, one.day) == days)
 
 
 def _official(approach: Approach, award: Award) -> str | None:

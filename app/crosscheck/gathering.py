@@ -46,7 +46,6 @@ class Gathering:
             _by_organisation(self._approaches(of)),
             self._awards(of),
             _by_organisation(self._payments(of)),
-            self._cases(),
         )
 
     def contacts(self, case: Case, days: int) -> list[Approach]:
@@ -59,7 +58,7 @@ class Gathering:
 
     def _approaches(self, of: Collection[int] | None) -> Iterator[Approach]:
         for row in compared.offers(self._gateway, of):
-            known = row["pence"] if row["pence"] or not row["unknown_values"] else None
+            known = None if row["unknown_values"] else row["pence"]
             yield self._approach("gifts", row, taken=row["outcome"] in TAKEN, outcome=row["outcome"] or "", pence=known)
         for row in compared.jobs(self._gateway, of):
             holder = row["holder"] or "self"
@@ -144,7 +143,8 @@ class Gathering:
                 bool(row["card"]),
             )
 
-    def _cases(self) -> list[Case]:
+    def cases(self) -> list[Case]:
+        """Every case of inappropriate disclosure to the media."""
         return [
             Case(
                 row["id"],

@@ -5,11 +5,13 @@ not raised again; a pair judged not to be one organisation raises nothing at all
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from app.crosscheck.findings import Finding
+from app.crosscheck.findings import Finding, key_of
+from app.crosscheck.judged import Judged
 from app.crosscheck.measures import GRADES, Measures
+from app.crosscheck.rules import SPEND
 from app.deeds import change_deed, new_deed
 from app.entries import Entry
 from app.fields import Values
@@ -23,11 +25,16 @@ from app.store.reading import Reading
 LEADS = "leads"
 WAITING = ("open", "unsure", "proposed")  # nobody has closed or passed it on
 _JUDGED_BY = ("identity", "outcome", "why", "judged_by", "judged_on", "confirmed_by", "confirmed_on")
-_COMPARED = (  # of a lead that is held already; by whom, when and by which measures it was raised stays
-    *("rule", "grade", "sentence", "about_on", "against_on", "contract_ref", "days", "rules"),
-    *("organisation", "organisation_organisation", "supplier", "supplier_organisation"),
-    *("likeness", "how", "reasons", "compared", "person", "person_name", "official", "official_name"),
+# Of a lead that is held already; by whom and when it was raised stays.
+_FACTS = (
+    *("rule", "grade", "sentence", "about_on", "against", "against_on", "contract_ref", "days", "rules", "gone_on"),
+    *("organisation", "supplier", "how", "compared", "person_name", "official_name"),
 )
+_LINKS = ("organisation_organisation", "supplier_organisation", "person", "official")
+_BESIDE = ("likeness", "reasons", "measured_by")
+_OTHERWISE = "it no longer holds by the registers and the policy as they are"
+_TWO = "judged not to be one organisation"
+_AGAIN = "it holds again"
 
 
 @dataclass
@@ -67,28 +74,56 @@ class Leads:
         self._staff = {row["staff_number"]: row["name"] for row in compared.staff(registrar.file.gateway)}
         self._numbers: Counter[str] = Counter()  # references given out by this check, by series
 
-    def outcome(self, found: Sequence[Finding], known: Iterable[int]) -> Outcome:
-        """What is to be done, where `known` are the leads that this check covers and `found` all that holds now."""
+    def outcome(self, found: Sequence[Finding], known: Collection[int], *, only_raise: bool = False) -> Outcome:
+        """What is to be done, where `known` are the leads that this check covers and `found` all that holds now.
+
+        `only_raise` leaves the leads that are held already as they are: what holds by other windows than the policy's
+        is looked at besides.
+        """
         became = Outcome()
-        held = {(e.values["about"], e.values["against"]): e for e in self._reading.entries(self._register, list(known))}
-        different = _judged_different(self._registrar)
+        held, doubled = self._held(found, known)
+        judged = Judged(self._registrar.file.gateway)
         for one in found:
             existing = held.pop(one.key, None)
-            if (*_two(one), one.pairing.compared) in different:
-                if existing and existing.state in WAITING:
-                    became.note(self._gone(existing), "closed", "judged not to be one organisation")
-                else:
-                    became.unchanged += existing is not None
-            elif existing is None:
+            if existing is None:
                 became.note(self._raised(one), "raised")
+            elif only_raise:
+                became.unchanged += 1
             else:
                 self._again(existing, one, became)
-        for entry in held.values():
-            if entry.state in WAITING:
-                became.note(self._gone(entry), "closed", "what it rested on is no longer so")
+        for entry in (*held.values(), *doubled):
+            if entry.id not in known:
+                continue
+            if entry.state in WAITING and not only_raise:
+                because = _TWO if judged.are_two_named(*_judged(entry)) else _OTHERWISE
+                became.note(self._gone(entry), "closed", because)
             else:
                 became.unchanged += 1
         return became
+
+    def _held(
+        self, found: Sequence[Finding], known: Collection[int]
+    ) -> tuple[dict[tuple[str, str], Entry], list[Entry]]:
+        """The leads by what they are known again by, those about anything found too; and what is there twice.
+
+        Two become one where their suppliers were made one: the one that somebody judged stays, or else the older.
+        """
+        about = {one.about.reference for one in found}
+        ids = dict.fromkeys((*known, *compared.leads_about_entries(self._registrar.file.gateway, about)))
+        held: dict[tuple[str, str], Entry] = {}
+        doubled = []
+        for entry in sorted(self._reading.entries(self._register, list(ids)), key=_judged_first):
+            key = self._key(entry)
+            if key in held:
+                doubled.append(entry)
+            else:
+                held[key] = entry
+        return held, doubled
+
+    def _key(self, entry: Entry) -> tuple[str, str]:
+        values = entry.values
+        register = SPEND if values["against"].startswith(f"{self._registrar.registers[SPEND].letter}/") else ""
+        return values["about"], key_of(register, values["against"], values["supplier_organisation"])
 
     def _raised(self, one: Finding) -> Deed:
         whole = self._register.normal(self._values(one))
@@ -101,18 +136,26 @@ class Leads:
     def _again(self, entry: Entry, one: Finding, became: Outcome) -> None:
         """A lead that is held already: as it was, with other facts, or to be looked at again."""
         now = self._register.normal(self._values(one))
-        after = {name: now[name] for name in _COMPARED if entry.values[name] != now[name]}
+        after = {name: now[name] for name in (*_FACTS, *_LINKS) if entry.values[name] != now[name]}
         why = _why_again(entry, one)
         if why:
-            after |= {name: None for name in _JUDGED_BY if entry.values.get(name) is not None} | {"gone_on": None}
-            became.note(self._changed(entry, after, "open", why), "again", why)
+            after |= {name: None for name in _JUDGED_BY if entry.values.get(name) is not None}
+            became.note(self._changed(entry, self._whole(now, after), "open", why), "again", why)
         elif entry.state == "gone":
             after["gone_on"] = None
-            became.note(self._changed(entry, after, _judged_state(entry), "it holds again"), "again", "it holds again")
+            stood = _stood(entry)
+            became.note(self._changed(entry, self._whole(now, after), stood, _AGAIN), "again", _AGAIN)
         elif after and entry.state in (*WAITING, "escalated"):
-            became.note(self._changed(entry, after, entry.state, "the facts changed"), "changed")
+            became.note(self._changed(entry, self._whole(now, after), entry.state, "the facts changed"), "changed")
+        elif links := {name: after[name] for name in _LINKS if name in after}:  # as it was judged, by other entries
+            became.note(self._changed(entry, links, entry.state, "the entries it links to changed"), "changed")
         else:
             became.unchanged += 1
+
+    @staticmethod
+    def _whole(now: Values, after: Values) -> Values:
+        """What is printed beside facts is written anew with them: how alike names are drifts with every new name."""
+        return {**{name: now[name] for name in _BESIDE}, **after}
 
     def _gone(self, entry: Entry) -> Deed:
         return self._changed(entry, {"gone_on": self._today.isoformat()}, "gone", "no longer holds")
@@ -152,30 +195,33 @@ class Leads:
         }
 
 
-def _two(one: Finding) -> tuple[int, int]:
-    return min(one.pairing.left, one.pairing.right), max(one.pairing.left, one.pairing.right)
+def _judged(entry: Entry) -> tuple[int, int, str]:
+    values = entry.values
+    return values["organisation_organisation"], values["supplier_organisation"], values["compared"]
 
 
-def _judged_different(registrar: Registrar) -> frozenset[tuple[int, int, str]]:
-    pairs = compared.judged_different(registrar.file.gateway)
-    return frozenset((min(left, right), max(left, right), names) for left, right, names in pairs)
+def _judged_first(entry: Entry) -> tuple[bool, str, int]:
+    """What waits for nobody first, then the older."""
+    return entry.state in (*WAITING, "gone"), entry.values["raised_on"], entry.id
 
 
 def _why_again(entry: Entry, one: Finding) -> str:
-    """Why a lead that was closed is to be looked at again; empty where it is not."""
-    if entry.values["outcome"] is None or entry.state not in ("explained", "gone"):
+    """Why what somebody said of a lead no longer stands; empty where it does, or where nobody said anything.
+
+    What was passed on is with others by now, and stays with them.
+    """
+    values = entry.values
+    if entry.state == "escalated" or (values["outcome"] is None and values["identity"] is None):
         return ""
-    if entry.values["compared"] != one.pairing.compared:
+    if values["compared"].casefold() != one.pairing.compared.casefold():
         return "a name, an alias or a number changed"
-    if GRADES.index(one.first.grade) < GRADES.index(entry.values["grade"]):
+    if values["outcome"] is not None and GRADES.index(one.first.grade) < GRADES.index(values["grade"]):
         return "it weighs more than when it was judged"
     return ""
 
 
-def _judged_state(entry: Entry) -> str:
-    """Where a lead that had gone stands again: as it was judged, if it was."""
-    values: Mapping[str, object] = entry.values
-    if values["outcome"] in ("commercial", "acu", "dcc"):
-        return "escalated"
-    closed = values["outcome"] is not None and (values["grade"] != "high" or values["confirmed_by"] is not None)
-    return "explained" if closed else "open"
+def _stood(entry: Entry) -> str:
+    """Where a lead that had gone stands again: where it stood, for only what waited goes."""
+    if entry.values["outcome"] is not None:
+        return "proposed"
+    return "unsure" if entry.values["identity"] == "unsure" else "open"

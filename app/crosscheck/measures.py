@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from app import money
 from app.policy import Policy
+from app.registers.leads import RULE
 
 GRADES = ("high", "medium", "low")
 
@@ -49,5 +50,10 @@ class Measures:
             f" spend by card or under {money.show(self.low_spend_pence)}; offers from"
             f" {money.show(self.smallest_offer_pence)}; contracts up to {self.days_before_leaving:,} days before"
             f" leaving; media contacts up to {self.days_before_case:,} days before a case; names from"
-            f" {self.least_alike:.0%} alike. {self.policy[:1].upper()}{self.policy[1:]}."
+            f" {self.least_alike:.0%} alike. {self._strengths_in_words()} {self.policy[:1].upper()}{self.policy[1:]}."
         )
+
+    def _strengths_in_words(self) -> str:
+        called = {choice.code: choice.label.lower() for choice in RULE}
+        of = {grade: [called[rule] for rule, own in self.strengths.items() if own == grade] for grade in GRADES}
+        return " ".join(f"{grade.capitalize()}: {', '.join(rules)}." for grade, rules in of.items() if rules)

@@ -25,12 +25,20 @@ def paired(
 ) -> Iterator[Pairing]:
     """Every organisation on the left with each on the right that it may be, itself among them."""
     matcher = Matcher([named[one] for one in sorted(right) if one in named], beside=_names(named, left))
+    return (one for one in pairings(matcher, named, left, least, report) if one.right in right)
+
+
+def pairings(
+    matcher: Matcher, named: Mapping[int, Named], left: Collection[int], least: float, report: Report = silent
+) -> Iterator[Pairing]:
+    """Each organisation on the left with itself, and with those of a matcher that it may be.
+
+    Who names nobody (`Anonymous`, `Various`) is nobody's other name, however many entries say so.
+    """
     looked_up = [named[one] for one in sorted(left) if one in named and not is_nameless(named[one].name)]
-    for one in left:
-        if one in right and one in named:
-            yield itself(named[one])
+    yield from map(itself, looked_up)
     for match in matcher.find_all(looked_up, least, report):
-        if match.left != match.right:
+        if match.left != match.right and not is_nameless(named[_id(match.right)].name):
             yield of_match(named, match)
 
 
@@ -46,11 +54,6 @@ def of_match(named: Mapping[int, Named], match: Match) -> Pairing:
     return Pairing(_id(left.id), _id(right.id), likeness, _how(left, right), match.reasons, _compared(left, right))
 
 
-def turned(pairing: Pairing) -> Pairing:
-    """The same two, seen from the other side."""
-    return Pairing(pairing.right, pairing.left, pairing.likeness, pairing.how, pairing.reasons, pairing.compared)
-
-
 def _how(left: Named, right: Named) -> str:
     if left.number and left.number == right.number:
         return "number"
@@ -62,9 +65,10 @@ def _how(left: Named, right: Named) -> str:
 
 def _compared(left: Named, right: Named) -> str:
     """Whichever comes first, and wherever of the two a name stands: giving one the other's name changes nothing."""
-    spellings = {*left.spellings, *right.spellings}
+    spellings = sorted({*left.spellings, *right.spellings}, reverse=True)
+    each = {name.casefold(): name for name in spellings}.values()
     numbers = {f"No. {one.number}" for one in (left, right) if one.number}
-    return "\n".join((*sorted(spellings, key=lambda name: (key(name), name)), *sorted(numbers)))
+    return "\n".join((*sorted(each, key=lambda name: (key(name), name)), *sorted(numbers)))
 
 
 def _names(named: Mapping[int, Named], some: Collection[int]) -> Iterator[str]:

@@ -81,12 +81,12 @@ def _counts(approach: Approach, measures: Measures) -> bool:
 
 
 def _award_after_offer(a: Approach, c: Award, supplier: int, m: Measures) -> Held:
-    if not (c.awarded_on and c.supplier == supplier and _counts(a, m)):
+    if not (c.begins and c.supplier == supplier and _counts(a, m)):
         return None
-    days = days_from(a.day, c.awarded_on)
+    days = days_from(a.day, c.begins)
     if not -m.days_before_award <= days <= 0:
         return None
-    return days, f"{_offer(a)}: {_apart(days)} {c.called} was awarded on {_shown(c.awarded_on)}", ""
+    return days, f"{_offer(a)}: {_apart(days)} {_begun(c)}", ""
 
 
 def _offer_after_award(a: Approach, c: Award, supplier: int, m: Measures) -> Held:
@@ -95,7 +95,13 @@ def _offer_after_award(a: Approach, c: Award, supplier: int, m: Measures) -> Hel
     days = days_from(a.day, c.begins)
     if not 0 < days <= m.days_after_award:
         return None
-    return days, f"{_offer(a)}: {_apart(days)} {c.called} was awarded on {_shown(c.begins)}", ""
+    return days, f"{_offer(a)}: {_apart(days)} {_begun(c)}", ""
+
+
+def _begun(c: Award) -> str:
+    """How a contract came about: it is said where only the day is known on which it started."""
+    how = "was awarded" if c.awarded_on else "started (the day of its award is not written down)"
+    return f"{c.called} {how} on {_shown(c.begins)}"
 
 
 def _live_contract(a: Approach, c: Award, supplier: int, m: Measures) -> Held:
@@ -110,14 +116,17 @@ def _live_contract(a: Approach, c: Award, supplier: int, m: Measures) -> Held:
 
 
 def _bidder(a: Approach, c: Award, supplier: int, m: Measures) -> Held:
-    if not (a.day and c.is_open(a.day) and _counts(a, m)):
+    if not (_counts(a, m) and c.is_open(a.day, m.days_before_award)):
         return None
-    bid = c.bid_of(supplier)
-    known = f" was open from {_shown(c.opened_on)}" if c.opened_on else " was open"
-    until = f" to {_shown(c.closed_on)}" if c.closed_on else ""
-    days = days_from(a.day, c.awarded_on) if c.awarded_on else None
-    said = f"{_offer(a)}: the tender of {c.called}{known}{until}{_declared(bid)}"
-    return days, said, "high" if a.taken else ""
+    said = f"{_offer(a)}: {_tender(c)}{_declared(c.bid_of(supplier))}"
+    return _days(a, c), said, "high" if a.taken else ""
+
+
+def _tender(c: Award) -> str:
+    if not (c.opened_on or c.closed_on):
+        return f"the tender of {c.called} is open, since when is not written down"
+    opened = f" was open from {_shown(c.opened_on)}" if c.opened_on else " was open, since when is not written down,"
+    return f"the tender of {c.called}{opened}{f' to {_shown(c.closed_on)}' if c.closed_on else ''}"
 
 
 def _declared(bid: Bid | None) -> str:
@@ -132,58 +141,67 @@ def _declared(bid: Bid | None) -> str:
 
 
 def _involved(a: Approach, c: Award, _supplier: int, m: Measures) -> Held:
-    if not (a.day and _near(a, c, m)) or (a.register == GIFTS and not _counts(a, m)):
+    if not _near(a, c, m) or (a.register == GIFTS and not _counts(a, m)):
         return None
-    days = days_from(a.day, c.begins) if c.begins else None
     whose = {GIFTS: "recipient", JOBS: "applicant", PEOPLE: "leaver"}[a.register]
     if a.person and (part := c.officials.get(a.person)):
-        return days, f"The {whose} is {part} of {c.called}", ""
+        return _days(a, c), f"The {whose} is {part} of {c.called}", ""
     if a.manager and (part := c.officials.get(a.manager)):
-        return days, f"The {whose}'s line manager is {part} of {c.called}", ""
+        return _days(a, c), f"The {whose}’s line manager is {part} of {c.called}", ""
     return None
 
 
+def _days(a: Approach, c: Award) -> int | None:
+    return days_from(a.day, c.begins) if a.day and c.begins else None
+
+
 def _near(a: Approach, c: Award, m: Measures) -> bool:
-    """Whether an approach lies where it can have had to do with a contract: from its window before to after its end."""
-    first = min(filter(None, (c.opened_on, c.begins)), default="")
-    if c.ends_on and a.day > c.ends_on:
+    """Whether an approach lies where it can have had to do with a contract: from its window before to after its end.
+
+    A business may be anybody's for years before it was declared, so one without a day is near every contract.
+    """
+    after = m.days_before_leaving if a.register == PEOPLE else 0
+    if a.day and c.ends_on and days_from(a.day, c.ends_on) > after:
         return False
+    first = min(filter(None, (c.opened_on, c.begins)), default="")
     last = (a.until or FOREVER) if a.register == JOBS else a.day
-    return not first or days_from(last, first) >= -m.days_before_award
+    return bool(last) and (not first or days_from(last, first) >= -m.days_before_award)
 
 
 def _business(a: Approach, c: Award, supplier: int, m: Measures) -> Held:
-    if not a.day:
+    if not _near(a, c, m):
         return None
+    days = _days(a, c)
     if supplier != c.supplier:
-        return _business_bids(a, c) if c.is_open(a.day) or (c.begins and a.day <= c.begins) else None
-    if not (c.begins and _near(a, c, m)):
-        return None
-    days = days_from(a.day, c.begins)
-    said = f"{_job(a)}: {_apart(days)} {c.called} was awarded on {_shown(c.begins)}"
-    return days, said, ""
-
-
-def _business_bids(a: Approach, c: Award) -> Held:
-    return days_from(a.day, c.begins) if c.begins else None, f"{_job(a)}: a bidder for {c.called}", ""
+        over = c.closed_on or c.begins
+        if a.day and over and a.day > over:
+            return None
+        return days, f"{_job(a)}: a bidder for {c.called}{_declared(c.bid_of(supplier))}", ""
+    if not c.begins:
+        return None, f"{_job(a)}: the supplier of {c.called}, of which no day is written down", ""
+    return days, f"{_job(a)}: {'' if days is None else f'{_apart(days)} '}{_begun(c)}", ""
 
 
 def _business_paid(a: Approach, paid: Sequence[Payment], _supplier: int, m: Measures) -> Held:
-    if not a.day:
-        return None
-    near = [one for one in paid if one.day <= (a.until or "9999") and days_from(a.day, one.day) <= m.days_before_award]
+    near = [one for one in paid if one.day <= (a.until or FOREVER) and _not_long_before(a, one.day, m)]
     return (_nearest(a, near), f"{_job(a)}: {_in_all(near)}", "") if near else None
 
 
 def _business_gives(a: Approach, offer: Approach, _supplier: int, m: Measures) -> Held:
-    if not (a.day and _counts(offer, m)) or (a.until and a.until < offer.day):
+    if not _counts(offer, m) or offer.day > (a.until or FOREVER) or not _not_long_before(a, offer.day, m):
         return None
-    days = days_from(a.day, offer.day)
+    days = days_from(a.day, offer.day) if a.day else None
     return days, f"{_job(a)}: {_offer(offer)} from it", ""
 
 
+def _not_long_before(a: Approach, day: str, m: Measures) -> bool:
+    """Whether a business was declared at most the window after a day: by then it may have been theirs already."""
+    return not a.day or days_from(a.day, day) <= m.days_before_award
+
+
 def _job(a: Approach) -> str:
-    return f"Second job or interest of {a.holder or 'the applicant'}, received {_shown(a.day)}"
+    received = f"received {_shown(a.day)}" if a.day else "when received is not written down"
+    return f"Second job or interest of {a.holder or 'the applicant'}, {received}"
 
 
 def _low_spend(a: Approach, paid: Sequence[Payment], _supplier: int, m: Measures) -> Held:
@@ -198,7 +216,9 @@ def _low_spend(a: Approach, paid: Sequence[Payment], _supplier: int, m: Measures
     return (_nearest(a, small), f"{_offer(a)}: {_in_all(small)}", "") if small else None
 
 
-def _nearest(a: Approach, paid: Sequence[Payment]) -> int:
+def _nearest(a: Approach, paid: Sequence[Payment]) -> int | None:
+    if not a.day:
+        return None
     return min((days_from(a.day, one.day) for one in paid), key=lambda days: (abs(days), days))
 
 
@@ -215,7 +235,7 @@ def _leaver(a: Approach, c: Award, supplier: int, m: Measures) -> Held:
     if c.ends_on and days_from(a.day, c.ends_on) > m.days_before_leaving:
         return None
     days = days_from(a.day, c.begins)
-    return days, f"Left on {_shown(a.day)} for a new employer; {c.called} was awarded on {_shown(c.begins)}", ""
+    return days, f"Left on {_shown(a.day)} for a new employer; {_begun(c)}", ""
 
 
 def _before_case(a: Approach, case: Case, _outlet: int, m: Measures) -> Held:

@@ -2,16 +2,18 @@
 and each lead it raised, changed or closed. It writes nothing to the registers it compares.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app import access
+from app import access, dates
+from app.access import User
 from app.crosscheck.findings import Finding
 from app.crosscheck.leads import Leads, Outcome
 from app.crosscheck.looking import look, measures_of
 from app.crosscheck.measures import Measures
 from app.deeds import new_deed
 from app.entries import Changes
-from app.errors import NotPermitted, StalePlan
+from app.errors import FileReadOnly, NotPermitted, StalePlan
 from app.fields import Values
 from app.ids import new_id
 from app.progress import Report, silent
@@ -30,30 +32,53 @@ class Ran:
 
     changes: Changes
     reference: str  # of the run
-    found: tuple[Finding, ...]  # everything that holds now, the weightiest first
+    found: tuple[Finding, ...]  # everything that holds now and is not hidden from them, the weightiest first
     outcome: Outcome
 
 
 def run(registrar: Registrar, trigger: str, *, note: str = "", days: int | None = None, report: Report = silent) -> Ran:
     """Check everything, and record the run with why it was made (a code of app.registers.crosschecks.TRIGGER).
 
-    Raises NotPermitted for whom it is not for, StalePlan where others keep judging leads meanwhile.
+    By another window than the policy's, in `days`, leads are raised besides, and none is changed or closed. Raises
+    NotPermitted for whom it is not for, FileReadOnly, and StalePlan where others keep judging leads meanwhile.
     """
     if why := access.why_not_check(registrar.user):
         raise NotPermitted(why)
+    if not registrar.file.writable:
+        raise FileReadOnly(registrar.file.path.name)
     measures = measures_of(registrar, days)
     for _ in range(_TRIES):
         head = registrar.file.journal.head()
         reference = next_reference(registrar)
         found, count = look(registrar, measures, report)
-        outcome = Leads(registrar, measures, reference).outcome(found, compared.leads_of(registrar.file.gateway))
+        known = compared.leads_of(registrar.file.gateway)
+        outcome = Leads(registrar, measures, reference).outcome(found, known, only_raise=days is not None)
         values = {"trigger": trigger, "note": note or None, "compared": count}
         recorded = run_deed(registrar, reference, values, measures, outcome)
         try:
-            return Ran(registrar.checked([*outcome.deeds, recorded], as_of=head), reference, tuple(found), outcome)
+            changes = registrar.checked([*outcome.deeds, recorded], as_of=head)
         except StalePlan:
             continue
+        return Ran(changes, reference, _seen_by(registrar.user, found), outcome)
     raise StalePlan
+
+
+def _seen_by(user: User, found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What this user may see: nobody sees the leads about themselves, as app.registers.leads hides them."""
+    own = user.staff_number
+    return tuple(one for one in found if own is None or own not in (one.about.person, one.official))
+
+
+def is_due(registrar: Registrar) -> bool:
+    """Whether the quarterly run is to be made by today: the policy says after how many months."""
+    register = registrar.registers[RUNS]
+    newest = registrar.search.first(register, "trigger:quarterly", 1)
+    if not newest:
+        return True
+    (row,) = registrar.reading.rows(register, newest, ("run_on",))
+    today = registrar.today().isoformat()
+    months = registrar.reading.policies().on(today).number("crosscheck_months")
+    return dates.months_after(row["run_on"], months) <= today
 
 
 def next_reference(registrar: Registrar) -> str:

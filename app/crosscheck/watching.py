@@ -4,26 +4,28 @@ A check on saving is no run: its leads say what raised them. Whatever it misses,
 right after saving, the next run finds.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app import access
+from app.crosscheck.concerned import ORGANISATIONS, PEOPLE, concerned
+from app.crosscheck.findings import Finding
 from app.crosscheck.leads import LEADS, WAITING, Leads
-from app.crosscheck.looking import Organisations, measures_of
+from app.crosscheck.looking import Organisations, look, measures_of, outlets_before
+from app.crosscheck.measures import Measures
 from app.crosscheck.runs import COMPARED, run
 from app.entries import Changes, Touched
 from app.errors import StalePlan
-from app.fields import ORGANISATION
 from app.progress import Report, silent
-from app.register import Part, Register
 from app.registrar import Registrar
 from app.store import compared
-from app.store.reading import Reading
 
-ORGANISATIONS, PEOPLE = "organisations", "people"
-CONCERNED = (*COMPARED, ORGANISATIONS, LEADS)
+EVERYTHING = frozenset({"policies", "imports"})  # what is measured by, and what an import that is undone had brought
+_IN_CASES = frozenset({"integrity_cases", "media_contacts", PEOPLE})
+CONCERNED = (*COMPARED, ORGANISATIONS, LEADS, *sorted(EVERYTHING))
 IMPORT, RECHECK = "import", "recheck"  # kinds of acts
 _TRIES = 3
+_MANY = 200  # entries: what an act that touched more of them has to do with is everything
 _NAMED = 5  # references that a lead says it was raised by
 
 
@@ -69,9 +71,7 @@ def check(
     measures = measures_of(registrar)
     for _ in range(_TRIES):
         head = registrar.file.journal.head()
-        of = _concerned(registrar, touched, references)
-        found = known.findings_of(registrar, of, references, measures)
-        held = compared.leads_of(registrar.file.gateway, of, references)
+        found, held = _looked(registrar, known, touched, references, measures)
         outcome = Leads(registrar, measures, ", ".join(references[:_NAMED])).outcome(found, held)
         if not outcome.deeds:
             return None
@@ -82,28 +82,23 @@ def check(
     raise StalePlan
 
 
-def _concerned(registrar: Registrar, touched: Sequence[Touched], references: Sequence[str]) -> set[int]:
-    """The organisations that an act had to do with: those named now, and those of leads raised before it."""
-    reading = Reading(registrar.file.gateway, registrar.file.registers)
-    leads = registrar.registers[LEADS]
-    found: set[int] = set()
-    for name in {one.register for one in touched}:
-        register, ids = registrar.registers[name], [one.id for one in touched if one.register == name]
-        found |= set(ids) if name == ORGANISATIONS else _named_by(reading, register, ids)
-        if name == PEOPLE:
-            numbers = [row["staff_number"] for row in reading.rows(register, ids, ("staff_number",))]
-            found |= set(compared.approached(registrar.file.gateway, numbers))
-    return found | _named_by(reading, leads, compared.leads_of(registrar.file.gateway, (), references))
+def _looked(
+    registrar: Registrar,
+    known: Organisations,
+    touched: Sequence[Touched],
+    references: Sequence[str],
+    measures: Measures,
+) -> tuple[list[Finding], list[int]]:
+    """What holds now of all approaches that an act may have had to do with, and the leads about them.
 
-
-def _named_by(reading: Reading, register: Register, ids: Sequence[int]) -> set[int]:
-    """The organisations that entries name, in their fields and lines."""
-    entries = reading.entries(register, ids)
-    found = {entry.values[name] for entry in entries for name in _links(register)}
-    for part in register.parts:
-        found |= {line[name] for entry in entries for line in entry.values[part.name] for name in _links(part)}
-    return found - {None}
-
-
-def _links(of: Register | Part) -> Iterable[str]:
-    return (f"{f.name}_organisation" for f in of.linked if f.kind is ORGANISATION)
+    An approach is looked at whole, against everything: what else it has to do with decides what weighs most.
+    """
+    gateway = registrar.file.gateway
+    if len(touched) > _MANY or any(one.register in EVERYTHING for one in touched):
+        return look(registrar, measures)[0], compared.leads_of(gateway)
+    of = concerned(registrar, touched, references)
+    known.refresh(registrar)
+    left = known.approached(of, measures) | set(compared.approaching(gateway, of, references))
+    if any(one.register in _IN_CASES for one in touched):
+        left |= outlets_before(registrar, measures)
+    return known.findings_of(registrar, left, measures), compared.leads_about(gateway, left)

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.register import VOID, Register
 from app.store.gateway import Gateway, Row
-from app.store.schema import part_table
+from app.store.schema import not_hidden, part_table
 
 Ids = Collection[int] | None  # organisations; None for all
 
@@ -97,12 +97,12 @@ def payments(gateway: Gateway, of: Ids = None) -> list[Row]:
     rows = _rows(
         gateway,
         "SELECT id, reference, paid_on AS day, supplier_organisation AS organisation, supplier AS written,"
-        " amount_pence AS pence, card FROM spend WHERE amount_pence > 0 AND supplier_organisation IS NOT NULL"
-        " AND state <> ?",
+        " amount_pence AS pence, card FROM spend WHERE amount_pence > 0 AND paid_on IS NOT NULL"
+        " AND supplier_organisation IS NOT NULL AND state <> ?",
         "supplier_organisation",
         of,
     )
-    return sorted(rows, key=lambda row: (row["day"] or "", row["id"]))
+    return sorted(rows, key=lambda row: (row["day"], row["id"]))
 
 
 def staff(gateway: Gateway) -> list[Row]:
@@ -116,8 +116,21 @@ def approached(gateway: Gateway, staff_numbers: Collection[str]) -> list[int]:
     return gateway.column(
         "SELECT provider_organisation FROM gifts WHERE recipient IN (SELECT value FROM json_each(?))"
         " AND provider_organisation IS NOT NULL UNION SELECT employer_organisation FROM second_jobs"
-        " WHERE person IN (SELECT value FROM json_each(?)) AND employer_organisation IS NOT NULL",
-        (numbers, numbers),
+        " WHERE person IN (SELECT value FROM json_each(?)) AND employer_organisation IS NOT NULL"
+        " UNION SELECT organisation_organisation FROM leads WHERE person IN (SELECT value FROM json_each(?))"
+        " OR official IN (SELECT value FROM json_each(?))",
+        (numbers,) * 4,
+    )
+
+
+def approvals(gateway: Gateway) -> list[tuple[int, str]]:
+    """The suppliers and bidders of contracts with who approved them, where only a text says who."""
+    return gateway.tuples(
+        "SELECT supplier_organisation, approved_by FROM contracts WHERE supplier_organisation IS NOT NULL"
+        " AND approved_by IS NOT NULL AND state <> ? UNION SELECT bidder_organisation, approved_by"
+        " FROM contracts_bidders JOIN contracts ON id = entry WHERE bidder_organisation IS NOT NULL"
+        " AND approved_by IS NOT NULL AND state <> ?",
+        (VOID, VOID),
     )
 
 
@@ -145,16 +158,47 @@ def extent(gateway: Gateway, register: Register) -> Row:
     return row
 
 
-def leads_of(gateway: Gateway, of: Ids = None, about: Collection[str] = ()) -> list[int]:
-    """The leads, not void, on any of these organisations, or about or against any of these references; None: all."""
-    if of is None:
-        return gateway.column("SELECT id FROM leads WHERE state <> ? ORDER BY id", (VOID,))
-    ids, references = json.dumps(sorted(of)), json.dumps(sorted(about))
+def leads_of(gateway: Gateway) -> list[int]:
+    """All leads that are not void."""
+    return gateway.column("SELECT id FROM leads WHERE state <> ? ORDER BY id", (VOID,))
+
+
+def leads_about(gateway: Gateway, of: Collection[int]) -> list[int]:
+    """The leads, not void, about approaches by these organisations."""
     return gateway.column(
-        "SELECT id FROM leads WHERE state <> ? AND (organisation_organisation IN (SELECT value FROM json_each(?))"
-        " OR supplier_organisation IN (SELECT value FROM json_each(?)) OR about IN (SELECT value FROM json_each(?))"
-        " OR against IN (SELECT value FROM json_each(?))) ORDER BY id",
-        (VOID, ids, ids, references, references),
+        "SELECT id FROM leads WHERE state <> ? AND organisation_organisation IN (SELECT value FROM json_each(?))"
+        " ORDER BY id",
+        (VOID, json.dumps(sorted(of))),
+    )
+
+
+def leads_about_entries(gateway: Gateway, references: Collection[str]) -> list[int]:
+    """The leads, not void, about entries of these references."""
+    return gateway.column(
+        "SELECT id FROM leads WHERE state <> ? AND about IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (VOID, json.dumps(sorted(references))),
+    )
+
+
+def approaching(gateway: Gateway, of: Collection[int], references: Collection[str]) -> list[int]:
+    """By leads raised before: whose approaches had to do with these organisations, or with these references."""
+    ids, named = json.dumps(sorted(of)), json.dumps(sorted(references))
+    return gateway.column(
+        "SELECT DISTINCT organisation_organisation FROM leads WHERE state <> ?"
+        " AND organisation_organisation IS NOT NULL AND (supplier_organisation IN (SELECT value FROM json_each(?))"
+        " OR about IN (SELECT value FROM json_each(?))"
+        " OR against IN (SELECT value FROM json_each(?)))",
+        (VOID, ids, named, named),
+    )
+
+
+def pairs_of(gateway: Gateway, references: Collection[str]) -> list[tuple[int, int]]:
+    """The organisations of each lead about or against these references."""
+    named = json.dumps(sorted(references))
+    return gateway.tuples(
+        "SELECT organisation_organisation, supplier_organisation FROM leads WHERE state <> ?"
+        " AND (about IN (SELECT value FROM json_each(?)) OR against IN (SELECT value FROM json_each(?)))",
+        (VOID, named, named),
     )
 
 
@@ -164,6 +208,89 @@ def judged_different(gateway: Gateway) -> list[tuple[int, int, str]]:
         "SELECT organisation_organisation, supplier_organisation, compared FROM leads"
         " WHERE identity = 'different' AND state = 'explained' ORDER BY id"
     )
+
+
+def judged_same(gateway: Gateway) -> list[tuple[int, int]]:
+    """Pairs of organisations that somebody said are one."""
+    return gateway.tuples(
+        "SELECT DISTINCT organisation_organisation, supplier_organisation FROM leads"
+        " WHERE identity = 'same' AND state <> ?",
+        (VOID,),
+    )
+
+
+def given(gateway: Gateway, by: str, first: str | None, last: str | None, least_pence: int) -> list[Row]:
+    """What each organisation offered to each station, department or person of the force on these days, summed.
+
+    `by` is recipient_station, recipient_post or recipient; without days all of it, offers without a day too.
+    """
+    label = "recipient_name" if by == "recipient" else by
+    return gateway.rows(
+        f"SELECT provider_organisation AS organisation, coalesce({by}, team, '') AS whom,"
+        f" coalesce(max({label}), max({by}), max(team), '') AS label, count(*) AS offers,"
+        " sum(outcome IN ('accepted', 'partly accepted')) AS accepted, sum(outcome = 'declined') AS declined,"
+        " sum(coalesce(total_pence, 0)) AS pence, sum(unknown_values > 0) AS unvalued,"
+        f" min(offered_on) AS first_on, max(offered_on) AS last_on FROM gifts WHERE {_OFFERED}"
+        " AND provider_organisation IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2",
+        _between(first, last, least_pence),
+    )
+
+
+def days_given(
+    gateway: Gateway, of: Collection[int], first: str | None, last: str | None, least_pence: int
+) -> list[str]:
+    """The days of the offers of these organisations, in order; those without a day are not among them."""
+    return gateway.column(
+        f"SELECT DISTINCT offered_on FROM gifts WHERE {_OFFERED} AND offered_on IS NOT NULL"
+        " AND provider_organisation IN (SELECT value FROM json_each(:of)) ORDER BY 1",
+        {**_between(first, last, least_pence), "of": json.dumps(sorted(of))},
+    )
+
+
+def not_given(gateway: Gateway, first: str | None, last: str | None, least_pence: int) -> Row:
+    """How many offers name no organisation, have no day, and have no value, of those that would else be summed."""
+    row = gateway.one(
+        f"SELECT coalesce(sum(provider_organisation IS NULL AND {_OFFERED}), 0) AS unnamed,"
+        " coalesce(sum(offered_on IS NULL AND :first IS NOT NULL), 0) AS undated,"
+        " coalesce(sum(unknown_values > 0 AND coalesce(total_pence, 0) < :least), 0) AS unvalued"
+        " FROM gifts WHERE direction = 'received' AND state <> :void",
+        _between(first, last, least_pence),
+    )
+    assert row is not None  # noqa: S101 - an aggregate always has its row
+    return row
+
+
+def held(gateway: Gateway, first: str | None, last: str | None, least_pence: int) -> list[Row]:
+    """Contracts that ran on any of these days, the greatest first; without days all of them."""
+    return gateway.rows(
+        "SELECT id, reference, contract_ref, title, supplier_organisation AS organisation, supplier AS written,"
+        " value_pence AS pence, coalesce(awarded_on, starts_on) AS begins, coalesce(extended_to, ends_on) AS ends"
+        " FROM contracts WHERE state NOT IN (:void, 'abandoned') AND coalesce(stage, 'awarded') = 'awarded'"
+        " AND supplier_organisation IS NOT NULL AND coalesce(value_pence, 0) >= :least"
+        " AND (:first IS NULL OR coalesce(awarded_on, starts_on) <= :last"
+        " AND coalesce(extended_to, ends_on, '9999') >= :first) ORDER BY coalesce(value_pence, 0) DESC, id",
+        _between(first, last, least_pence),
+    )
+
+
+def waiting_leads(gateway: Gateway, leads: Register, states: Collection[str], reader: str | None) -> list[Row]:
+    """The leads in these states that are there for whoever has this staff number: their two organisations, each."""
+    seen, parameters = not_hidden(leads, reader)
+    return gateway.rows(
+        "SELECT id, reference, organisation_organisation AS giver, supplier_organisation AS supplier FROM leads"
+        f" WHERE state IN (SELECT value FROM json_each(?)) AND {seen} ORDER BY id",
+        (json.dumps(sorted(states)), *parameters),
+    )
+
+
+_OFFERED = (
+    "direction = 'received' AND state <> :void AND coalesce(total_pence, 0) >= :least"
+    " AND (:first IS NULL OR offered_on BETWEEN :first AND :last)"
+)
+
+
+def _between(first: str | None, last: str | None, least_pence: int) -> dict[str, Any]:
+    return {"void": VOID, "first": first, "last": last, "least": least_pence}
 
 
 def _rows(gateway: Gateway, sql: str, column: str, of: Ids) -> list[Row]:

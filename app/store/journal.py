@@ -186,9 +186,13 @@ class Journal:
         return [self._record(row) for row in self._rows("WHERE act = ?", (act,))]
 
     def moved_on(self, record: Record) -> bool:
-        """Whether the record's entry was changed after it by an act that was not itself taken back."""
+        """Whether the record's entry was changed after it by an act that was not itself taken back.
+
+        A cross-check that only wrote other facts into a lead leaves what a person did to it to be taken back.
+        """
         history = self.of_entry(record.register, record.entry)
         later = [one for one in history if one.seq > record.seq and "version" in one.body]
+        later = [one for one in later if not _restates(one, record)]
         taken_back = {one.body.get("undoes") for one in later}
         return any(one.kind != "undo" and one.act not in taken_back for one in later)
 
@@ -240,6 +244,13 @@ class Journal:
         if not isinstance(body, dict):
             raise FileDamaged(self._gateway.name, f"record {row['seq']} of its journal cannot be read")
         return Record(**{name: row[name] for name in _HEADER}, body=body)
+
+
+def _restates(later: Record, record: Record) -> bool:
+    """Whether a cross-check wrote down facts anew, and nothing of what a record did."""
+    if later.kind != "recheck" or later.body["state"] != later.body["state_before"]:
+        return False
+    return set(later.body["after"]).isdisjoint(record.body.get("after", {}))
 
 
 def _fault_in(row: Row, expected: int, previous: str) -> Finding | None:
