@@ -2,11 +2,13 @@
 
 A name is cut into its words and into every three letters of it written without spaces, so that a slip, a joined or a
 split word leaves most of it. What few names have weighs more. Two names are worth comparing when enough of their weight
-is shared, or when the one may be an acronym of the other; both are the same whichever of the two is looked up.
+is shared (the cosine of the two), or when the one may be an acronym of the other: both are the same whichever of the
+two is looked up.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -14,108 +16,168 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.int64]
 
-_LETTER_BITS = 21  # of a code point: three letters are one number
+_LETTER_BITS = np.uint64(21)  # of a code point: three letters are one number
+_MIXING = np.uint64(0x9E3779B97F4A7C15)  # Fibonacci hashing: few tokens share a number, and that only costs time
+_TOKEN_BITS = 32
+_TOKEN_MASK = (1 << _TOKEN_BITS) - 1
+_WORD = 1 << (_TOKEN_BITS - 1)  # a number from here on is a word's, else a piece's
 _FINENESS = 64  # weights are whole numbers, so that no sum depends on the order it is made in
 _WORD_COUNTS = 2  # as much as so many pieces
-_RARE = 50  # what more than one name in so many has finds nobody by itself
-_ALWAYS_RARE = 500  # names: below this everything is looked at
-_BY_RARE = 0.5  # of what has to be shared, so much by what is rare
+_PASSED_OVER = 0.25  # of what has to be shared, so much may be common: what more names have is not gone through
 _LITTLE = frozenset({"of", "at", "for", "in", "on", "by", "to", "a", "de", "y", "yr"})
 _LONGEST_ACRONYM = 6
+_AT_ONCE = 4_096  # names cut in one go
+
+
+class _Asked(NamedTuple):
+    """One name that is looked up: its tokens that are known, the rarest first, and what all of its tokens weigh."""
+
+    tokens: Numbers
+    weights: Numbers
+    total: int
 
 
 class Index:
-    """Keys of names (see `names.key`), each known by the place it was given; places are not used again.
-
-    `beside` are further keys that only say what is rare.
-    """
+    """Keys of names (see `names.key`). Each has a place in the order they came in; no place is given twice."""
 
     def __init__(self, keys: Sequence[str], beside: Iterable[str] = ()) -> None:
-        self._place = {key: place for place, key in enumerate(keys)}
-        self._keys: list[str | None] = list(keys)
+        """`keys` are different ones; `beside` are further keys that only say what is rare."""
+        self._keys: list[str] = []
+        self._at: dict[str, int] = {}
         self._beside = frozenset(beside)
-        only_beside = sorted(self._beside - self._place.keys())
+        only_beside = sorted(self._beside.difference(keys))
         owners, tokens = _cut([*keys, *only_beside])
-        self._tokens, own = np.unique(tokens, return_inverse=True)
-        whole = np.unique(owners * len(self._tokens) + own)
-        owners, own = np.divmod(whole, max(1, len(self._tokens)))
-        self._holding = np.bincount(own, minlength=len(self._tokens))  # names of the corpus that have a token
-        self._counted = len(keys) + len(only_beside)
-        mine = owners < len(keys)
-        owners, own = owners[mine], own[mine]
-        self._own = own.astype(np.int32)
+        self._tokens = _different(np.sort(tokens))
+        own = np.searchsorted(self._tokens, tokens)
+        self._counted = len(keys) + len(only_beside)  # names of the corpus
+        self._holding = np.bincount(own, minlength=len(self._tokens))  # how many of them have a token
         self._own_starts = np.searchsorted(owners, np.arange(len(keys) + 1))
-        by_token = np.argsort(own, kind="stable")
-        self._places = owners[by_token].astype(np.int32)
-        self._starts = np.searchsorted(own[by_token], np.arange(len(self._tokens) + 1))
+        mine = slice(0, self._own_starts[-1])
+        self._own = own[mine].astype(np.int32)
+        by_token = np.sort(own[mine] << _TOKEN_BITS | owners[mine])
+        self._places = (by_token & _TOKEN_MASK).astype(np.int32)
+        self._starts = np.searchsorted(by_token >> _TOKEN_BITS, np.arange(len(self._tokens) + 1))
         self._acronyms: dict[str, set[int]] = defaultdict(set)
         self._initials: dict[str, set[int]] = defaultdict(set)
-        for place, key in enumerate(keys):
-            self._note_initials(key, place)
-        self._weigh()
+        for key in keys:
+            self._note(key)
+        self._weighed = False
 
-    def place(self, key: str) -> int | None:
-        """Where this very key stands."""
-        return self._place.get(key)
+    def add(self, key: str) -> None:
+        """One name more, which is not there yet."""
+        place = len(self._keys)
+        self._note(key)
+        _, tokens = _cut([key])
+        fresh = np.setdiff1d(tokens, self._tokens)
+        at = np.searchsorted(self._tokens, fresh)
+        self._own += np.searchsorted(fresh, self._tokens).astype(np.int32)[self._own]
+        self._tokens = np.insert(self._tokens, at, fresh)
+        self._holding = np.insert(self._holding, at, 0)
+        self._starts = np.insert(self._starts, at, self._starts[at])
+        own = np.searchsorted(self._tokens, tokens)
+        self._places = np.insert(self._places, self._starts[own + 1], place)
+        self._starts[1:] += np.cumsum(np.bincount(own, minlength=len(self._tokens)))
+        self._own = np.concatenate((self._own, own.astype(np.int32)))
+        self._own_starts = np.append(self._own_starts, len(self._own))
+        self._count(key, own, 1)
 
-    def near(self, key: str, least: float, most: int) -> list[int]:
-        """The places of the names that share at least this much with one (0 to 1), the nearest first, at most so many.
+    def remove(self, key: str) -> None:
+        """One name less. Raises KeyError if it is not there."""
+        place = self._at.pop(key)
+        start, end = self._own_starts[place : place + 2]
+        own = self._own[start:end].astype(np.int64)
+        runs = [self._places[self._starts[one] : self._starts[one + 1]] for one in own]
+        self._places = np.delete(
+            self._places, [self._starts[one] + np.searchsorted(run, place) for one, run in zip(own, runs, strict=True)]
+        )
+        self._starts[1:] -= np.cumsum(np.bincount(own, minlength=len(self._tokens)))
+        self._own = np.delete(self._own, slice(start, end))
+        self._own_starts[place + 1 :] -= end - start
+        for by_letters, short in ((self._acronyms, _acronyms(key)), (self._initials, _initials(key))):
+            for letters in short:
+                by_letters[letters].discard(place)
+        self._count(key, own, -1)
 
-        Those that it may be an acronym of, or that may be one of it, come behind.
+    def near(self, keys: Sequence[str], least: float, most: int) -> Iterator[list[str]]:
+        """For each key those that share at least this much with it (0 to 1).
+
+        Of more than `most` it is the nearest. Those that may be an acronym of it, or it of them, come behind.
         """
-        found = self._sharing(key, least, most) if self._counted else []
-        return list(dict.fromkeys((*found, *sorted(self._by_initials(key), key=self._key_at))))
+        self._weigh()
+        for start in range(0, len(keys), _AT_ONCE):
+            part = keys[start : start + _AT_ONCE]
+            for key, asked in zip(part, self._read(part), strict=True):
+                places = dict.fromkeys((*self._sharing(asked, least, most), *self._by_initials(key)))
+                yield [self._keys[place] for place in places]
 
-    def _sharing(self, key: str, least: float, most: int) -> list[int]:
-        at, weights = self._known(key)
-        total = int(weights.sum())
-        known = at >= 0
-        at, weights = at[known], weights[known]
-        rare = self._holding[at] <= max(_ALWAYS_RARE, self._counted // _RARE)
-        runs = [self._places[self._starts[one] : self._starts[one + 1]] for one in at[rare]]
+    def _sharing(self, asked: _Asked, least: float, most: int) -> list[int]:
+        """The rarest tokens find all that may share enough; what else they share is looked up in them."""
+        left_over = int(asked.weights.sum()) - np.cumsum(asked.weights)
+        used = int(np.searchsorted(-left_over, -_PASSED_OVER * least * asked.total)) + 1
+        starts, ends = self._starts[asked.tokens[:used]], self._starts[asked.tokens[:used] + 1]
+        runs = [self._places[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
         if not runs:
             return []
-        touched = np.concatenate(runs)
-        np.add.at(self._shared, touched, np.repeat(weights[rare], [len(run) for run in runs]))
-        enough = self._shared[touched] >= _BY_RARE * least * np.sqrt(total * self._totals[touched])
-        places = np.unique(touched[enough]).astype(np.int64)
-        self._shared[touched] = 0
+        np.add.at(self._shared, np.concatenate(runs), np.repeat(asked.weights[:used].astype(np.float32), ends - starts))
+        np.multiply(self._lengths_roughly, least * asked.total**0.5, out=self._wanted)
+        np.subtract(self._wanted, float(left_over[min(used, len(left_over)) - 1] + 1), out=self._wanted)
+        places = np.flatnonzero(self._shared >= self._wanted)
+        self._shared[:] = 0
         if not len(places):
             return []
-        alike = self._alike(places, at, weights) / np.sqrt(total * self._totals[places])
+        alike = self._alike(places, asked) / (asked.total**0.5 * self._lengths[places])
         places, alike = places[alike >= least], alike[alike >= least]
-        ranked = sorted(zip((-alike).tolist(), map(self._key_at, places), places.tolist(), strict=True))
-        return [place for _, _, place in ranked[:most]]
+        if len(places) > most:
+            ranked = sorted(zip((-alike).tolist(), map(self._keys.__getitem__, places), places.tolist(), strict=True))
+            return [place for _, _, place in ranked[:most]]
+        nearest: list[int] = places.tolist()
+        return nearest
 
-    def _alike(self, places: Numbers, at: Numbers, weights: Numbers) -> Numbers:
-        """What each of these names shares with the one made of these tokens."""
-        lengths = self._own_starts[places + 1] - self._own_starts[places]
+    def _alike(self, places: Numbers, asked: _Asked) -> Numbers:
+        """What each of these names shares with the one that is looked up."""
+        starts = self._own_starts[places]
+        lengths = self._own_starts[places + 1] - starts
         ends = np.cumsum(lengths)
-        flat = np.arange(ends[-1]) + np.repeat(self._own_starts[places] - ends + lengths, lengths)
-        self._asked[at] = weights
-        shared: Numbers = np.add.reduceat(self._asked[self._own[flat]], ends - lengths)
-        self._asked[at] = 0
+        flat = np.arange(ends[-1]) + np.repeat(starts - ends + lengths, lengths)
+        self._sought[asked.tokens] = asked.weights
+        shared: Numbers = np.add.reduceat(self._sought[self._own[flat]], ends - lengths)
+        self._sought[asked.tokens] = 0
         return shared
 
-    def _known(self, key: str) -> tuple[Numbers, Numbers]:
-        """Where the tokens of a key stand (-1 for those nobody has), and their weights."""
-        _, cut = _cut([key])
-        tokens = np.unique(cut)
-        at = np.searchsorted(self._tokens, tokens)
-        at[at == len(self._tokens)] = 0
-        at[self._tokens[at] != tokens] = -1
-        return at, np.where(at >= 0, self._weights[at], _weight(tokens, np.ones(len(tokens)), self._counted))
+    def _read(self, keys: Sequence[str]) -> Iterator[_Asked]:
+        owners, tokens = _cut(keys)
+        at = np.minimum(np.searchsorted(self._tokens, tokens), max(0, len(self._tokens) - 1))
+        known = self._tokens[at] == tokens if len(self._tokens) else np.zeros(len(tokens), bool)
+        weights = _weight(tokens, np.where(known, self._holding[at], 0), self._counted)
+        totals = _sums(weights, np.searchsorted(owners, np.arange(len(keys) + 1))).tolist()
+        owners, at, weights = owners[known], at[known], weights[known]
+        by_rarity = np.lexsort((at, self._holding[at], owners))
+        at, weights = at[by_rarity], weights[by_rarity]
+        starts = np.searchsorted(owners, np.arange(len(keys) + 1)).tolist()
+        for number, total in enumerate(totals):
+            mine = slice(starts[number], starts[number + 1])
+            yield _Asked(at[mine], weights[mine], total)
+
+    def _count(self, key: str, own: Numbers, change: int) -> None:
+        """How rare things are once a name was added or removed; one beside was counted already, and stays so."""
+        if key not in self._beside:
+            self._holding[own] += change
+            self._counted += change
+        self._weighed = False
 
     def _weigh(self) -> None:
-        self._weights = _weight(self._tokens, self._holding, self._counted)
-        self._totals = _sums(self._weights[self._own], self._own_starts)
-        self._shared = np.zeros(len(self._keys), np.int64)
-        self._asked = np.zeros(len(self._tokens), np.int64)
+        if not self._weighed:
+            self._weights = _weight(self._tokens, self._holding, self._counted)
+            self._lengths = np.sqrt(_sums(self._weights[self._own], self._own_starts))
+            self._lengths_roughly = self._lengths.astype(np.float32)
+            self._shared = np.zeros(len(self._keys), np.float32)
+            self._wanted = np.zeros(len(self._keys), np.float32)
+            self._sought = np.zeros(len(self._tokens), np.int64)
+            self._weighed = True
 
-    def _key_at(self, place: int) -> str:
-        return self._keys[place] or ""
-
-    def _note_initials(self, key: str, place: int) -> None:
+    def _note(self, key: str) -> None:
+        place = self._at[key] = len(self._keys)
+        self._keys.append(key)
         for short in _acronyms(key):
             self._acronyms[short].add(place)
         for long in _initials(key):
@@ -130,24 +192,40 @@ class Index:
 
 
 def _cut(keys: Sequence[str]) -> tuple[Numbers, Numbers]:
-    """For every token of every key, in order: which key has it, and the token as a number.
+    """Every token of every key once, in order of the keys: which key has it, and the token as a number.
 
-    A piece is a letter between its two neighbours, so that a name of one letter has one; a word is a negative number.
+    A piece is a letter between its two neighbours, so that a name of one letter has one.
     """
     joined = [key.replace(" ", "") for key in keys]
-    letters = np.frombuffer(("\0" + "\0".join(joined) + "\0").encode("utf-32-le"), np.uint32).astype(np.int64)
+    letters = np.frombuffer(("\0" + "\0".join(joined) + "\0").encode("utf-32-le"), np.uint32).astype(np.uint64)
     before, middle, after = letters[:-2], letters[1:-1], letters[2:]
-    pieces = (before << 2 * _LETTER_BITS | middle << _LETTER_BITS | after)[middle != 0]
+    exact = (before << _LETTER_BITS + _LETTER_BITS | middle << _LETTER_BITS | after)[middle != 0]
+    pieces = (exact * _MIXING >> np.uint64(65 - _TOKEN_BITS)).astype(np.int64)
     words = [key.split() for key in keys]
-    hashed = np.fromiter((-1 - crc32(word.encode()) for one in words for word in one), np.int64)
-    numbers = np.arange(len(keys))
-    owners = (np.repeat(numbers, [len(one) for one in joined]), np.repeat(numbers, [len(one) for one in words]))
-    return np.concatenate(owners), np.concatenate((pieces, hashed))
+    hashed = np.fromiter((crc32(word.encode()) | _WORD for one in words for word in one), np.int64)
+    numbers = np.arange(len(keys)) << _TOKEN_BITS
+    owned = np.concatenate(
+        (
+            np.repeat(numbers, [len(one) for one in joined]) | pieces,
+            np.repeat(numbers, [len(one) for one in words]) | hashed,
+        )
+    )
+    owned.sort()
+    owned = _different(owned)
+    return owned >> _TOKEN_BITS, owned & _TOKEN_MASK
 
 
-def _weight(tokens: Numbers, holding: Numbers | NDArray[np.float64], of: int) -> Numbers:
+def _different(in_order: Numbers) -> Numbers:
+    """Each number once."""
+    new = np.ones(len(in_order), bool)
+    np.not_equal(in_order[1:], in_order[:-1], out=new[1:])
+    once: Numbers = in_order[new]
+    return once
+
+
+def _weight(tokens: Numbers, holding: Numbers, of: int) -> Numbers:
     rarity = np.rint(_FINENESS * np.log1p(of / np.maximum(1, holding)))
-    rarity[tokens < 0] *= _WORD_COUNTS
+    rarity[tokens >= _WORD] *= _WORD_COUNTS
     whole: Numbers = rarity.astype(np.int64)
     return whole
 

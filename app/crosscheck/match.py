@@ -7,15 +7,17 @@ are compared (see `index`). Nothing depends on the order in which organisations 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, islice
 
 from app import company_numbers
 from app.crosscheck import names
 from app.crosscheck.index import Index
 from app.crosscheck.names import LIKELY, Alike, Corpus
 from app.errors import Unreadable
-from app.progress import Report, silent
+from app.progress import Report
 
-_SHARED = 0.25  # of two names that are likely one organisation's
+_SHARED = 0.45  # of two names that are likely one organisation's
+_SHARED_AT_ALL = 0.1
 _MOST = 100  # names that are compared with one
 _STEP = 500  # names between two reports
 
@@ -58,76 +60,98 @@ class Matcher:
 
     def __init__(self, right: Iterable[Named], *, beside: Iterable[str] = (), report: Report | None = None) -> None:
         """`beside` are further names, by which a word is known to be rare or common. Ids are different ones."""
-        self._beside = tuple(beside)
+        self._beside = tuple(dict.fromkeys(beside))
         self._named = {one.id: one for one in right}
-        self._report = report or silent
-        self._build()
+        self._called: dict[str, set[int | str]] = {}  # the key of a name, and who has it
+        self._numbered: dict[str, set[int | str]] = {}
+        for done, one in enumerate(self._named.values()):
+            if report and done % _STEP == 0:
+                report(done, len(self._named))
+            self._note(one)
+        self._index = Index(sorted(self._called), map(names.key, self._beside))
+        self._corpus: Corpus | None = None
 
     def find(self, left: Named, least: float = LIKELY) -> list[Match]:
         """Those that it may be, with at least this score, the likeliest first."""
-        found = []
-        for id_ in self._candidates(left, least):
-            alike = self._compared(left, self._named[id_])
-            if alike and alike.score >= least:
-                found.append(Match(left.id, id_, alike.score, alike.reasons))
-        return sorted(found, key=lambda match: (-match.score, isinstance(match.right, str), match.right))
+        return list(self.find_all((left,), least))
 
     def find_all(self, left: Sequence[Named], least: float = LIKELY, report: Report | None = None) -> Iterator[Match]:
         """The same for many, one after another."""
-        for done, one in enumerate(left):
+        keys = [sorted(_keys(one)) for one in left]
+        shared = _SHARED if least >= LIKELY else _SHARED_AT_ALL
+        near = self._index.near(list(chain.from_iterable(keys)), shared, _MOST)
+        for done, (one, own) in enumerate(zip(left, keys, strict=True)):
             if report and done % _STEP == 0:
                 report(done, len(left))
-            yield from self.find(one, least)
+            yield from self._best(one, set(chain.from_iterable(islice(near, len(own)))), least)
         if report:
             report(len(left), len(left))
 
     def add(self, named: Named) -> None:
         """One organisation more, or one that was changed."""
+        if named.id in self._named:
+            self.remove(named.id)
         self._named[named.id] = named
-        self._build()
+        for key in self._note(named):
+            self._index.add(key)
+        self._corpus = None
 
     def remove(self, id_: int | str) -> None:
         """One organisation less. Raises KeyError if it is not there."""
-        del self._named[id_]
-        self._build()
+        gone = self._named.pop(id_)
+        for key in _keys(gone):
+            self._called[key].remove(id_)
+            if not self._called[key]:
+                del self._called[key]
+                self._index.remove(key)
+        if gone.number:
+            self._numbered[gone.number].remove(id_)
+        self._corpus = None
 
-    def _build(self) -> None:
-        self._holders: dict[str, list[tuple[int | str, str]]] = {}
-        self._numbers: dict[str, list[int | str]] = {}
-        for one in self._named.values():
-            for spelling in one.spellings:
-                self._holders.setdefault(names.key(spelling), []).append((one.id, spelling))
-            if one.number:
-                self._numbers.setdefault(one.number, []).append(one.id)
-        self._keys = sorted(self._holders)
-        self._index = Index(self._keys, {names.key(name) for name in self._beside})
-        self._corpus = Corpus([*self._beside, *(name for one in self._named.values() for name in one.spellings)])
+    def _note(self, named: Named) -> list[str]:
+        """Keep under its names and its number; the keys that nobody had before."""
+        fresh = sorted(_keys(named) - self._called.keys())
+        for key in _keys(named):
+            self._called.setdefault(key, set()).add(named.id)
+        if named.number:
+            self._numbered.setdefault(named.number, set()).add(named.id)
+        return fresh
 
-    def _candidates(self, left: Named, least: float) -> set[int | str]:
-        shared = _SHARED if least >= LIKELY else 0.0
-        found = set(self._numbers.get(left.number, ())) if left.number else set()
-        for key in {names.key(spelling) for spelling in left.spellings}:
-            for place in self._index.near(key, shared, _MOST):
-                found.update(id_ for id_, _ in self._holders[self._keys[place]])
-        return found
+    def _best(self, left: Named, keys: Iterable[str], least: float) -> list[Match]:
+        ids = set(self._numbered.get(left.number, ())) if left.number else set()
+        ids.update(id_ for key in keys for id_ in self._called[key])
+        found = []
+        for id_ in ids:
+            alike = self._compared(left, self._named[id_], least)
+            if alike:
+                found.append(Match(left.id, id_, alike.score, alike.reasons))
+        return sorted(found, key=lambda match: (-match.score, isinstance(match.right, str), match.right))
 
-    def _compared(self, left: Named, right: Named) -> Alike | None:
-        """How alike two are; None where their numbers say that they are two."""
+    def _rarity(self) -> Corpus:
+        if self._corpus is None:
+            spellings = chain.from_iterable(one.spellings for one in self._named.values())
+            self._corpus = Corpus(chain(self._beside, spellings))
+        return self._corpus
+
+    def _compared(self, left: Named, right: Named, least: float) -> Alike | None:
+        """How alike two are; None where it is less than `least`, or their numbers say that they are two."""
         if left.number and right.number:
             same = left.number == right.number
             return Alike(1.0, (f"same company number {left.number}",)) if same else None
         pairs = [(one, other) for one in left.spellings for other in right.spellings]
         if not pairs:
             return None
-        scored = [(self._score(one, other), one, other) for one, other in pairs]
+        corpus = self._rarity()
+        scored = [(names.score_of(names.read(one), names.read(other), corpus), one, other) for one, other in pairs]
         best, one, other = max(scored, key=lambda each: each[0])
-        return Alike(best, (*self._reasons(one, other), *_other_names(left, one, right, other)))
+        if best < least:
+            return None
+        reasons = names.reasons_of(names.read(one), names.read(other), corpus)
+        return Alike(best, (*reasons, *_other_names(left, one, right, other)))
 
-    def _score(self, left: str, right: str) -> float:
-        return names.score_of(names.read(left), names.read(right), self._corpus)
 
-    def _reasons(self, left: str, right: str) -> tuple[str, ...]:
-        return names.reasons_of(names.read(left), names.read(right), self._corpus)
+def _keys(named: Named) -> set[str]:
+    return {names.key(spelling) for spelling in named.spellings}
 
 
 def _other_names(left: Named, one: str, right: Named, other: str) -> Iterator[str]:
