@@ -77,6 +77,7 @@ _FIXED = (
     Command("letter", "record", "&Letter…", ("Ctrl+L",), "mail", _of(FILE, WRITE, LIST)),
     Command("void", "record", "&Void…", icon="ban", needs=_of(FILE, WRITE, LIST)),
     Command("next", "record", "Ne&xt needing work", ("Alt+Down",), "arrow-down", _of(FILE, LIST), of_page=True),
+    Command("run:cross-checks", "record", "Run chec&ks…", ("F9",), "git-compare", _of(FILE, WRITE), apart=True),
     Command("commands", "view", "&Commands", ("Ctrl+K",), "keyboard"),
     Command("pane", "view", "&Next pane", ("F6",), "arrow-right", _of(FILE), apart=True),
     Command("pane_back", "view", "&Previous pane", ("Shift+F6",), "arrow-left", _of(FILE)),
@@ -116,9 +117,10 @@ def _places(listed: Sequence[Register]) -> Iterator[Command]:
     ours = [_place(register, "view") for register in listed if register.section == "registers"]
     lists = [_place(register, "view") for register in listed if register.section != "registers"]
     today = Command("go:today", "view", "&Today", icon="sun", needs=_of(FILE), apart=True)
+    checks = Command("go:cross-checks", "view", "Cross-chec&ks", icon="git-compare", needs=_of(FILE))
     reviews = Command("go:reviews", "view", "Re&views", icon="clipboard-check", needs=_of(FILE))
     returns = Command("go:returns", "reports", "&HMIC return", icon="clipboard-list", needs=_of(FILE))
-    for at, place in enumerate((today, *ours, reviews, returns, *lists), 1):
+    for at, place in enumerate((today, *ours, checks, reviews, returns, *lists), 1):
         yield replace(place, keys=_section_keys(at))
 
 

@@ -12,7 +12,7 @@ from app.store.file import Draft
 from ui.host import Host
 from ui.pages.today_work import Work
 from ui.session import Session
-from ui.workspace import Make, who_is
+from ui.workspace import CROSS_CHECKS, Make, sees_leads, who_is
 
 
 def makers(window: Host, session: Session, work: Work) -> dict[str, Make]:
@@ -55,6 +55,7 @@ def makers(window: Host, session: Session, work: Work) -> dict[str, Make]:
         **{register.name: _register(window, session, register) for register in session.registers},
         "today": _today(window, session, work),
         "reviews": _reviews(window, session),
+        **({CROSS_CHECKS: _cross_checks(window, session)} if sees_leads(session) else {}),
         "settings": settings,
         "import": bring_in,
         "returns": returns,
@@ -124,6 +125,30 @@ def _reviews(window: Host, session: Session) -> Make:
         from ui.pages.tabbed_page import TabbedPage
 
         return TabbedPage("Reviews", {key: (label, partial(tab, window, session)) for key, label, tab in tabs})
+
+    return make
+
+
+def _cross_checks(window: Host, session: Session) -> Make:
+    """Each tab by its key, its label with its Alt-letter, and its maker."""
+
+    def leads() -> QWidget:
+        from ui.pages.crosschecks.leads_tab import LeadsTab
+
+        tab = LeadsTab(session, window.jobs)
+        tab.entry_asked.connect(window.open_entry)
+        return tab
+
+    tabs: dict[str, tuple[str, Callable[[], QWidget]]] = {
+        "leads": ("&Leads", leads),
+    }
+
+    def make() -> QWidget:
+        from ui.pages.cross_checks_page import CrossChecksPage
+
+        page = CrossChecksPage(session, window.jobs, tabs)
+        page.said.connect(window.say)
+        return page
 
     return make
 

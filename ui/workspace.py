@@ -207,7 +207,7 @@ class Workspace(QWidget):
             NavSection(
                 self.tr("Assurance"),
                 (
-                    *([NavEntry(CROSS_CHECKS, self.tr("Cross-checks"), "git-compare")] if self._judges() else []),
+                    *([NavEntry(CROSS_CHECKS, self.tr("Cross-checks"), "git-compare")] if sees_leads(self.session) else []),
                     NavEntry("reviews", self.tr("Reviews"), "clipboard-check"),
                     NavEntry("returns", self.tr("Returns"), "clipboard-list"),
                 ),
@@ -224,12 +224,8 @@ class Workspace(QWidget):
         """The amber badges: how much waits in all, and how much of it is looked after in Reviews."""
         self.nav.set_badge("today", self._work.total())
         self.nav.set_badge("reviews", self._work.of(*REVIEWED))
-        if self._judges():
+        if sees_leads(self.session):
             self.nav.set_badge(CROSS_CHECKS, self.session.registrar.search.count(self.registers[LEADS], "is:waiting"))
-
-    def _judges(self) -> bool:
-        """Whether this user sees leads at all."""
-        return LEADS in self.registers
 
     def _places(self, section: str) -> tuple[NavEntry, ...]:
         return tuple(
@@ -290,6 +286,11 @@ class Workspace(QWidget):
     def _fit(self) -> None:
         width = self.width() / current().zoom
         self.nav.set_rail(width < RAIL_BELOW, wide=width >= WIDE_FROM)
+
+
+def sees_leads(session: Session) -> bool:
+    """Whether leads are for this user at all; to those whom they are about the single one is hidden."""
+    return any(register.name == LEADS for register in session.registers)
 
 
 def who_is(user: User) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from ui.pages.returns_page import ReturnsPage
 @pytest.fixture
 def returns(probity: Driver) -> ReturnsPage:
     probity.open_sample()
-    probity.press("Alt+8")
+    probity.press("Alt+9")
     assert probity.window.workspace is not None
     page = probity.window.workspace.page("returns")
     assert isinstance(page, ReturnsPage)

@@ -105,7 +105,7 @@ def judge(probity: Driver, page: ImportPage, duplicates: set[Places]) -> set[Pla
 
 def completeness_totals(probity: Driver) -> list[list[int]]:
     """Rows read, added, merged, left out and refused of each sheet of a gift register, as Reviews shows them."""
-    probity.press("Alt+7")
+    probity.press("Alt+8")
     probity.press("Alt+T")
     probity.qtbot.waitUntil(lambda: len(probity.window.findChildren(CompletenessTab)) == 1)
     (tab,) = probity.window.findChildren(CompletenessTab)

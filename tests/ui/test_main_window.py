@@ -28,6 +28,7 @@ SMALL = (1280, 640)  # what is left of 1366×768 under a title bar and a task ba
 NUMBERED = (
     "today",
     *(register.name for register in REGISTERS if register.section == "registers"),
+    "cross-checks",
     "reviews",
     "returns",
     *(register.name for register in REGISTERS if register.section == "directories"),

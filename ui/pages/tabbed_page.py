@@ -39,6 +39,13 @@ class TabbedPage(QWidget):
         self.tabs.set_value(key)
         return self._made[key]
 
+    def insert(self, widget: QWidget) -> None:
+        """Put something between the head and what every tab shows, such as how far long work is."""
+        row = QVBoxLayout()
+        row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        row.addWidget(widget)
+        self._whole.insertLayout(self._whole.count() - 1, row)
+
     def panes(self) -> Sequence[QWidget]:
         return [self.tabs, self.stack]
 
@@ -51,8 +58,8 @@ class TabbedPage(QWidget):
         self.top.setSpacing(16)
         self.top.addWidget(self.head, 1)
         self.top.addWidget(self.tabs)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 14, 0, 0)
-        whole.setSpacing(12)
-        whole.addLayout(self.top)
-        whole.addWidget(self.stack, 1)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 14, 0, 0)
+        self._whole.setSpacing(12)
+        self._whole.addLayout(self.top)
+        self._whole.addWidget(self.stack, 1)
