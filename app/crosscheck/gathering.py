@@ -111,7 +111,7 @@ class Gathering:
         officials = dict(parts)
         if row["owner"]:
             officials[row["owner"]] = "the owner"
-        if approver := self._staff_number_in(row["approved_by"] or ""):
+        if approver := self.staff_number_in(row["approved_by"] or ""):
             officials.setdefault(approver, "the approver")
         return Award(
             row["id"],
@@ -152,7 +152,7 @@ class Gathering:
                 row["day"],
                 row["outlet"],
                 row["written"] or "",
-                self._staff_number_in(row["subject"] or ""),
+                self.staff_number_in(row["subject"] or ""),
                 row["contact_reference"] or "",
             )
             for row in compared.disclosures(self._gateway)
@@ -180,7 +180,7 @@ class Gathering:
                 found[name[-1]].append((frozenset(name), row["staff_number"]))
         return found
 
-    def _staff_number_in(self, text: str) -> str | None:
+    def staff_number_in(self, text: str) -> str | None:
         """Whom a text names: by a staff number in it, or by the whole name of one person and nobody else's."""
         for word in text.replace("(", " ").replace(")", " ").split():
             if STAFF_NUMBER.fullmatch(word) and word in self._numbers:
