@@ -180,7 +180,7 @@ def calibration(name: str, verdicts: Sequence[measures.Verdict]) -> None:
 
 
 def worst(own: OwnPairs) -> None:
-    """The wrong pairs scored highest and the right ones scored lowest, with their reasons; spellings of one pair once."""
+    """The wrong pairs scored highest and the right ones scored lowest, with their reasons; spellings of a pair once."""
     for called, same in (("highest of two organisations", False), ("lowest of one organisation", True)):
         held = [(alike, pair) for pair, alike in own.told if pair.same == same]
         held.sort(key=lambda one: (one[0].score if same else -one[0].score, one[1].left, one[1].right))

@@ -5,8 +5,9 @@
     PYTHON match_peers.py candidates < lists    reads {"left": [...], "right": [...]}, prints right places for each left
 
 Measured with rapidfuzz 3.14.6, scikit-learn 1.9.1, sparse_dot_topn 1.2.0, nomenklatura 4.17.4, splink 5.0.0, duckdb
-1.5.6, cleanco 2.3 and numpy 2.4.6. Every peer but cleanco gets names without case, accents, punctuation, the commonest
-legal forms, `The` and `and`; one that minds which name comes first is asked both ways. That helps each of them.
+1.5.6, cleanco 2.3 and numpy 2.4.6. Cleanco and nomenklatura, which know legal forms, get names as they are written. All
+others get them without case, accents, punctuation, the commonest legal forms, `The` and `and`, and one that minds which
+name comes first is asked both ways: that helps each of them.
 """
 
 import json
@@ -102,7 +103,7 @@ def logic_v2(_names: Sequence[str], pairs: NamePairs) -> Iterable[float]:
     def company(name: str) -> Any:
         entity = model.make_entity("Company")
         entity.id = name
-        entity.add("name", plain(name))
+        entity.add("name", name)
         return entity
 
     def both_ways(left: Any, right: Any) -> float:
