@@ -34,6 +34,7 @@ class Part:
     required: bool = False  # at least one line
     derived: tuple[Field, ...] = ()
     starts: tuple[Values, ...] = ()  # the lines a new entry starts with
+    tells_of: tuple[str, str] | None = None  # the field that holds a reference, and the register of what it refers to
 
     @cached_property
     def columns(self) -> tuple[Field, ...]:

@@ -344,8 +344,16 @@ class Registrar:
         return tuple(s for s in register.steps_from(entry.state) if self.why_not(register, s, entry) is None)
 
     def history(self, register: Register, entry: int) -> list[Record]:
-        """The acts on one entry, oldest first."""
-        return self.file.journal.of_entry(register.name, entry)
+        """The acts on one entry, oldest first, without what is hidden from whoever acts."""
+        if register.hidden_from and not self.reading.rows(register, [entry], ("id",)):
+            return []
+        records = self.file.journal.of_entry(register.name, entry)
+        return [self._seen(register, record) for record in records]
+
+    def _seen(self, register: Register, record: Record) -> Record:
+        after = record.body.get("after", {})
+        told = {p.name: self.reading.seen(p, after[p.name]) for p in register.parts if p.tells_of and p.name in after}
+        return replace(record, body={**record.body, "after": {**after, **told}}) if told else record
 
     def _reader(self) -> str | None:
         return self.user.staff_number

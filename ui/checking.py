@@ -1,17 +1,20 @@
 """Checks what this window saves against everything else, behind it: no save waits, and nobody has to ask for it."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.crosscheck.looking import Organisations
-from app.crosscheck.watching import CONCERNED, RECHECK, Checked, check, together
 from app.entries import Changes
 from app.errors import FileProblem, ProbityError
 from app.progress import Report
 from ui.apart import apart
 from ui.jobs import JobQueue
 from ui.session import Session
+
+if TYPE_CHECKING:
+    from app.crosscheck.looking import Organisations
+    from app.crosscheck.watching import Checked
 
 MILLISECONDS_TO_GATHER = 300  # acts that follow one another closely are checked together
 
@@ -29,11 +32,11 @@ class Checking(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._organisations = Organisations()
+        self._organisations: Organisations | None = None  # kept ready from the first check on
         self._acts: list[Changes] = []
         self._missed: list[Changes] = []  # what could not be checked when its turn came
         self._busy = False
-        self._open = True
+        self.is_open = True
         self._jobs = JobQueue(self)  # of its own: no export or import stands before a check
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -48,15 +51,14 @@ class Checking(QObject):
 
     def end(self) -> None:
         """The register file is being closed: what was just saved is checked still, a check of everything is left."""
-        self._open = False
+        self.is_open = False
         self._session.acted.disconnect(self._acted)
         self._soon.stop()
         self._start()
         self._jobs.close()
+        self._busy = False  # what it came to is told to nobody any more
 
     def _acted(self, changes: Changes) -> None:
-        if changes.kind == RECHECK or not changes.registers.intersection(CONCERNED):
-            return
         self._acts.append(changes)
         if not self._busy:
             self._soon.start()
@@ -74,13 +76,17 @@ class Checking(QObject):
             cancelled=self._ended,
         )
 
-    def _check(self, acts: Sequence[Changes], report: Report) -> Checked | None:
+    def _check(self, acts: Sequence[Changes], report: Report) -> "Checked | None":
         """In the thread of the work, on a connection of its own."""
+        from app.crosscheck.looking import Organisations  # here, so that the window is there sooner
+        from app.crosscheck.watching import check, together
+
+        self._organisations = self._organisations or Organisations()
         with apart(self._session) as registrar:
             return check(registrar, together(acts), self._organisations, report)
 
-    def _done(self, checked: Checked | None, saved: str) -> None:
-        if self._open and checked is not None:
+    def _done(self, checked: "Checked | None", saved: str) -> None:
+        if self.is_open and checked is not None:
             try:
                 self._session.look()
                 leads = checked.to_look_at(self._session.registrar)
@@ -95,10 +101,10 @@ class Checking(QObject):
         self._ended()
         if not isinstance(problem, ProbityError):
             raise problem
-        if self._open:
+        if self.is_open:
             self.failed.emit()
 
     def _ended(self) -> None:
         self._busy = False
-        if self._open and self._acts:
+        if self.is_open and self._acts:
             self._soon.start()

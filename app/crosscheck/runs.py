@@ -5,7 +5,7 @@ and each lead it raised, changed or closed. It writes nothing to the registers i
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app import access, dates
+from app import access
 from app.access import User
 from app.crosscheck.findings import Finding
 from app.crosscheck.leads import Leads, Outcome
@@ -67,18 +67,6 @@ def _seen_by(user: User, found: Iterable[Finding]) -> tuple[Finding, ...]:
     """What this user may see: nobody sees the leads about themselves, as app.registers.leads hides them."""
     own = user.staff_number
     return tuple(one for one in found if own is None or own not in (one.about.person, one.official))
-
-
-def is_due(registrar: Registrar) -> bool:
-    """Whether the quarterly run is to be made by today: the policy says after how many months."""
-    register = registrar.registers[RUNS]
-    newest = registrar.search.first(register, "trigger:quarterly", 1)
-    if not newest:
-        return True
-    (row,) = registrar.reading.rows(register, newest, ("run_on",))
-    today = registrar.today().isoformat()
-    months = registrar.reading.policies().on(today).number("crosscheck_months")
-    return dates.months_after(row["run_on"], months) <= today
 
 
 def next_reference(registrar: Registrar) -> str:

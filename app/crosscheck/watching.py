@@ -47,7 +47,8 @@ class Checked:
 
 
 def together(acts: Sequence[Changes]) -> Changes:
-    """Several acts as one that is to be checked: as an import, if there is one among them."""
+    """Several acts as one that is to be checked, but for checks: as an import, if there is one among them."""
+    acts = [one for one in acts if one.kind != RECHECK] or acts
     leading = next((one for one in acts if one.kind == IMPORT), acts[-1])
     return replace(leading, touched=tuple(dict.fromkeys(one for act in acts for one in act.touched)))
 

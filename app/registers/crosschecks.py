@@ -31,6 +31,7 @@ OUTCOMES = Part(
     "outcomes",
     "What became of the leads",
     "lead",
+    tells_of=("lead", "leads"),
     fields=(
         Field("lead", "Lead", TEXT, required=True),
         Field(

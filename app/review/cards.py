@@ -110,7 +110,8 @@ def read_card(registrar: Registrar, kind: str, key: Key) -> Card:
     gateway = registrar.file.gateway
     merged = _merged_into(gateway, register, entry)
     keys = [link_key(register, entry), *(own for own, _ in merged)]
-    found = list(_found(registrar, Happenings(gateway, KINDS[kind], keys, registrar.today())))
+    reader = registrar.user.staff_number
+    found = list(_found(registrar, Happenings(gateway, KINDS[kind], keys, registrar.today(), reader)))
     found.sort(key=lambda one: (one.happening.day, one.happening.entry), reverse=True)
     happenings = tuple(one.happening for one in found)
     of_supplier = kind == "organisations"

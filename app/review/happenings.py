@@ -12,7 +12,7 @@ from typing import Any
 from app.fields import CHOICE, DATE, HOURS, PERSON, Field, Kind
 from app.register import VOID, Register
 from app.store.gateway import Gateway, Row
-from app.store.schema import LinkColumn, link_columns
+from app.store.schema import LinkColumn, link_columns, not_hidden
 from app.workflow import Beginning, State
 
 Key = str | int  # a staff number, or an organisation's id
@@ -50,8 +50,12 @@ class Found:
 class Happenings:
     """Reads the registers for one card."""
 
-    def __init__(self, gateway: Gateway, kind: Kind, keys: Sequence[Key], today: date) -> None:
+    def __init__(
+        self, gateway: Gateway, kind: Kind, keys: Sequence[Key], today: date, reader: str | None = None
+    ) -> None:
+        """`reader` is the staff number of whoever looks: what a register hides from that person is not told."""
         self._gateway = gateway
+        self._reader = reader
         self._kind = kind
         self._keys = tuple(keys)
         self._today = today
@@ -92,8 +96,10 @@ class Happenings:
 
     def _select(self, register: Register, names: Sequence[str], test: str, parameters: Sequence[Any]) -> list[Row]:
         columns = ", ".join(dict.fromkeys(names))
+        seen, readers = not_hidden(register, self._reader)
         return self._gateway.rows(
-            f"SELECT {columns} FROM {register.name} WHERE {test} AND state <> '{VOID}'", parameters
+            f"SELECT {columns} FROM {register.name} WHERE {test} AND state <> '{VOID}' AND {seen}",
+            [*parameters, *readers],
         )
 
     def _lines(self, link: LinkColumn) -> Iterator[tuple[int, "_Line"]]:

@@ -1,7 +1,7 @@
 """What waits for whom: each queue is a search, so that what is counted and what the opened list shows are the same."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app import access
@@ -10,14 +10,17 @@ from app.policy import Policies
 from app.query import Condition, Now, condition
 from app.register import Register
 from app.registrar import Registrar
+from app.review.checks_due import before_awards, run_due
 from app.review.queue_words import DUE, OLDEST, RUNNING, draft_in_words, in_words
 from app.store.file import Draft
+from app.store.schema import not_hidden
 from app.workflow import ADMINISTRATOR, CLERK, DEPUTY, HEAD, READER
 
 _CLERK, _HEAD, _DEPUTY = frozenset({CLERK}), frozenset({HEAD}), frozenset({DEPUTY})
 _PSD = _CLERK | _HEAD
 _ALL = _PSD | _DEPUTY | {READER, ADMINISTRATOR}  # what is only to be known
 
+CROSS_CHECKS = "go:cross-checks"  # the command that shows the page
 _NO_DAY = "9999"  # after every day there is
 
 
@@ -40,6 +43,12 @@ class Queue:
     who: str = ""
     says: str = OLDEST
     by_policy: str = ""
+    not_by: str = ""  # the field with the name of somebody for whom an entry does not wait
+    asks: str = ""  # the command that opens what waits, where that is no list
+
+    def of(self, user: User) -> "Queue":
+        """The queue as it stands for this user."""
+        return replace(self, search=f'{self.search} -{self.not_by}:"{user.name}"') if self.not_by else self
 
     def is_for(self, user: User, policies: Policies, today: date) -> bool:
         policy = policies.on(today.isoformat())
@@ -71,6 +80,10 @@ def _contacts(key: str, title: str, search: str, roles: frozenset[str], tone: st
 
 def _reviews(key: str, title: str, search: str, roles: frozenset[str], tone: str, icon: str) -> Queue:
     return _jobs(key, title, search, roles, tone, icon, "next_review_on", says=DUE)
+
+
+def _leads(key: str, title: str, search: str, roles: frozenset[str], not_by: str = "") -> Queue:
+    return Queue(key, title, "leads", search, roles, "warn", "git-compare", "raised_on", "organisation", not_by=not_by)
 
 
 # In the order in which they are shown. No entry of a register stands in two queues of one kind: what waits for its
@@ -191,6 +204,19 @@ QUEUES: tuple[Queue, ...] = (
     Queue(
         "cases", "Integrity cases open", "integrity_cases", "is:open", _HEAD, "warn", "scale", "opened_on", "category"
     ),
+    _leads("leads", "Leads to look at", "is:waiting", _HEAD),
+    _leads("leads-to-confirm", "Leads whose closing is to be confirmed", "is:to-confirm", _HEAD | _DEPUTY, "judged_by"),
+    Queue(
+        "crosscheck-runs",
+        "Cross-check runs to be signed off",
+        "crosschecks",
+        "is:run",
+        _HEAD,
+        "info",
+        "signature",
+        "run_on",
+        "trigger",
+    ),
     Queue(
         "register-reviews",
         "Register reviews not signed",
@@ -244,6 +270,18 @@ QUEUES: tuple[Queue, ...] = (
         "contacts-incomplete", "Media contacts with something missing", "is:incomplete", _CLERK, "info", "newspaper"
     ),
 )
+CHECK_DUE = Queue(
+    "crosscheck-due",
+    "Quarterly cross-check to be run",
+    "crosschecks",
+    "",
+    _PSD,
+    "warn",
+    "calendar-clock",
+    "run_on",
+    asks=CROSS_CHECKS,
+)
+PREAWARD_DUE = replace(CHECK_DUE, key="preaward-due", title="Tenders to be checked before their award", icon="gavel")
 DRAFTS = Queue("drafts", "Drafts of yours", "", "", _PSD | _DEPUTY, "idle", "pencil", "")
 
 
@@ -261,13 +299,13 @@ class Standing:
 def standing(registrar: Registrar, user: User) -> list[Standing]:
     """The queues of a user in which something waits, in order: one pass over each register."""
     policies = registrar.reading.policies()
-    kept = [queue for queue in QUEUES if _may_see(registrar, user, queue, policies)]
+    kept = [queue.of(user) for queue in QUEUES if _may_see(registrar, user, queue, policies)]
     found: dict[str, Standing] = {}
     for name in dict.fromkeys(queue.register for queue in kept):
         mine = [queue for queue in kept if queue.register == name]
         found |= {one.queue.key: one for one in _of_register(registrar, registrar.registers[name], mine, policies)}
-    drafts = _drafts(registrar, user)
-    return [*(found[queue.key] for queue in kept if queue.key in found), *drafts]
+    in_order = (found[queue.key] for queue in kept if queue.key in found)
+    return [*in_order, *_checks_due(registrar, user, policies), *_drafts(registrar, user)]
 
 
 def total(standings: Iterable[Standing]) -> int:
@@ -283,7 +321,7 @@ def _of_register(
 ) -> list[Standing]:
     """Count every queue in one reading of the register, then look up the oldest of each."""
     now = Now(registrar.today(), lambda: policies)
-    asked = [(queue, condition(register, queue.search, now)) for queue in queues]
+    asked = [(queue, _seen(register, condition(register, queue.search, now), registrar.user)) for queue in queues]
     counts = _counts(registrar, register, asked)
     filled = [(*one, count, day) for one, (count, day) in zip(asked, counts, strict=True) if count]
     oldest = [_oldest(registrar, queue, where, day) for queue, where, _, day in filled]
@@ -292,6 +330,13 @@ def _of_register(
         Standing(queue, count, in_words(register, entries[entry], queue, policies, now.today), entry)
         for (queue, _, count, _), entry in zip(filled, oldest, strict=True)
     ]
+
+
+def _seen(register: Register, where: Condition, user: User) -> Condition:
+    """A condition that leaves out what a register hides from whoever looks."""
+    test, parameters = not_hidden(register, user.staff_number)
+    where.add(test, *parameters)
+    return where
 
 
 def _counts(
@@ -311,6 +356,12 @@ def _oldest(registrar: Registrar, queue: Queue, where: Condition, day: str) -> i
     test, parameters = (f"{queue.oldest} IS NULL", []) if day == _NO_DAY else (f"{queue.oldest} = ?", [day])
     sql = f"SELECT min(id) FROM {queue.register} WHERE {test} AND {where.sql}"
     return int(registrar.file.gateway.value(sql, [*parameters, *where.parameters]))
+
+
+def _checks_due(registrar: Registrar, user: User, policies: Policies) -> Iterator[Standing]:
+    for queue, due_of in ((CHECK_DUE, run_due), (PREAWARD_DUE, before_awards)):
+        if _may_see(registrar, user, queue, policies) and (due := due_of(registrar, policies)):
+            yield Standing(queue, due.count, due.sentence, due.entry)
 
 
 def _drafts(registrar: Registrar, user: User) -> list[Standing]:

@@ -9,7 +9,7 @@ from app.errors import FileDamaged, NoSuchEntry
 from app.fields import NOTE, ORGANISATION, TEXT, Kind, Values
 from app.lists import LISTS, Lists
 from app.policy import Policies
-from app.register import UNDONE, VOID, Register
+from app.register import UNDONE, VOID, Part, Register
 from app.store.gateway import Gateway, Row
 from app.store.schema import OWN_COLUMNS, link_columns, not_hidden, part_table
 
@@ -49,7 +49,7 @@ class Reading:
     def entries(self, register: Register, ids: Sequence[int]) -> list[Entry]:
         """The entries with these ids, in this order, whole: parts, sources and attachments too."""
         rows = self.rows(register, ids)
-        parts = {part.name: self._lines(part_table(register, part), ids) for part in register.parts}
+        parts = {part.name: self._lines(register, part, ids) for part in register.parts}
         sources, attachments = self._sources(register, ids), self._attachments(register, ids)
         return [
             _entry(
@@ -61,6 +61,15 @@ class Reading:
             )
             for row in rows
         ]
+
+    def seen(self, part: Part, lines: list[Values]) -> list[Values]:
+        """The lines of a part without those that tell of entries which are hidden from whoever reads."""
+        if part.tells_of is None or (reader := self._reader()) is None:
+            return lines
+        name, told = part.tells_of
+        test, parameters = not_hidden(self._registers[told], reader)
+        hidden = set(self._gateway.column(f"SELECT reference FROM {told} WHERE NOT ({test})", parameters))
+        return [line for line in lines if line[name] not in hidden]
 
     def rows(self, register: Register, ids: Sequence[int], names: Sequence[str] = ()) -> list[Row]:
         """The rows with these ids, in this order: all columns, or `id` and those named."""
@@ -201,12 +210,13 @@ class Reading:
         """The content of an attachment."""
         return self._gateway.value("SELECT content FROM contents WHERE sha256 = ?", (sha256,))  # type: ignore[no-any-return]
 
-    def _lines(self, table: str, ids: Sequence[int]) -> dict[int, list[Row]]:
+    def _lines(self, register: Register, part: Part, ids: Sequence[int]) -> dict[int, list[Row]]:
         found: dict[int, list[Row]] = {}
+        table = part_table(register, part)
         for row in self._where_in(f"SELECT * FROM {table} WHERE entry IN", ids, "ORDER BY entry, line"):
             found.setdefault(row.pop("entry"), []).append(row)
             del row["line"]
-        return found
+        return {entry: self.seen(part, lines) for entry, lines in found.items()} if part.tells_of else found
 
     def _sources(self, register: Register, ids: Sequence[int]) -> dict[int, list[Source]]:
         found: dict[int, list[Source]] = {}

@@ -121,6 +121,8 @@ class TodayPage(PlainPage):
             self.draft_asked.emit(standing.draft)
         elif standing is self._work.beside:
             self.asked.emit(standing.queue.key)
+        elif standing.queue.asks:
+            self.asked.emit(standing.queue.asks)
         else:
             self.found.emit(standing.queue.register, standing.queue.search)
 

@@ -5,14 +5,27 @@ from datetime import date, timedelta
 
 import pytest
 from comparing import bring_in, job, offer
-from samples import CLERK, TODAY, begun, brought_to
+from samples import APPEALS, CLERK, TODAY, begun, brought_to
 
 from app.access import User
+from app.entries import Entry
 from app.fields import Values
 from app.query import Query
-from app.registers import GIFTS, INTEGRITY_CASES, LETTERS, MEDIA_CONTACTS, REGISTER_REVIEWS, SCRUTINIES, SECOND_JOBS
+from app.registers import (
+    CONTRACTS,
+    CROSSCHECKS,
+    GIFTS,
+    INTEGRITY_CASES,
+    LEADS,
+    LETTERS,
+    MEDIA_CONTACTS,
+    REGISTER_REVIEWS,
+    SCRUTINIES,
+    SECOND_JOBS,
+    USERS,
+)
 from app.registrar import Registrar
-from app.review.queues import DRAFTS, QUEUES, Queue, Standing, standing, total
+from app.review.queues import CHECK_DUE, DRAFTS, PREAWARD_DUE, QUEUES, Queue, Standing, standing, total
 from app.store.file import Draft
 from app.workflow import ADMINISTRATOR, DEPUTY, HEAD, READER
 from app.workflow import CLERK as CLERK_ROLE
@@ -108,6 +121,14 @@ def test_a_queue_holds_what_is_on_its_side_of_the_edge(registrar: Registrar, key
     assert standings(registrar)[key].count == len(listed(registrar, queue)) == len(inside)
 
 
+def proposed(registrar: Registrar, by: str = APPEALS) -> Entry:
+    """A high-grade lead that somebody proposes to close."""
+    other = Registrar(registrar.file, by, today=registrar.today)
+    lead = begun(other, LEADS, grade="high")
+    other.step(LEADS, lead.id, lead.version, "propose", {"outcome": "no_concern", "why": "A working lunch"})
+    return registrar.reading.entry(LEADS, lead.id)
+
+
 # Queues that hold what steps of the workflow lead to.
 STEPS: dict[str, Callable[[Registrar], object]] = {
     "jobs-for-decision": lambda registrar: brought_to(registrar, SECOND_JOBS, "with_psd"),
@@ -126,6 +147,9 @@ STEPS: dict[str, Callable[[Registrar], object]] = {
     "scrutiny": lambda registrar: begun(registrar, SCRUTINIES),
     "register-reviews": lambda registrar: begun(registrar, REGISTER_REVIEWS),
     "letters": lambda registrar: begun(registrar, LETTERS, answer_by=day(-1)),
+    "leads": lambda registrar: begun(registrar, LEADS),
+    "leads-to-confirm": proposed,
+    "crosscheck-runs": lambda registrar: begun(registrar, CROSSCHECKS),
 }
 
 
@@ -169,6 +193,22 @@ def test_every_count_is_what_the_list_shows_when_everything_waits_at_once(regist
     assert total(found.values()) == sum(one.count for one in found.values())
 
 
+def test_who_proposed_to_close_a_lead_does_not_confirm_it(registrar: Registrar):
+    proposed(registrar, CLERK)
+    assert "leads-to-confirm" not in standings(registrar)
+    proposed(registrar)
+    found = standings(registrar)["leads-to-confirm"]
+    assert found.count == 1
+    assert set(registrar.search.ids(LEADS, Query(found.queue.search))) == {found.entry}
+
+
+def test_a_lead_about_oneself_waits_in_no_queue_of_ones_own(registrar: Registrar):
+    begun(registrar, LEADS)
+    assert standings(registrar)["leads"].count == 1
+    registrar.add(USERS, {"sign_in": CLERK, "name": CLERK, "role": HEAD, "staff_number": "0541"})
+    assert "leads" not in standings(registrar, registrar.look_again())
+
+
 def test_a_letter_is_late_the_day_after_its_day(registrar: Registrar):
     begun(registrar, LETTERS, answer_by=day(0))
     assert "letters" not in standings(registrar)
@@ -194,6 +234,56 @@ def test_a_refusal_is_scrutinised_once_a_list_saw_it(registrar: Registrar):
 def test_a_decision_that_an_old_register_brought_in_is_not_to_be_told_again(registrar: Registrar):
     (old,) = bring_in(registrar, SECOND_JOBS, [live(decided_by=None)])
     assert old not in listed(registrar, BY_KEY["to-notify"])
+
+
+# --- checks that are due ---------------------------------------------------------------------------------------------
+
+TENDER: Values = {"tender_ref": "T-7", "title": "Vehicles", "stage": "live", "value_pence": 25_000_01}
+
+
+def on(registrar: Registrar, iso: str) -> Registrar:
+    return Registrar(registrar.file, CLERK, today=lambda: date.fromisoformat(iso))
+
+
+def test_a_run_is_due_once_there_are_suppliers_and_then_every_quarter(registrar: Registrar):
+    assert CHECK_DUE.key not in standings(registrar), "there is nothing to compare"
+    begun(registrar, CONTRACTS)
+    assert standings(registrar)[CHECK_DUE.key].sentence == "None has been made yet"
+    begun(registrar, CROSSCHECKS, run_on="2012-03-15")
+    assert CHECK_DUE.key not in standings(registrar)
+    due = standings(on(registrar, "2012-06-15"))[CHECK_DUE.key]
+    assert (due.count, due.sentence) == (1, "The last was on 15 Mar 2012")
+
+
+@pytest.mark.parametrize(("trigger", "waits"), [("brought_in", False), ("inspection", False), ("preaward", True)])
+def test_every_run_of_everything_counts_as_the_quarters(registrar: Registrar, trigger: str, *, waits: bool):
+    begun(registrar, CONTRACTS)
+    begun(registrar, CROSSCHECKS, trigger=trigger)
+    assert (CHECK_DUE.key in standings(registrar)) is waits
+
+
+def test_the_months_between_runs_are_the_policys_to_say(registrar: Registrar):
+    begun(registrar, CONTRACTS)
+    begun(registrar, CROSSCHECKS, run_on="2012-05-14")
+    policy = {
+        **registrar.registers["policies"].starts_as(None),
+        "in_force_from": "2012-06-01",
+        "what_changed": "Monthly",
+    }
+    registrar.add(registrar.registers["policies"], {**policy, "crosscheck_months": 1})
+    assert CHECK_DUE.key in standings(registrar)
+
+
+def test_a_tender_over_the_limit_is_to_be_checked_until_a_run_names_it(registrar: Registrar):
+    bring_in(registrar, CONTRACTS, [TENDER, {**TENDER, "tender_ref": "T-8", "stage": "evaluation", "title": None}])
+    bring_in(registrar, CONTRACTS, [{**TENDER, "value_pence": 25_000_00}, {**TENDER, "stage": "awarded"}])
+    found = standings(registrar)[PREAWARD_DUE.key]
+    assert (found.count, found.sentence) == (2, "First: T-7, Vehicles")
+    begun(registrar, CROSSCHECKS, trigger="preaward", note="T-7: Vehicles")
+    begun(registrar, CROSSCHECKS, trigger="preaward", note="T-80: Vans")
+    assert standings(registrar)[PREAWARD_DUE.key].sentence == "First: T-8"
+    begun(registrar, CROSSCHECKS, trigger="preaward", note="T-8")
+    assert PREAWARD_DUE.key not in standings(registrar)
 
 
 # --- the oldest, in words --------------------------------------------------------------------------------------------

@@ -6,10 +6,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import access
-from app.crosscheck.runs import RUNS, Ran, is_due, run
+from app.crosscheck.runs import RUNS, Ran, run
 from app.errors import FileReadOnly, ProbityError
 from app.fields import Choice
 from app.progress import Report
+from app.review.checks_due import is_due
 from ui.apart import apart
 from ui.jobs import Job, JobQueue
 from ui.session import Session
