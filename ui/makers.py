@@ -139,8 +139,18 @@ def _cross_checks(window: Host, session: Session) -> Make:
         tab.entry_asked.connect(window.open_entry)
         return tab
 
+    def overview() -> QWidget:
+        from ui.pages.crosschecks.overview import OverviewTab
+
+        tab = OverviewTab(session, window.jobs)
+        tab.entry_asked.connect(window.open_entry)
+        tab.card_asked.connect(window.open_card)
+        tab.search_asked.connect(lambda register, search: _find(window, register, search))
+        return tab
+
     tabs: dict[str, tuple[str, Callable[[], QWidget]]] = {
         "leads": ("&Leads", leads),
+        "overview": ("Overvie&w", overview),
     }
 
     def make() -> QWidget:

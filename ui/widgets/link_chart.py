@@ -16,6 +16,7 @@ from ui.widgets.link_layout import Group, Joined, LinkLayout, Node, Ribbon
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _INSET = 6
+_LINE = 6  # up to this wide, what only may be is a line and no outline
 _PLAIN, _STRONG, _FAINT = 130, 235, 26  # of 255: as it stands, of the node in question, of all others
 _DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _ACROSS = {Qt.Key.Key_Left: 0, Qt.Key.Key_Right: 1}
@@ -32,6 +33,7 @@ class LinkChart(Chart):
         self._left: tuple[Group, ...] = ()
         self._right: tuple[Group, ...] = ()
         self._ribbons: tuple[Ribbon, ...] = ()
+        self._legend: tuple[tuple[str, bool, str], ...] = ()
         self._last_noted = ""
         self.setAccessibleName(self.tr("Link chart"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
@@ -46,6 +48,11 @@ class LinkChart(Chart):
         self.put(said, " ".join((description, *(one.words for one in said))))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if said else Qt.FocusPolicy.NoFocus)
         self._tell()
+
+    def set_legend(self, legend: Sequence[tuple[str, bool, str]]) -> None:
+        """What ribbons stand for: their tone, whether they are only outlined, and the words."""
+        self._legend = tuple(legend)
+        self.update()
 
     def nodes(self) -> tuple[Node, ...]:
         """Every node, the left column first, each from its top."""
@@ -173,6 +180,7 @@ class LinkChart(Chart):
 
     def _draw(self, painter: QPainter, size: QSize, theme: Theme, lit: frozenset[str], key: str) -> None:
         layout = self._layout(size, theme)
+        _paint_legend(painter, self._legend, theme)
         for joined in sorted(layout.joined, key=lambda one: key in (one.ribbon.left, one.ribbon.right)):
             mine = key in (joined.ribbon.left, joined.ribbon.right)
             _paint_ribbon(painter, layout, joined, theme, _PLAIN if not key else _STRONG if mine else _FAINT)
@@ -184,6 +192,24 @@ class LinkChart(Chart):
             for node in layout.nodes(side):
                 faint = bool(lit) and node.key not in lit
                 _paint_node(painter, layout, node, side, theme, "muted" if faint or node.quiet else "text")
+
+
+def _paint_legend(painter: QPainter, legend: Sequence[tuple[str, bool, str]], theme: Theme) -> None:
+    metrics, x = theme.metrics("small"), 2.0
+    painter.setFont(theme.font("small"))
+    for tone, may_be, words in legend:
+        mark = QRectF(x, metrics.height() / 2 - theme.px(4), theme.px(24), theme.px(8))
+        colour = QColor(theme.colour(tone))
+        if may_be:
+            painter.setPen(QPen(colour, theme.px(2), Qt.PenStyle.DashLine))
+            painter.drawLine(QPointF(mark.left(), mark.center().y()), QPointF(mark.right(), mark.center().y()))
+        else:
+            colour.setAlpha(_PLAIN)
+            painter.fillRect(mark, colour)
+        width = metrics.horizontalAdvance(words) + 1
+        painter.setPen(theme.colour("text2"))
+        painter.drawText(QRectF(mark.right() + theme.px(6), 0, width, metrics.height()), _LEFT, words)
+        x = mark.right() + width + theme.px(24)
 
 
 def _ends(joined: Joined) -> tuple[str, str]:
@@ -204,10 +230,16 @@ def _paint_ribbon(painter: QPainter, layout: LinkLayout, joined: Joined, theme: 
     if not joined.ribbon.may_be:
         painter.fillPath(path, colour)
         return
-    middle = QPainterPath(QPointF(start, joined.left + joined.thick / 2))
-    right = joined.right + joined.thick / 2
-    middle.cubicTo(start + bend, joined.left + joined.thick / 2, end - bend, right, end, right)
-    painter.strokePath(middle, QPen(colour, theme.px(2), Qt.PenStyle.DashLine))
+    dashes = QPen(colour, theme.px(1.5), Qt.PenStyle.DashLine)
+    if joined.thick > theme.px(_LINE):
+        painter.strokePath(path, dashes)
+        colour.setAlpha(strength // 4)
+        painter.fillPath(path, colour)
+        return
+    left, right = joined.left + joined.thick / 2, joined.right + joined.thick / 2
+    line = QPainterPath(QPointF(start, left))
+    line.cubicTo(start + bend, left, end - bend, right, end, right)
+    painter.strokePath(line, dashes)
 
 
 def _paint_node(painter: QPainter, layout: LinkLayout, node: Node, side: int, theme: Theme, tone: str) -> None:

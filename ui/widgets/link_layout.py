@@ -12,13 +12,14 @@ from PySide6.QtCore import QRectF, QSize
 from ui.theme import Theme
 
 _BAR = 6  # the width of a node's bar
-_GAP = 4  # between two nodes, at least
+_GAP = 1  # between two nodes, at least
 _LOOSEST = 10  # and at most, where there is room
 _BETWEEN_GROUPS = 14
 _TALLEST = 56  # what the greatest node's ribbons of one kind come to
 _THINNEST = 1.5
 _SIDE = 0.345  # of the width, that each column of names takes
-_ABOVE_WORDS = 8  # of a row over the height of its words
+_UNDER_LEGEND = 10
+_ABOVE_WORDS = 7  # of a row over the height of its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class LinkLayout:
     def __init__(
         self, left: Sequence[Group], right: Sequence[Group], ribbons: Sequence[Ribbon], size: QSize, theme: Theme
     ) -> None:
+        self.above = theme.metrics("small").height() + theme.px(_UNDER_LEGEND)
         self.groups = (tuple(left), tuple(right))
         self._theme = theme
         self._thick = _thicknesses(ribbons, theme)
@@ -124,7 +126,7 @@ class LinkLayout:
         gap = self._theme.px(_GAP) if gap is None else gap
         nodes = [node for group in groups for node in group.nodes]
         heads = len(groups) * self._head() + max(0, len(groups) - 1) * self._theme.px(_BETWEEN_GROUPS)
-        return heads + sum(self._tall(node) + gap for node in nodes)
+        return self.above + heads + sum(self._tall(node) + gap for node in nodes)
 
     def _put(self, side: int, groups: Sequence[Group], height: int) -> None:
         """From the top down, a little looser where there is room."""
@@ -134,7 +136,7 @@ class LinkLayout:
         gap = max(theme.px(_GAP), min(spare, theme.px(_LOOSEST)))
         bar, across = theme.px(_BAR), self.side if side == 0 else self.width - self.side - theme.px(_BAR)
         first = 0.0 if side == 0 else across
-        y = 0.0
+        y = float(self.above)
         for group in groups:
             self.heads.append((QRectF(first + (side and bar + theme.px(6)), y, self.side, self._head()), group.title))
             y += self._head()

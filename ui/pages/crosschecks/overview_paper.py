@@ -1,0 +1,98 @@
+"""The overview on paper: its sentence, the chart, the top ten; alone, and as a part of the scrutiny pack."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from app.crosscheck.overview import Asked, Overview
+from app.crosscheck.top_givers import TopGiver
+from ui.pages.crosschecks import overview_words as words
+from ui.pages.crosschecks.overview_chart import days, show_overview
+from ui.pages.crosschecks.overview_tables import top_cells
+from ui.printing.blocks import Block, Heading, Paragraph, Picture, Table
+from ui.printing.out import look_over
+from ui.printing.paper import paper_of
+from ui.printing.preview import Preview
+from ui.printing.widths import shares
+from ui.session import Session
+from ui.theme import Scheme, Theme
+from ui.widgets.charts.picture import painted
+from ui.widgets.link_chart import LinkChart
+
+_WIDE = 960  # pixels at 96 dpi, made a little smaller to fit the page
+
+
+def print_overview(
+    parent: QWidget, session: Session, overview: Overview, tops: Sequence[TopGiver], measure: str, *, compared: bool
+) -> Preview:
+    """Show the pages of the overview. The journal says that it left."""
+    title = _tr("Who gives and who holds contracts")
+    paper = paper_of(session, title)
+    blocks = (Heading(title, 1), *overview_blocks(overview, tops, measure, paper.inner, compared=compared))
+    return look_over(parent, session, paper, blocks, what="cross-checks: the overview", rows=len(tops))
+
+
+def overview_blocks(
+    overview: Overview, tops: Sequence[TopGiver], measure: str, inner: float, *, compared: bool = True
+) -> tuple[Block, ...]:
+    """All of it but its title, on paper `inner` points wide between its margins.
+
+    Made in the window's thread: its chart is a widget.
+    """
+    return tuple(_blocks(overview, tops, measure, inner, compared=compared))
+
+
+def _blocks(
+    overview: Overview, tops: Sequence[TopGiver], measure: str, inner: float, *, compared: bool
+) -> Iterator[Block]:
+    yield Paragraph(asked_words(overview.asked), quiet=True)
+    if not overview.givers:
+        yield Paragraph(_tr("Nil: no offer that names a giver."))
+        return
+    yield Paragraph(words.headline(overview))
+    if told := words.left_out(overview, compared=compared):
+        yield Paragraph(told, quiet=True)
+    yield Picture(_drawn(overview, measure))
+    yield Heading(_tr("Top ten givers that are suppliers"))
+    yield Paragraph(
+        _tr("A likeness of names is a lead, never a finding: a giver that may be a supplier is not one."), quiet=True
+    )
+    if not tops:
+        yield Paragraph(_tr("Nil."))
+        return
+    head = (
+        *(_tr("Giver"), _tr("Offers"), _tr("Worth"), _tr("Last offer")),
+        *(_tr("Contracts"), _tr("Nearest award"), _tr("Supplier"), _tr("Open leads")),
+    )
+    rows = [_top_line(one) for one in tops]
+    yield Table(head, rows, shares(head, rows, inner), frozenset({2, 4, 7}))
+
+
+def _top_line(top: TopGiver) -> tuple[str, ...]:
+    """As the window shows it; what became of the offers in one cell, for want of room."""
+    name, count, accepted, declined, *more = top_cells(top)
+    told = _tr("%1: %2 accepted, %3 declined")
+    return name, words.filled(told, count, accepted, declined), *more
+
+
+def asked_words(asked: Asked) -> str:
+    """`1 Apr 2012 to 30 Jun 2012 · offers from £50 · contracts from £10,000`."""
+    told = [days(asked.period)]
+    told += [_tr("offers from %1").replace("%1", words.pounds(asked.least_offer))] if asked.least_offer else []
+    least = asked.least_contract
+    told += [_tr("contracts from %1").replace("%1", words.pounds(least))] if least else []
+    return " · ".join(told)
+
+
+def _drawn(overview: Overview, measure: str) -> QImage:
+    chart = LinkChart()
+    show_overview(chart, overview, measure)
+    image = painted(chart, QSize(_WIDE, chart.natural_height(Theme(Scheme.LIGHT))))
+    chart.deleteLater()
+    return image
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Overview", text)
