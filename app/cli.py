@@ -18,6 +18,7 @@ from app.access import refuse_unseen
 from app.cli_crosscheck import crosscheck
 from app.cli_forms import form, take_in
 from app.cli_import import import_
+from app.cli_preaward import preaward
 from app.command_running import acting, print_json, refusals, refuse, register_named, user
 from app.command_words import (
     AS,
@@ -300,6 +301,7 @@ main.add_command(import_)
 main.add_command(form)
 main.add_command(take_in)
 main.add_command(crosscheck)
+main.add_command(preaward)
 
 
 def _text_of(path: str) -> str:

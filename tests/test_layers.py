@@ -47,6 +47,7 @@ LAYERS = (
         "app.cli_import",
         "app.cli_forms",
         "app.cli_crosscheck",
+        "app.cli_preaward",
         "app.cli_match",
         "app.cli",
     ),

@@ -148,9 +148,17 @@ def _cross_checks(window: Host, session: Session) -> Make:
         tab.search_asked.connect(lambda register, search: _find(window, register, search))
         return tab
 
+    def preaward() -> QWidget:
+        from ui.pages.crosschecks.preaward import PreawardTab
+
+        tab = PreawardTab(session, window.jobs)
+        tab.entry_asked.connect(window.open_entry)
+        return tab
+
     tabs: dict[str, tuple[str, Callable[[], QWidget]]] = {
         "leads": ("&Leads", leads),
         "overview": ("Overvie&w", overview),
+        "preaward": ("Before an awar&d", preaward),
     }
 
     def make() -> QWidget:

@@ -1,0 +1,136 @@
+"""The command `probity preaward`: bidders against everything the registers hold, before an award."""
+
+import codecs
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from app.command_running import acting, print_json, refusals
+from app.command_words import AS, FILE, TEXT_OR_JSON
+from app.crosscheck import bidder_words as words
+from app.crosscheck.bidder_list import read_bidders
+from app.crosscheck.bidders import Bidder, Checked, Held, Offer, check
+from app.crosscheck.preaward import record, title
+from app.crosscheck.tender import tender_called
+from app.errors import Unreadable
+
+
+@click.command()
+@FILE
+@click.argument("bidders", nargs=-1, metavar="[BIDDER...]")
+@click.option("--tender", metavar="REF", help="A tender of the register: its bidders, unless others are given.")
+@click.option(
+    "--list",
+    "list_",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Bidders one a line, or copied out of Excel; a company number may follow the name.",
+)
+@TEXT_OR_JSON
+@AS
+@refusals
+def preaward(
+    file: Path, bidders: tuple[str, ...], tender: str | None, list_: Path | None, format_: str, name: str | None
+) -> None:
+    """Check bidders before an award, record the check as a run, and print what the registers know of each.
+
+    A name that is alike may be another organisation's: what is printed are leads, and never findings.
+    """
+    given = "\n".join([*bidders, *([_read(list_)] if list_ else [])])
+    if not given and tender is None:
+        raise Unreadable("Name the bidders, a file that lists them, or a tender of the register")
+    with acting(file, name) as registrar:
+        of = tender_called(registrar, tender) if tender is not None else None
+        checked = check(registrar, read_bidders(given) if given else (), of)
+        _, reference = record(registrar, checked)
+    if format_ == "json":
+        print_json({"run": reference, **_data(checked)})
+    else:
+        click.echo("\n".join(_lines(checked, reference)))
+
+
+def _read(path: Path) -> str:
+    """A list as it was saved, by Excel too. Raises Unreadable."""
+    content = path.read_bytes()
+    is_wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if is_wide else ("utf-8-sig", "cp1252"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise Unreadable(f"{path.name} is not a text file: save the list as text, or copy the names out of it")
+
+
+def _lines(checked: Checked, reference: str) -> Iterator[str]:
+    yield f"{reference}: {title(checked)}"
+    yield words.A_LEAD
+    if checked.own:
+        yield words.OWN
+    if checked.tender:
+        yield words.declarations(checked.tender)
+    for bidder in checked.bidders:
+        yield ""
+        yield " ".join(filter(None, (bidder.asked.name, bidder.asked.number)))
+        yield from (f"  {line}" for line in (*filter(None, [words.declared(bidder)]), *words.told_apart(bidder)))
+        if not bidder.known:
+            yield f"  {words.NOTHING}"
+        for held in bidder.held:
+            why = words.because(held)
+            yield f"  {words.standing(held)}: {held.reference} {held.name}" + (f" ({why})" if why else "")
+            yield from (f"    {label}: {text}" for label, text in words.facts(held, checked))
+            yield from (f"      {words.offer(one)}" for one in held.offers)
+
+
+def _data(checked: Checked) -> dict[str, object]:
+    return {
+        "tender": checked.tender.called if checked.tender else None,
+        "head": checked.head,
+        "compared": checked.compared,
+        "declarations_missing": [one.staff_number for one in checked.tender.officials if one.missing]
+        if checked.tender
+        else [],
+        "bidders": [_bidder(one) for one in checked.bidders],
+    }
+
+
+def _bidder(bidder: Bidder) -> dict[str, object]:
+    return {
+        "bidder": bidder.asked.name,
+        "company_number": bidder.asked.number,
+        "known": bool(bidder.known),
+        "declared": words.declared(bidder) or None,
+        "left_out": list(words.told_apart(bidder)),
+        "organisations": [_held(one) for one in bidder.held],
+    }
+
+
+def _held(held: Held) -> dict[str, object]:
+    return {
+        "organisation": held.reference,
+        "name": held.name,
+        "how": held.pairing.how,
+        "score": held.pairing.likeness / 100,
+        "reasons": list(held.pairing.reasons),
+        "offers": [_offer(one) for one in held.offers],
+        "second_jobs": [one.reference for one in held.jobs],
+        "leavers": [one.reference for one in held.leavers],
+        "contracts": [one.called for one in held.contracts],
+        "ended": [one.called for one in held.ended],
+        "bids": [one.called for one in held.bids],
+        "payments": len(held.payments),
+        "paid_pence": sum(one.pence for one in held.payments),
+        "leads": list(held.leads),
+    }
+
+
+def _offer(one: Offer) -> dict[str, object]:
+    return {
+        "entry": one.approach.reference,
+        "date": one.approach.day or None,
+        "pence": one.approach.pence,
+        "outcome": one.approach.outcome or None,
+        "in_window": one.near,
+        "tender_open": one.while_open,
+        "part": one.part or None,
+    }

@@ -1,0 +1,102 @@
+"""One bidder on the page: what it is or may be, and what the registers hold about each."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from app import money
+from app.crosscheck import bidder_words as words
+from app.crosscheck.bidders import Bidder, Checked, Held, Offer
+from ui.widgets.facts import Fact, Facts
+from ui.widgets.fitted_table import FittedTable
+from ui.widgets.ground import Ground
+from ui.widgets.link import Link
+from ui.widgets.pill import Pill
+from ui.widgets.plain_table import Column, Row
+from ui.widgets.text import Text
+from ui.widgets.wrap import Wrap
+
+_WHOLE = "/\u2060"  # no line ends within a reference
+_OUTCOMES = {"declined": ("idle", "minus"), "accepted": ("ok", "check"), "partly accepted": ("warn", "check")}
+
+
+class BidderBlock(Ground):
+    """`entry_asked` carries the register and id of an entry to open."""
+
+    entry_asked = Signal(str, object)  # an id is too long for Qt's int
+
+    def __init__(self, bidder: Bidder, checked: Checked) -> None:
+        super().__init__("card")
+        self._checked = checked
+        self.setAccessibleName(bidder.asked.name)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 14, 16, 16)
+        self._column.setSpacing(8)
+        self._put_head(bidder)
+        if said := words.declared(bidder):
+            self._column.addWidget(Wrap(said, "body", "warn" if words.differs(bidder) else "text"))
+        if not bidder.known:
+            self._column.addWidget(Wrap(words.NOTHING, "body", "text2"))
+        for held in bidder.known:
+            self._put_held(held)
+        if empty := [one for one in bidder.held if not one.is_known]:
+            self._column.addWidget(Wrap(words.without_anything(empty), "small", "muted"))
+        for line in words.told_apart(bidder):
+            self._column.addWidget(Wrap(line, "small", "muted"))
+
+    def _put_head(self, bidder: Bidder) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(Wrap(bidder.asked.name, "panel"), 1)
+        if bidder.asked.number:
+            row.addWidget(Text(bidder.asked.number, "small", "muted"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Pill(*self._pill(bidder)), 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(row)
+
+    def _pill(self, bidder: Bidder) -> tuple[str, str, str]:
+        if bidder.is_surely_known:
+            return self.tr("In the registers"), "warn", "circle-alert"
+        if bidder.known:
+            return self.tr("May be in the registers"), "info", "circle-question-mark"
+        return self.tr("Nothing known"), "idle", "minus"
+
+    def _put_held(self, held: Held) -> None:
+        link = Link(f"{held.reference} {held.name}")
+        link.clicked.connect(lambda: self.entry_asked.emit("organisations", held.pairing.right))
+        row = QHBoxLayout()
+        row.addWidget(link)
+        row.addStretch(1)
+        self._column.addSpacing(4)
+        self._column.addLayout(row)
+        joined = ": ".join(filter(None, (words.standing(held), words.because(held))))
+        self._column.addWidget(Wrap(joined, "small", "text2" if held.is_sure else "warn"))
+        facts = Facts()
+        facts.set_facts([Fact(label, text.replace("/", _WHOLE)) for label, text in words.facts(held, self._checked)])
+        self._column.addWidget(facts)
+        if held.offers:
+            self._column.addWidget(self._table(held))
+
+    def _table(self, held: Held) -> FittedTable:
+        columns = (
+            Column(self.tr("Offer"), 124, role="reference"),
+            Column(self.tr("Date"), 112),
+            Column(self.tr("Value"), 92, right=True),
+            Column(self.tr("Became"), 166),
+            Column(self.tr("Beside the tender") if self._checked.tender else "", tone="text2"),
+        )
+        table = FittedTable(self.tr("Offers by %1").replace("%1", held.name), columns)
+        table.put([_row(one) for one in held.offers])
+        table.opened.connect(lambda key: self.entry_asked.emit("gifts", int(key)))
+        return table
+
+
+def _row(one: Offer) -> Row:
+    approach = one.approach
+    outcome = approach.outcome or "not decided"
+    worth = "not known" if approach.pence is None else money.show(approach.pence)
+    cells = (approach.reference, words.shown(approach.day), worth, outcome.capitalize(), _capital(words.beside(one)))
+    pills = {3: _OUTCOMES.get(outcome, ("warn", "clock"))}
+    return Row(cells, str(approach.id), pills=pills, marked=bool(one.part))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
