@@ -18,8 +18,9 @@ from app.access import refuse_unseen
 from app.cli_crosscheck import crosscheck
 from app.cli_forms import form, take_in
 from app.cli_import import import_
+from app.cli_match import match, score
 from app.cli_preaward import preaward
-from app.command_running import acting, print_json, refusals, refuse, register_named, user
+from app.command_running import acting, cross_checked, print_json, refusals, refuse, register_named, user
 from app.command_words import (
     AS,
     AS_ANYBODY,
@@ -35,6 +36,7 @@ from app.entries import Changes
 from app.errors import Unreadable
 from app.query import Query
 from app.registers import REGISTERS
+from app.registrar import Registrar
 from app.store.file import RegisterFile
 from app.store.journal import Head
 
@@ -96,9 +98,13 @@ def add(file: Path, register: str, assignments_: tuple[str, ...], json_: str | N
         given = [assignments.read(kept, assignments_, registrar.today())]
         if json_ is not None:
             given = [{**entry, **given[0]} for entry in assignments.read_json(_text_of(json_))]
-        for values in given:
-            changes = registrar.add(kept, values)
-            click.echo(changes.touched[-1].reference)
+        acts: list[Changes] = []
+        try:
+            for values in given:
+                acts.append(registrar.add(kept, values))
+                click.echo(acts[-1].touched[-1].reference)
+        finally:  # what was saved before one was refused too
+            cross_checked(registrar, acts)
 
 
 @main.command("list")
@@ -168,7 +174,7 @@ def amend(file: Path, reference: str, assignments_: tuple[str, ...], reason: str
     with acting(file, name) as registrar:
         register, entry = registrar.reading.by_reference(reference)
         values = assignments.read(register, assignments_, registrar.today(), onto=entry.values)
-        _say(registrar.amend(register, entry.id, entry.version, values, reason))
+        _done(registrar, registrar.amend(register, entry.id, entry.version, values, reason))
 
 
 @main.command()
@@ -186,7 +192,7 @@ def step(
     with acting(file, name) as registrar:
         register, entry = registrar.reading.by_reference(reference)
         values = assignments.read_for_step(register, register.step(step_), assignments_, registrar.today())
-        _say(registrar.step(register, entry.id, entry.version, step_, values, reason))
+        _done(registrar, registrar.step(register, entry.id, entry.version, step_, values, reason))
 
 
 @main.command()
@@ -199,7 +205,7 @@ def void(file: Path, reference: str, reason: str, name: str | None) -> None:
     """Void an entry. It stays in the register, out of lists and figures."""
     with acting(file, name) as registrar:
         register, entry = registrar.reading.by_reference(reference)
-        _say(registrar.void(register, entry.id, entry.version, reason))
+        _done(registrar, registrar.void(register, entry.id, entry.version, reason))
 
 
 @main.command()
@@ -209,7 +215,7 @@ def void(file: Path, reference: str, reason: str, name: str | None) -> None:
 def undo(file: Path, name: str | None) -> None:
     """Take back your last act, by a new one."""
     with acting(file, name) as registrar:
-        _say(registrar.undo())
+        _done(registrar, registrar.undo())
 
 
 @main.command("return")
@@ -300,6 +306,8 @@ def rebuild(file: Path) -> None:
 main.add_command(import_)
 main.add_command(form)
 main.add_command(take_in)
+main.add_command(match)
+main.add_command(score)
 main.add_command(crosscheck)
 main.add_command(preaward)
 
@@ -311,8 +319,10 @@ def _text_of(path: str) -> str:
         raise Unreadable(f"{Path(path).name} cannot be read as text") from None
 
 
-def _say(changes: Changes) -> None:
+def _done(registrar: Registrar, changes: Changes) -> None:
+    """Say what was done, and check it against everything else."""
     click.echo(changes.sentence)
+    cross_checked(registrar, [changes])
 
 
 def _our_fault(kind: type[BaseException], problem: BaseException, where: TracebackType | None) -> None:

@@ -1,13 +1,11 @@
 """The command `probity import`: old registers brought in without a screen, and without a person to ask."""
 
-import sys
 from pathlib import Path
 
 import click
 
-from app.command_running import acting, print_json, refusals, register_named
+from app.command_running import acting, cross_checked, print_json, progress, refusals, register_named
 from app.command_words import AS, FILE, TEXT_OR_JSON
-from app.progress import Report, silent
 
 
 @click.command("import")
@@ -74,23 +72,15 @@ def import_(
             accept_sure=accept_duplicates == "sure",
             whole_list=whole_list,
         )
-        plan = unattended.plan(registrar, register_named(register), asked, _progress("Planned"))
+        plan = unattended.plan(registrar, register_named(register), asked, progress("Planned"))
+        ran = None
         if not dry_run:
-            import_plan.apply(registrar, plan, _progress("Saved"))
+            checked = cross_checked(registrar, [import_plan.apply(registrar, plan, progress("Saved"))])
+            ran = {"run": checked.run, "leads": checked.to_look_at(registrar)} if checked else None
         if format_ == "json":
-            print_json(plan_words.to_json(plan))
+            print_json({**plan_words.to_json(plan), "crosscheck": ran})
         else:
             for line in plan_words.to_text(plan, done=not dry_run):
                 click.echo(line)
-
-
-def _progress(what: str) -> Report:
-    """Says on a terminal how far it is, on one line that is wiped at the end; says nothing to a script."""
-    if not sys.stderr.isatty():
-        return silent
-
-    def report(so_far: int, of: int) -> None:
-        said = f"{what} {so_far:,} of {of:,}" if so_far < of else ""
-        click.echo(f"\r\x1b[K{said}", nl=False, err=True)
-
-    return report
+            if ran:
+                click.echo(f"Cross-check {ran['run']}: {len(ran['leads']):,} leads raised.".replace(" :", ":"))

@@ -75,18 +75,28 @@ def company_number(text: str) -> str:
 
     A VAT number is known by `GB` before it and has its check figures verified. Raises Unreadable.
     """
-    plain = _SPACING.sub("", text).upper()
+    if why := why_not(text):
+        raise Unreadable(why)
+    plain = _plain(text)
+    return _padded(plain) or plain
+
+
+def why_not(text: str) -> str | None:
+    """Why this is no company number, in a sentence; None where it is one."""
+    plain = _plain(text)
     if found := _VAT.fullmatch(plain):
-        if not _is_vat(found[1]):
-            raise Unreadable(f"{text.strip()} is no VAT number: its last two figures do not fit the others")
-        return plain
-    number = _padded(plain)
-    if number is None or not number.strip("0"):
-        raise Unreadable(
-            f"{text.strip()} is no company number: it has eight figures, such as 01234567, or two letters of the"
-            " register and six figures, such as SC123456; a VAT number begins with GB"
-        )
-    return number
+        wrong = f"{text.strip()} is no VAT number: its last two figures do not fit the others"
+        return None if _is_vat(found[1]) else wrong
+    if (_padded(plain) or "").strip("0"):
+        return None
+    return (
+        f"{text.strip()} is no company number: it has eight figures, such as 01234567, or two letters of the register"
+        " and six figures, such as SC123456; a VAT number begins with GB"
+    )
+
+
+def _plain(text: str) -> str:
+    return _SPACING.sub("", text).upper()
 
 
 def _padded(plain: str) -> str | None:

@@ -224,3 +224,11 @@ class StalePlan(ImportRefused):
 
 class CannotExport(ProbityError):
     """A workbook or list that could not be written or did not read back as written; the old file is untouched."""
+
+
+class NotSuchAList(ProbityError):
+    """A list without the columns it should have. `headings` are those it has."""
+
+    def __init__(self, name: str, row: int, what: str, headings: Sequence[object]) -> None:
+        found = ", ".join(str(heading) for heading in headings if str(heading).strip()) or "nothing"
+        super().__init__(f"{name} {what}: its headings, in row {row:,}, are {found}.")

@@ -20,10 +20,12 @@ _LETTER_BITS = np.uint64(21)  # of a code point: three letters are one number
 _MIXING = np.uint64(0x9E3779B97F4A7C15)  # Fibonacci hashing: few tokens share a number, and that only costs time
 _TOKEN_BITS = 32
 _TOKEN_MASK = (1 << _TOKEN_BITS) - 1
+_BEHIND_ALL = 1 << _TOKEN_BITS  # stands behind all tokens and is none
 _WORD = 1 << (_TOKEN_BITS - 1)  # a number from here on is a word's, else a piece's
 _FINENESS = 64  # weights are whole numbers, so that no sum depends on the order it is made in
 _WORD_COUNTS = 2  # as much as so many pieces
 _PASSED_OVER = 0.25  # of what has to be shared, so much may be common: what more names have is not gone through
+_TOO_LONG = 1e30  # for a name that was taken away: nobody shares enough with it
 _LITTLE = frozenset({"of", "at", "for", "in", "on", "by", "to", "a", "de", "y", "yr"})
 _LONGEST_ACRONYM = 6
 _AT_ONCE = 4_096  # names cut in one go
@@ -47,7 +49,7 @@ class Index:
         self._beside = frozenset(beside)
         only_beside = sorted(self._beside.difference(keys))
         owners, tokens = _cut([*keys, *only_beside])
-        self._tokens = _different(np.sort(tokens))
+        self._tokens = np.append(_different(np.sort(tokens)), _BEHIND_ALL)
         own = np.searchsorted(self._tokens, tokens)
         self._counted = len(keys) + len(only_beside)  # names of the corpus
         self._holding = np.bincount(own, minlength=len(self._tokens))  # how many of them have a token
@@ -146,8 +148,8 @@ class Index:
 
     def _read(self, keys: Sequence[str]) -> Iterator[_Asked]:
         owners, tokens = _cut(keys)
-        at = np.minimum(np.searchsorted(self._tokens, tokens), max(0, len(self._tokens) - 1))
-        known = self._tokens[at] == tokens if len(self._tokens) else np.zeros(len(tokens), bool)
+        at = np.searchsorted(self._tokens, tokens)
+        known = self._tokens[at] == tokens
         weights = _weight(tokens, np.where(known, self._holding[at], 0), self._counted)
         totals = _sums(weights, np.searchsorted(owners, np.arange(len(keys) + 1))).tolist()
         owners, at, weights = owners[known], at[known], weights[known]
@@ -169,7 +171,7 @@ class Index:
         if not self._weighed:
             self._weights = _weight(self._tokens, self._holding, self._counted)
             self._lengths = np.sqrt(_sums(self._weights[self._own], self._own_starts))
-            self._lengths_roughly = self._lengths.astype(np.float32)
+            self._lengths_roughly = np.where(self._lengths > 0, self._lengths, _TOO_LONG).astype(np.float32)
             self._shared = np.zeros(len(self._keys), np.float32)
             self._wanted = np.zeros(len(self._keys), np.float32)
             self._sought = np.zeros(len(self._tokens), np.int64)

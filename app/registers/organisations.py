@@ -1,7 +1,10 @@
 """Organisations and private individuals: givers, employers, suppliers and media outlets in one list."""
 
-from app.fields import CHOICE, ORGANISATION, TEXT, Choice, Field
-from app.register import OLD_REFERENCE, Chip, Part, Register
+from collections.abc import Iterator
+
+from app import company_numbers
+from app.fields import CHOICE, ORGANISATION, TEXT, Choice, Field, Values
+from app.register import OLD_REFERENCE, Chip, Fault, Part, Register
 from app.registers.shared_fields import NOTES
 from app.workflow import CLERK, DEPUTY, HEAD, State, Step
 
@@ -26,6 +29,14 @@ ALIASES = Part(
     fields=(Field("alias", "Name", TEXT, required=True), Field("why", "How it is known", TEXT)),
 )
 _ANYBODY = frozenset({CLERK, HEAD, DEPUTY})
+
+
+def number_is_right(values: Values) -> Iterator[Fault]:
+    """A company number decides which organisation is which, so a wrong one is not kept."""
+    number = values.get("company_number")
+    if number and (why := company_numbers.why_not(number)):
+        yield "company_number", why
+
 
 ORGANISATIONS = Register(
     name="organisations",
@@ -73,6 +84,7 @@ ORGANISATIONS = Register(
     heading="name",
     status="state",
     columns=("reference", "name", "kind", "company_number", "state"),
+    checks=(number_is_right,),
     same=("name",),
     section="directories",
 )
