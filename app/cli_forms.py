@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from app.command_running import acting, print_json, refusals, register_named
+from app.command_running import acting, cross_checked, print_json, refusals, register_named
 from app.command_words import AS, FILE, REGISTER, TEXT_OR_JSON
 
 
@@ -45,13 +45,16 @@ def take_in(
     from app.exchange import taking_in
 
     told = []
+    acts = []
     with acting(file, name, reading=dry_run) as registrar:
         for path in filled:
             looked, reference = taking_in.look_at(registrar, path), ""
             if looked.form and not dry_run and (looked.is_ready or (looked.is_possible and even_if_alike)):
                 alike = [entry.id for entry in looked.alike]
-                reference = taking_in.take_in(registrar, looked.form, alike).touched[-1].reference
+                acts.append(taking_in.take_in(registrar, looked.form, alike))
+                reference = acts[-1].touched[-1].reference
             told.append((looked, reference))
+        cross_checked(registrar, acts)
     if format_ == "json":
         print_json([taking_in.to_json(looked, reference) for looked, reference in told])
     else:

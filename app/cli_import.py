@@ -76,11 +76,11 @@ def import_(
         ran = None
         if not dry_run:
             checked = cross_checked(registrar, [import_plan.apply(registrar, plan, progress("Saved"))])
-            ran = {"run": checked.run, "leads": checked.to_look_at(registrar)} if checked else None
+            ran = {"run": checked.run, "leads": checked.to_look_at(registrar)} if checked and checked.run else None
         if format_ == "json":
             print_json({**plan_words.to_json(plan), "crosscheck": ran})
         else:
             for line in plan_words.to_text(plan, done=not dry_run):
                 click.echo(line)
             if ran:
-                click.echo(f"Cross-check {ran['run']}: {len(ran['leads']):,} leads raised.".replace(" :", ":"))
+                click.echo(f"Cross-check {ran['run']}: leads raised: {len(ran['leads']):,}.")
