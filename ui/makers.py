@@ -137,6 +137,7 @@ def _cross_checks(window: Host, session: Session) -> Make:
 
         tab = LeadsTab(session, window.jobs)
         tab.entry_asked.connect(window.open_entry)
+        tab.run_asked.connect(lambda: window.do(f"run:{CROSS_CHECKS}"))
         return tab
 
     def overview() -> QWidget:

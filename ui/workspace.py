@@ -201,17 +201,16 @@ class Workspace(QWidget):
         column.addWidget(self.status)
 
     def _fill_nav(self) -> None:
+        assured: tuple[NavEntry, ...] = (
+            NavEntry("reviews", self.tr("Reviews"), "clipboard-check"),
+            NavEntry("returns", self.tr("Returns"), "clipboard-list"),
+        )
+        if sees_leads(self.session):
+            assured = (NavEntry(CROSS_CHECKS, self.tr("Cross-checks"), "git-compare"), *assured)
         sections = (
             NavSection("", (NavEntry("today", self.tr("Today"), "sun"),)),
             NavSection(self.tr("Registers"), self._places("registers")),
-            NavSection(
-                self.tr("Assurance"),
-                (
-                    *([NavEntry(CROSS_CHECKS, self.tr("Cross-checks"), "git-compare")] if sees_leads(self.session) else []),
-                    NavEntry("reviews", self.tr("Reviews"), "clipboard-check"),
-                    NavEntry("returns", self.tr("Returns"), "clipboard-list"),
-                ),
-            ),
+            NavSection(self.tr("Assurance"), assured),
             NavSection(self.tr("Directories"), self._places("directories")),
         )
         self.nav.set_head(self.tr("Probity"), self.session.file.setting("force") or "")

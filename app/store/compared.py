@@ -172,6 +172,16 @@ def leads_about(gateway: Gateway, of: Collection[int]) -> list[int]:
     )
 
 
+def leads_on(gateway: Gateway, of: Collection[int]) -> list[int]:
+    """The leads, not void, that have to do with these organisations on either side."""
+    ids = json.dumps(sorted(of))
+    return gateway.column(
+        "SELECT id FROM leads WHERE state <> ? AND (organisation_organisation IN (SELECT value FROM json_each(?))"
+        " OR supplier_organisation IN (SELECT value FROM json_each(?))) ORDER BY id",
+        (VOID, ids, ids),
+    )
+
+
 def leads_about_entries(gateway: Gateway, references: Collection[str]) -> list[int]:
     """The leads, not void, about entries of these references."""
     return gateway.column(

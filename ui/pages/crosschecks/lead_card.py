@@ -1,0 +1,233 @@
+"""One card of the list: the leads on two organisations, what was found, the days between, and what can be done."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from app.crosscheck.groups import Group, Lead
+from app.crosscheck.timeline import Timeline
+from app.register import Register
+from ui.pages.crosschecks import lead_words as words
+from ui.pages.crosschecks.judging import CONFIRM, ESCALATING, REOPEN, Deed
+from ui.theme import current
+from ui.widgets.button import Button
+from ui.widgets.elide import Elide
+from ui.widgets.ground import Ground
+from ui.widgets.icon_button import IconButton
+from ui.widgets.lead_timeline import LeadTimeline
+from ui.widgets.link import Link
+from ui.widgets.pill import Pill
+from ui.widgets.text import Text, literal
+from ui.widgets.wrap import Wrap
+
+SHOWN = 3  # further leads of a group that stand on its card; the others are asked for
+_BUTTONS = ("send_back", CONFIRM, "propose", "no_concern", "different", REOPEN, "case")
+MOST_BUTTONS = 2  # beside Escalate; the others are in a menu
+_LETTERS = {
+    Qt.Key.Key_N: ("no_concern", "propose"),
+    Qt.Key.Key_D: ("different",),
+    Qt.Key.Key_S: ("same",),
+    Qt.Key.Key_U: ("unsure",),
+    Qt.Key.Key_A: ("advice",),
+    Qt.Key.Key_C: (CONFIRM,),
+    Qt.Key.Key_R: (REOPEN,),
+}
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+class LeadCard(Ground):
+    """A stop of Tab: Enter opens the weightiest lead, Up and Down go to other cards, letters judge.
+
+    `judged` carries the code of a step, `reopening` the id of an organisation whose closed leads are to be judged
+    again, `stepped` asks for the card above or below.
+    """
+
+    opened = Signal(Lead)
+    judged = Signal(str)
+    reopening = Signal(object)  # an id is too long for Qt's int
+    stepped = Signal(int)
+
+    def __init__(
+        self,
+        register: Register,
+        group: Group,
+        deeds: Sequence[Deed],
+        named: Sequence[tuple[int, str]] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """`named` are the organisations of which closed leads can be judged again, by id and name."""
+        super().__init__("card", parent=parent)
+        self.group = group
+        self._register = register
+        self._deeds = {deed.code: deed for deed in deeds}
+        self._named = tuple(named)
+        self.timeline = LeadTimeline()
+        self.buttons: dict[str, Button] = {}
+        self.escalate = Button(self.tr("Escalate"), "chevron-down")
+        self.more = IconButton("ellipsis", self.tr("More steps"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._lay_out()
+
+    def show_timeline(self, shown: Timeline, today: date) -> None:
+        """The days around the leads."""
+        self.timeline.show_marks(list(words.marks(shown, open_by_key=False)), words.span(shown), today)
+        said = (self._head_words(), words.sentence(self.group.first), self.timeline.accessibleDescription())
+        self.setAccessibleName(said[0])
+        self.setAccessibleDescription(". ".join(said[1:]))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        code = next((code for code in _LETTERS.get(key, ()) if self._may(code)), "")
+        if not self.hasFocus() or event.modifiers() not in _PLAIN:
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(self.group.first)
+        elif key in _STEPS:
+            self.stepped.emit(_STEPS[key])
+        elif code:
+            self.judged.emit(code)
+        elif key == Qt.Key.Key_E and self.escalate.isVisible():
+            self.escalate.click()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        self.opened.emit(self.group.first)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(current().colour("focus"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+
+    # --- what can be done ---------------------------------------------------------------------------------------------
+
+    def _may(self, code: str) -> bool:
+        return code in self._deeds and not self._deeds[code].why_not
+
+    def _said(self, deed: Deed) -> str:
+        """What a deed is called: … where more is asked, and of how many leads where it is not all of them."""
+        label = f"{deed.label}…" if deed.asks else deed.label
+        return label if deed.count in (0, len(self.group.leads)) else f"{label} ({deed.count:,})"
+
+    def _button(self, deed: Deed) -> Button:
+        button = Button(literal(self._said(deed)), kind="danger" if deed.code in ESCALATING else "plain")
+        button.setEnabled(not deed.why_not)
+        button.setAccessibleDescription(deed.why_not)
+        button.clicked.connect(lambda _checked, code=deed.code: self.judged.emit(code))
+        self.buttons[deed.code] = button
+        return button
+
+    def _show_menu(self, under: QWidget, codes: Iterable[str], *, again: bool = False) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for code in codes:
+            action = menu.addAction(literal(self._said(self._deeds[code])))
+            action.setEnabled(self._may(code))
+            action.triggered.connect(lambda _checked, code=code: self.judged.emit(code))
+        for organisation, name in self._named if again else ():
+            label = self.tr("Re-open everything closed on %1…").replace("%1", literal(name))
+            menu.addAction(label).triggered.connect(lambda _checked, one=organisation: self.reopening.emit(one))
+        menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
+        if menu.actions():
+            menu.setActiveAction(menu.actions()[0])
+
+    # --- how it is put together ---------------------------------------------------------------------------------------
+
+    def _head_words(self) -> str:
+        first = self.group.first
+        state = self._register.state(self.group.pressing[0].state).label
+        said = (first.organisation, words.may_be(first), state, words.grade(self._register, first))
+        return ", ".join(filter(None, (*said, words.how_sure(first), words.how_many(self.group))))
+
+    def _lay_out(self) -> None:
+        first = self.group.first
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(4)
+        column.addLayout(self._head())
+        if other := words.may_be(first):
+            column.addWidget(Wrap(other, "body", "text2"))
+        column.addWidget(Wrap(words.sentence(first)))
+        column.addWidget(Elide(words.facts(self._register, first), "small", "muted"))
+        column.addSpacing(4)
+        column.addWidget(self.timeline)
+        if refused := next((deed.why_not for deed in self._deeds.values() if deed.why_not), ""):
+            column.addWidget(Wrap(refused, "small", "muted"))
+        self._add_others(column)
+
+    def _head(self) -> QHBoxLayout:
+        first, register = self.group.first, self._register
+        state = register.state(self.group.pressing[0].state)
+        choice = register.column("grade").choice(first.grade)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        name = Elide(first.organisation, "panel")
+        name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # as wide as it is, or gives way
+        row.addWidget(name)
+        tone = (choice.tone if choice else "") or "idle"
+        for pill in (Pill(state.label, state.tone, state.icon), Pill(words.grade(register, first), tone)):
+            pill.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)  # the name gives way first
+            row.addWidget(pill)
+        row.addWidget(Text(words.how_sure(first), "small", "muted"))
+        if many := words.how_many(self.group):
+            row.addWidget(Text(many, "small_strong", "text2"))
+        row.addStretch(1)
+        first_few = [code for code in _BUTTONS if code in self._deeds][:MOST_BUTTONS]
+        row.addWidget(self.escalate)
+        for code in reversed(first_few):
+            row.addWidget(self._button(self._deeds[code]))
+        row.addWidget(self.more)
+        self._join_menus(first_few)
+        return row
+
+    def _join_menus(self, shown: Sequence[str]) -> None:
+        passed_on = [code for code in ESCALATING if code in self._deeds]
+        rest = [code for code in self._deeds if code not in (*shown, *ESCALATING)]
+        self.escalate.setVisible(any(self._may(code) for code in passed_on))
+        self.escalate.clicked.connect(lambda: self._show_menu(self.escalate, passed_on))
+        self.more.setVisible(bool(rest or self._named))
+        self.more.clicked.connect(lambda: self._show_menu(self.more, rest, again=True))
+
+    def _add_others(self, column: QVBoxLayout) -> None:
+        """The other leads on the two, a line each: the first few, and the rest when asked for."""
+        others = self.group.leads[1:]
+        for lead in others[:SHOWN]:
+            column.addWidget(self._link(lead))
+        if len(others) <= SHOWN:
+            return
+        more = Button(self.tr("Show %1 more").replace("%1", f"{len(others) - SHOWN:,}"), kind="quiet")
+        row = QHBoxLayout()
+        row.addWidget(more)
+        row.addStretch(1)
+        column.addLayout(row)
+
+        def show_rest() -> None:
+            more.hide()
+            links = [self._link(lead) for lead in others[SHOWN:]]
+            for link in links:
+                column.addWidget(link)
+                link.show()
+            links[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+        more.clicked.connect(show_rest)
+
+    def _link(self, lead: Lead) -> Link:
+        said = f"{lead.reference} · {words.grade(self._register, lead)} · {words.sentence(lead)}"
+        link = Link(said)
+        link.clicked.connect(lambda: self.opened.emit(lead))
+        return link

@@ -1,0 +1,143 @@
+"""The cards of the leads found, a page of them at a time: thousands are turned over, never made at once."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.crosscheck.groups import Group, Lead
+from app.crosscheck.timeline import Timeline
+from ui.pages.crosschecks.lead_card import LeadCard
+from ui.theme import current
+from ui.widgets.announce import announce
+from ui.widgets.button import Button
+from ui.widgets.layouts import add, clear
+from ui.widgets.scrolling import scrolling_down
+from ui.widgets.text import Text
+
+AT_ONCE = 12
+
+Make = Callable[[Group], LeadCard]
+Days = Callable[[Sequence[Group]], list[Timeline]]
+
+
+class LeadCards(QWidget):
+    """`make` makes the card of a group, `days` reads the time lines of those on one page."""
+
+    def __init__(self, make: Make, days: Days, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._make = make
+        self._days = days
+        self._today = today
+        self._groups: list[Group] = []
+        self._at = 0  # of the first that is shown
+        self._held: tuple[int, ...] = ()  # the pair whose card has the focus, or had it
+        self.cards: list[LeadCard] = []
+        self.before = Button(self.tr("Pre&vious"), "chevron-left")
+        self.after = Button(self.tr("Ne&xt"), "chevron-right")
+        self.where = Text("", "small", "text2")
+        self._column = QVBoxLayout()
+        self._lay_out()
+        self.before.clicked.connect(lambda: self.turn(-1))
+        self.after.clicked.connect(lambda: self.turn(1))
+
+    def show_groups(self, groups: Sequence[Group], *, from_top: bool) -> None:
+        """Show these, from the first or from where one was."""
+        self._groups = list(groups)
+        pages = max(0, (len(groups) - 1) // AT_ONCE)
+        self._at = 0 if from_top else min(self._at, pages * AT_ONCE)
+        self._show()
+        if from_top:
+            self.scroller.verticalScrollBar().setValue(0)
+
+    def turn(self, by: int) -> None:
+        """The next page of cards, or the one before."""
+        at = self._at + by * AT_ONCE
+        if 0 <= at < len(self._groups):
+            self._at = at
+            self._show()
+            self.scroller.verticalScrollBar().setValue(0)
+            announce(self, self.where.text())
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the focus on the card where one was, or on the first."""
+        if self.cards:
+            card = next((card for card in self.cards if card.group.first.pair == self._held), self.cards[0])
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def remember(self, lead: Lead) -> None:
+        """Come back to the card of this lead."""
+        self._held = lead.pair
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        turned = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()))
+        if turned is None:
+            super().keyPressEvent(event)
+        else:
+            self.turn(turned)
+
+    def _show(self) -> None:
+        before = [card.group.first.pair for card in self.cards]
+        had_focus = any(card.hasFocus() or card.isAncestorOf(self.focusWidget()) for card in self.cards)
+        shown = self._groups[self._at : self._at + AT_ONCE]
+        clear(self._column)
+        self.cards = []
+        for group, timeline in zip(shown, self._days(shown), strict=True):
+            card = self._make(group)
+            card.show_timeline(timeline, self._today())
+            card.stepped.connect(lambda by, card=card: self._step(card, by))
+            self.cards.append(card)
+            add(self._column, card)
+        self._say_where(len(shown))
+        self._go_on(before)
+        if had_focus:
+            self.take_focus()
+
+    def _go_on(self, before: Sequence[tuple[int, ...]]) -> None:
+        """Where the card that one was on has gone, the one that came after it takes its place."""
+        here = {card.group.first.pair for card in self.cards}
+        after = before[before.index(self._held) :] if self._held in before else []
+        self._held = next((pair for pair in after if pair in here), self._held)
+
+    def _step(self, card: LeadCard, by: int) -> None:
+        at = self.cards.index(card) + by
+        if 0 <= at < len(self.cards):
+            self.cards[at].setFocus(Qt.FocusReason.TabFocusReason)
+            self.scroller.ensureWidgetVisible(self.cards[at], 0, current().px(12))
+        else:
+            self.turn(by)
+
+    def _say_where(self, shown: int) -> None:
+        several = len(self._groups) > AT_ONCE
+        for widget in (self.before, self.after, self.where):
+            widget.setVisible(several)
+        words = self.tr("%1 to %2 of %3 pairs of names, the weightiest first")
+        for at, number in enumerate((self._at + 1, self._at + shown, len(self._groups)), 1):
+            words = words.replace(f"%{at}", f"{number:,}")
+        self.where.setText(words)
+        self.before.setEnabled(self._at > 0)
+        self.after.setEnabled(self._at + AT_ONCE < len(self._groups))
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        inside.setProperty("ground", "none")
+        down = QVBoxLayout(inside)
+        down.setContentsMargins(0, 0, 4, 0)
+        down.setSpacing(12)
+        self._column.setSpacing(12)
+        down.addLayout(self._column)
+        down.addStretch(1)
+        self.scroller: QScrollArea = scrolling_down(inside)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.where, 1)
+        foot.addWidget(self.before)
+        foot.addWidget(self.after)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(10)
+        whole.addWidget(self.scroller, 1)
+        whole.addLayout(foot)

@@ -1,0 +1,233 @@
+"""A time line: days with an icon on one axis, the days between two of them said over the line that joins them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app import dates
+from ui.theme import Theme, current
+from ui.theme.tokens import SPACE
+from ui.widgets.charts.chart import Chart, Said
+
+_HEIGHT, _AXIS = 76, 36  # of the whole, and from its top to the line
+_RADIUS, _TICK = 12, 3.5
+_LABEL_TOP = 17  # from the axis to the top of the words below it
+_ENDS = 92  # room for the words at either end
+_GAP = 10  # between words, between a circle and the line
+_CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+_STRETCH = 200  # days: today ends the line if that makes it no longer than this, or than twice as long
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One day. Without an icon it is a tick on the line. `many` is what several close together are called."""
+
+    day: date
+    icon: str
+    tone: str
+    label: str
+    words: str
+    many: str = ""
+    strong: bool = False  # its words come before those of others where there is no room for all
+    beyond: bool = False  # the line is not made longer for it: it is left out where it lies beyond the ends
+    key: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Two days that belong together, and what is said of the time between."""
+
+    first: date
+    last: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Marks that stand too close to be told apart, and where: from the left."""
+
+    x: float
+    marks: tuple[Mark, ...]
+
+    @property
+    def first(self) -> Mark:
+        return max(self.marks, key=lambda one: (one.strong, bool(one.icon)))
+
+    @property
+    def is_tick(self) -> bool:
+        return not any(mark.icon for mark in self.marks)
+
+
+class LeadTimeline(Chart):
+    """`chosen` carries the key of a mark; of several close together that of the weightiest."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._marks: tuple[Mark, ...] = ()
+        self._span: Span | None = None
+        self._ends = (date.min, date.min)
+        self._today = date.min
+        self._places: list[_Place] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Time line"))
+        current().changed.connect(self._place)
+
+    def show_marks(self, marks: Sequence[Mark], span: Span | None, today: date) -> None:
+        """Show these days, in order."""
+        self._marks, self._span, self._today = tuple(marks), span, today
+        self._ends = _ends([mark.day for mark in marks if not mark.beyond], today)
+        self._place()
+
+    def sizeHint(self) -> QSize:
+        return QSize(current().px(480), current().px(_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(current().px(320), current().px(_HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def nothing(self) -> str:
+        return self.tr("No day is written down")
+
+    def spots(self, _size: QSize, theme: Theme) -> list[QRectF]:
+        axis = theme.px(_AXIS)
+        radius = theme.px(_RADIUS)
+        return [QRectF(one.x - radius, axis - radius, 2 * radius, 2 * radius) for one in self._places]
+
+    def draw_marks(self, painter: QPainter, size: QSize, theme: Theme) -> None:
+        self._draw_axis(painter, size, theme)
+        if self._span is not None:
+            self._draw_span(painter, size, theme, self._span)
+        for place in self._places:
+            self._draw_place(painter, theme, place)
+        self._draw_labels(painter, size, theme)
+
+    # --- where things stand -------------------------------------------------------------------------------------------
+
+    def _place(self) -> None:
+        """Put what is too close to be told apart together, and say each place."""
+        theme = current()
+        near = theme.px(2 * _RADIUS)
+        found: list[_Place] = []
+        shown = [mark for mark in self._marks if self._ends[0] <= mark.day <= self._ends[1]]
+        for mark in shown:
+            x = self._x(mark.day, self.width(), theme)
+            last = found[-1] if found else None
+            close = near if mark.icon and last is not None and not last.is_tick else theme.px(2 * _TICK)
+            if last is not None and x - last.x < close and bool(mark.icon) != last.is_tick and _alike(mark, last):
+                found[-1] = _Place(last.x, (*last.marks, mark))
+            else:
+                found.append(_Place(x, (mark,)))
+        self._places = found
+        said = [Said("\n".join(mark.words for mark in one.marks[:8]), one.first.key) for one in found]
+        self.put(said, "; ".join(mark.words for mark in self._marks))
+
+    def _x(self, day: date, width: float, theme: Theme) -> float:
+        first, last = self._ends
+        left, right = theme.px(_ENDS), width - theme.px(_ENDS)
+        whole = max(1, (last - first).days)
+        return left + (right - left) * (day - first).days / whole
+
+    # --- how it looks -------------------------------------------------------------------------------------------------
+
+    def _draw_axis(self, painter: QPainter, size: QSize, theme: Theme) -> None:
+        axis, radius, gap = theme.px(_AXIS), theme.px(_RADIUS), theme.px(3)
+        painter.setPen(QPen(theme.colour("border_control"), 1.5))
+        x = float(theme.px(_ENDS))
+        end = size.width() - theme.px(_ENDS)
+        for place in (one for one in self._places if not one.is_tick):
+            if place.x - radius - gap > x:
+                painter.drawLine(QPointF(x, axis), QPointF(place.x - radius - gap, axis))
+            x = place.x + radius + gap
+        if x < end:
+            painter.drawLine(QPointF(x, axis), QPointF(end, axis))
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.colour("muted"))
+        half, room = theme.metrics("small").height() / 2, theme.px(_ENDS) - theme.px(_GAP)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        first, last = self._ends
+        painter.drawText(
+            QRectF(0, axis - half, room, 2 * half), Qt.AlignmentFlag.AlignRight | middle, dates.show(first)
+        )
+        ends = self.tr("today") if last == self._today else dates.show(last)
+        painter.drawText(QRectF(end + theme.px(_GAP), axis - half, room, 2 * half), middle, ends)
+
+    def _draw_span(self, painter: QPainter, size: QSize, theme: Theme, span: Span) -> None:
+        axis, away = theme.px(_AXIS), theme.px(_RADIUS) + theme.px(3)
+        x, end = (self._x_of(day, size, theme) for day in (span.first, span.last))
+        painter.setPen(QPen(theme.colour("warn"), 2.5))
+        if end - x > 2 * away:
+            painter.drawLine(QPointF(x + away, axis), QPointF(end - away, axis))
+        painter.setFont(theme.font("small"))
+        wide = theme.metrics("small").horizontalAdvance(span.words) + 2
+        left = min(max((x + end - wide) / 2, 0.0), size.width() - wide)
+        painter.drawText(QRectF(left, 0, wide, theme.metrics("small").height()), _CENTRE, span.words)
+
+    def _x_of(self, day: date, size: QSize, theme: Theme) -> float:
+        """Where a day is shown: in the place its mark was put into, or on the axis."""
+        held = (one.x for one in self._places if any(mark.day == day and mark.icon for mark in one.marks))
+        return next(held, self._x(day, size.width(), theme))
+
+    def _draw_place(self, painter: QPainter, theme: Theme, place: _Place) -> None:
+        axis, mark = float(theme.px(_AXIS)), place.first
+        if place.is_tick:
+            painter.setPen(QPen(theme.colour("border_control"), 1.5))
+            painter.setBrush(theme.colour("surface"))
+            painter.drawEllipse(QPointF(place.x, axis), theme.px(_TICK), theme.px(_TICK))
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(f"{mark.tone}_soft"))
+        painter.drawEllipse(QPointF(place.x, axis), theme.px(_RADIUS), theme.px(_RADIUS))
+        icon = SPACE.icon - 2
+        drawn = theme.pixmap(mark.icon, mark.tone, icon, painter.device().devicePixelRatio())
+        half = theme.px(icon) / 2
+        painter.drawPixmap(QPointF(place.x - half, axis - half), drawn)
+
+    def _draw_labels(self, painter: QPainter, size: QSize, theme: Theme) -> None:
+        """The words under the places, the weightiest first; those for which there is no room are left to pointing."""
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.colour("text2"))
+        metrics, top = theme.metrics("small"), theme.px(_AXIS) + theme.px(_LABEL_TOP)
+        taken: list[tuple[float, float]] = []
+        for place in sorted((p for p in self._places if not p.is_tick), key=lambda p: not p.first.strong):
+            for text in self._labels(place):
+                wide = metrics.horizontalAdvance(text) + 2
+                left = min(max(place.x - wide / 2, 0.0), size.width() - wide)
+                if all(left + wide + theme.px(_GAP) <= a or left >= b + theme.px(_GAP) for a, b in taken):
+                    painter.drawText(QRectF(left, top, wide, metrics.height()), _CENTRE, text)
+                    taken.append((left, left + wide))
+                    break
+
+    def _labels(self, place: _Place) -> Iterable[str]:
+        """What may be said under a place, the fullest first."""
+        days = [mark.day for mark in place.marks]
+        if len(days) == 1:
+            day = dates.show(days[0]) if self._ends[0].year != self._ends[1].year else _short(days[0])
+            return (f"{day} · {place.first.label}", day) if place.first.label else (day,)
+        many = f"{len(days):,} {place.first.many}"
+        return (f"{many}, {_short(days[0])} – {dates.show(days[-1])}", many)
+
+
+def _short(day: date) -> str:
+    return f"{day.day} {dates.MONTHS[day.month - 1]}"
+
+
+def _alike(mark: Mark, place: _Place) -> bool:
+    return (mark.many, mark.tone) == (place.first.many, place.first.tone) or not mark.icon
+
+
+def _ends(days: Sequence[date], today: date) -> tuple[date, date]:
+    """From the first of the month of the first day to today, or where that is far to the end of the last month."""
+    if not days:
+        return today, today
+    first, last = min(days).replace(day=1), max(days)
+    whole = (last - first).days
+    if last <= today and (today - last).days <= max(whole, _STRETCH):
+        return first, today
+    return first, (last.replace(day=1) + timedelta(days=32)).replace(day=1) - timedelta(days=1)
