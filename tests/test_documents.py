@@ -64,6 +64,7 @@ def test_every_page_is_read_by_some_screen():
         "forms",
         "settings",
         "today",
+        "cross-checks",
         "reviews",
         "returns",
         "card",
