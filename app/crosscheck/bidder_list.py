@@ -31,7 +31,7 @@ _BEFORE = re.compile(
 )
 _LABELLED = re.compile(
     r"[\s,([–—-]*\b(?:crn|(?:company|co|companies\s+house|reg(?:istered|istration)?)\.?\s*(?:reg\w*\.?\s*)?"
-    r"(?:number|num|no|nr))\b\.?\s*[:#]?\s*(?P<number>[^()\[\]]+?)[\s)\].]*",
+    r"(?:number|num|no|nr))\b\.?\s*[:#]?\s*(?P<number>(?=\S*\d)[A-Z0-9]{4,10}(?:[ .-]\d+)*|[A-Z]{2} ?\d+)[\s)\].]*",
     re.IGNORECASE,
 )
 _SURE = re.compile(r"[\s,]*[([]?(?P<number>GB ?\d{9}(?:\d{3})?|[A-Z][A-Z0] ?\d{6}|[01]\d{7})[)\]]?")
@@ -51,10 +51,12 @@ def read_bidders(text: str) -> tuple[Asked, ...]:
     """The bidders of a list, in its order, each once. Raises Unreadable, which names the line."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     found = _of_sheet(lines) if "\t" in lines else _of_lines(lines.split("\n"))
-    once = {(one.name.casefold(), one.number): one for one in reversed(list(found))}
+    once: dict[tuple[str, str | None], Asked] = {}
+    for one in found:
+        once.setdefault((one.name.casefold(), one.number), one)
     if not once:
         raise Unreadable("There is no bidder in the list yet: one a line, its company number after its name if known")
-    return tuple(reversed(once.values()))
+    return tuple(once.values())
 
 
 def _of_lines(lines: Sequence[str]) -> Iterator[Asked]:
@@ -103,7 +105,7 @@ def _of_row(cells: list[str], columns: tuple[int, int | None] | None, line: int)
     if number_at is not None and number_at < len(cells) and cells[number_at]:
         number = _read(cells[number_at], line)
     elif columns is None and number is None:
-        others = (_SURE.fullmatch(cell) for at, cell in enumerate(cells) if at != name_at)
+        others = (_LABELLED.fullmatch(cell) or _SURE.fullmatch(cell) for at, cell in enumerate(cells) if at != name_at)
         number = next((_read(one["number"], line) for one in others if one), None)
     return Asked(name, number)
 
@@ -125,7 +127,9 @@ def _parted(written: str, line: int) -> tuple[str, str | None]:
                 continue  # the end of a longer word
             try:
                 return _trimmed(written[:at]), company_number(found["number"])
-            except Unreadable:
+            except Unreadable as why:
+                if found["number"].startswith("GB"):
+                    raise Unreadable(f"Line {line}: {why}") from None
                 break  # letters and figures that belong to the name
     return _trimmed(written), None
 

@@ -22,7 +22,7 @@ from app.crosscheck.names import SAME, is_nameless
 from app.crosscheck.pairing import Pairing, itself, of_match
 from app.crosscheck.rules import GIFTS, JOBS, PEOPLE
 from app.crosscheck.tender import Tender, read_tender
-from app.errors import NotPermitted
+from app.errors import NotPermitted, Unreadable
 from app.progress import Report, silent
 from app.registrar import Registrar
 from app.store import compared
@@ -113,7 +113,8 @@ def check(
 ) -> Checked:
     """Check these bidders, or those of a tender of the register. It changes nothing.
 
-    Raises NotPermitted for whom it is not for and for who has a part in the tender, NoSuchEntry, Cancelled.
+    Raises NotPermitted for whom it is not for and for who has a part in the tender, Unreadable where there is no
+    bidder, NoSuchEntry, Cancelled.
     """
     if why := access.why_not_check(registrar.user):
         raise NotPermitted(why)
@@ -121,9 +122,12 @@ def check(
     of = read_tender(registrar, gathering, tender) if tender is not None else None
     if of and registrar.user.staff_number in of.award.officials:
         raise NotPermitted("Who has a part in a tender does not check its bidders: somebody else of PSD does")
+    names = tuple(asked) or (of.asked if of else ())
+    if not names:
+        raise Unreadable("The register names no bidder yet for this tender: write who is bidding")
     head = str(registrar.file.journal.head())
     measures = measures_of(registrar)
-    looking = _Looking(registrar, gathering.organisations(), tuple(asked) or (of.asked if of else ()), measures)
+    looking = _Looking(registrar, gathering.organisations(), names, measures)
     pairings = looking.pairings(report)
     organisations = {one.right for some in pairings for one in some}
     facts = gathering.facts(organisations)

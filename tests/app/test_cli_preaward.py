@@ -1,0 +1,99 @@
+"""`probity preaward`: bidders named, listed in a file or of a tender, as text and as JSON; the run it records."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from samples import CLERK
+
+from app.cli import main
+from app.registers import CONTRACTS, CROSSCHECKS, GIFTS
+from app.registrar import Registrar
+
+ITEM = {"description": "Dinner", "value_pence": 45_00, "outcome": "declined"}
+
+
+@pytest.fixture
+def file(registrar: Registrar, register_path: Path) -> Path:
+    """A register in which Holt and Vane made an offer and bid for catering, and said that they have no interest."""
+    offer = {"recipient": "4417", "provider": "Holt and Vane Ltd", "offered_on": "2012-03-01", "kind": "hospitality"}
+    registrar.add(GIFTS, {**offer, "items": [ITEM]})
+    registrar.add(
+        CONTRACTS,
+        {"contract_ref": "C-0042", "title": "Custody catering", "stage": "evaluation", "owner": "4417"}
+        | {"tender_ref": "T/12/042", "people": [{"person": "60001", "part": "evaluator"}]}
+        | {"bidders": [{"bidder": "Holt and Vane Ltd", "declared_on": "2012-05-03", "interest": 0}]},
+    )
+    return register_path
+
+
+def ran(*words: object) -> str:
+    result = CliRunner().invoke(main, [*map(str, words), "--as", CLERK])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def data(*words: object) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(ran(*words, "--format", "json"))
+    return found
+
+
+def test_a_tender_says_what_each_bidder_declared_and_what_is_held(file: Path):
+    said = ran("preaward", file, "--tender", "t/12/042")
+    assert "T/12/042: Custody catering" in said
+    assert "are leads for a person to look at, not findings" in said
+    assert "Declared no interest on 3 May 2012; the registers hold 1 offer." in said
+    assert "Missing: Maria de Souza (an evaluator)." in said
+    assert "G/2012/0001 · 1 Mar 2012 · £45.00 · declined" in said
+    assert "the recipient is the owner" in said
+
+
+def test_names_and_a_list_are_checked_together(file: Path, tmp_path: Path):
+    listed = tmp_path / "bidders.txt"
+    listed.write_bytes("1. Holt & Vane Limited\r\n2. Wholly Unheard Of 01234567\r\n".encode("utf-16"))
+    found = data("preaward", file, "Nobody Either", "--list", listed)
+    assert [one["bidder"] for one in found["bidders"]] == ["Nobody Either", "Holt & Vane Limited", "Wholly Unheard Of"]
+    assert [one["known"] for one in found["bidders"]] == [False, True, False]
+    (held,) = found["bidders"][1]["organisations"]
+    assert held["offers"] == [
+        {"entry": "G/2012/0001", "date": "2012-03-01", "pence": 4500, "outcome": "declined"}
+        | {"in_window": held["offers"][0]["in_window"], "tender_open": False, "part": None}
+    ]
+    assert found["bidders"][2]["company_number"] == "01234567"
+    assert found["tender"] is None
+
+
+def test_each_check_is_recorded_as_a_run(file: Path, registrar: Registrar):
+    references = [data("preaward", file, "Holt and Vane Ltd")["run"] for _ in range(2)]
+    assert len(set(references)) == 2
+    assert registrar.search.count(CROSSCHECKS, "trigger:preaward") == 2
+    _, entry = registrar.reading.by_reference(references[1])
+    assert entry.values["run_by"] == CLERK
+    assert [line["bidder"] for line in entry.values["bidders"]] == ["Holt and Vane Ltd"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "Name the bidders, a file that lists them, or a tender"),
+        (("Acme, company no. 12AB",), "Line 1: 12AB is no company number"),
+        (("--tender", "T/99"), "There is no entry T/99"),
+    ],
+)
+def test_what_cannot_be_checked_is_refused_and_not_recorded(
+    file: Path, registrar: Registrar, words: tuple[str, ...], said: str
+):
+    result = CliRunner().invoke(main, ["preaward", str(file), *words, "--as", CLERK])
+    assert result.exit_code == 1
+    assert said in result.output
+    assert registrar.search.count(CROSSCHECKS) == 0
+
+
+def test_a_tender_without_bidders_says_so(file: Path, registrar: Registrar):
+    registrar.add(CONTRACTS, {"contract_ref": "C-0043", "title": "Towels", "stage": "planned"})
+    result = CliRunner().invoke(main, ["preaward", str(file), "--tender", "C-0043", "--as", CLERK])
+    assert result.exit_code == 1
+    assert "names no bidder yet for this tender" in result.output
+    assert registrar.search.count(CROSSCHECKS) == 0
