@@ -77,6 +77,8 @@ class Leads:
     def outcome(self, found: Sequence[Finding], known: Collection[int], *, only_raise: bool = False) -> Outcome:
         """What is to be done, where `known` are the leads that this check covers and `found` all that holds now.
 
+        What one person said of two names closes no lead of the highest grade that waits: two people do.
+
         `only_raise` leaves the leads that are held already as they are: what holds by other windows than the policy's
         is looked at besides.
         """
@@ -94,9 +96,9 @@ class Leads:
         for entry in (*held.values(), *doubled):
             if entry.id not in known:
                 continue
-            if entry.state in WAITING and not only_raise:
-                because = _TWO if judged.are_two_named(*_judged(entry)) else _OTHERWISE
-                became.note(self._gone(entry), "closed", because)
+            two = judged.are_two_named(*_judged(entry))
+            if entry.state in WAITING and not only_raise and not (two and entry.values["grade"] == GRADES[0]):
+                became.note(self._gone(entry), "closed", _TWO if two else _OTHERWISE)
             else:
                 became.unchanged += 1
         return became
