@@ -19,6 +19,7 @@ _LABEL_TOP = 17  # from the axis to the top of the words below it
 _ENDS = 92  # room for the words at either end
 _GAP = 10  # between words, between a circle and the line
 _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+_SAID = 8  # days at most that a place of several says when it is pointed at
 _STRETCH = 200  # days: today ends the line if that makes it no longer than this, or than twice as long
 
 
@@ -111,21 +112,22 @@ class LeadTimeline(Chart):
     # --- where things stand -------------------------------------------------------------------------------------------
 
     def _place(self) -> None:
-        """Put what is too close to be told apart together, and say each place."""
+        """Put what is too close to be told apart together, keep the rest apart, and say each place."""
         theme = current()
-        near = theme.px(2 * _RADIUS)
-        found: list[_Place] = []
+        near = float(theme.px(2 * _RADIUS))
         shown = [mark for mark in self._marks if self._ends[0] <= mark.day <= self._ends[1]]
-        for mark in shown:
+        found: list[_Place] = []
+        for mark in (mark for mark in shown if mark.icon):
             x = self._x(mark.day, self.width(), theme)
-            last = found[-1] if found else None
-            close = near if mark.icon and last is not None and not last.is_tick else theme.px(2 * _TICK)
-            if last is not None and x - last.x < close and bool(mark.icon) != last.is_tick and _alike(mark, last):
-                found[-1] = _Place(last.x, (*last.marks, mark))
+            at = next((i for i, one in enumerate(found) if x - one.x < near and _alike(mark, one.marks[0])), None)
+            if at is not None:
+                found[at] = _Place(found[at].x, (*found[at].marks, mark))
             else:
-                found.append(_Place(x, (mark,)))
-        self._places = found
-        said = [Said("\n".join(mark.words for mark in one.marks[:8]), one.first.key) for one in found]
+                found.append(_Place(max(x, found[-1].x + near) if found else x, (mark,)))
+        ticks = [_Place(self._x(mark.day, self.width(), theme), (mark,)) for mark in shown if not mark.icon]
+        found += [tick for tick in ticks if all(abs(tick.x - one.x) > near / 2 + theme.px(_TICK) for one in found)]
+        self._places = sorted(found, key=lambda one: one.x)
+        said = [Said("\n".join(mark.words for mark in one.marks[:_SAID]), one.first.key) for one in self._places]
         self.put(said, "; ".join(mark.words for mark in self._marks))
 
     def _x(self, day: date, width: float, theme: Theme) -> float:
@@ -218,8 +220,8 @@ def _short(day: date) -> str:
     return f"{day.day} {dates.MONTHS[day.month - 1]}"
 
 
-def _alike(mark: Mark, place: _Place) -> bool:
-    return (mark.many, mark.tone) == (place.first.many, place.first.tone) or not mark.icon
+def _alike(one: Mark, other: Mark) -> bool:
+    return (one.many, one.tone) == (other.many, other.tone)
 
 
 def _ends(days: Sequence[date], today: date) -> tuple[date, date]:

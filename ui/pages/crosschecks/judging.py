@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.crosscheck.groups import Group, Lead, on_organisation, on_pair
@@ -23,7 +23,7 @@ IDENTITY = ("same", "different", "unsure")  # said of two organisations, so of e
 ALONE = ("case",)  # begins something of its own: taken on the weightiest lead only
 CONFIRM, REOPEN = "confirm", "reopen"
 ESCALATING = ("commercial", "acu", "dcc")
-_WIDE, _HIGH = 470, 400
+_WIDE, _HIGH = 480, 330
 _Alike = tuple[str, str, str | None]  # state, grade, who judged it
 
 
@@ -180,6 +180,7 @@ class _Asking(QDialog):
 
     def __init__(self, parent: QWidget, form: StepForm, title: str) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.form = form
         self.setWindowTitle(title)
         self.resize(current().px(_WIDE), current().px(_HIGH))

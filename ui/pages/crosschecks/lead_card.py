@@ -68,6 +68,7 @@ class LeadCard(Ground):
         self.timeline = LeadTimeline()
         self.buttons: dict[str, Button] = {}
         self.escalate = Button(self.tr("Escalate"), "chevron-down")
+        self.escalate.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands after the word
         self.more = IconButton("ellipsis", self.tr("More steps"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()

@@ -183,7 +183,7 @@ class LeadPage(QWidget):
             many = sum(one.state in step.start for one in group.leads) if offer.code in IDENTITY else 1
             label = self.tr("%1 (%2 leads)").replace("%1", offer.label).replace("%2", f"{many:,}")
             found.append(replace(offer, label=label) if many > 1 else offer)
-        return found
+        return sorted(found, key=lambda offer: offer.code in IDENTITY)  # what closes a lead comes first
 
     def _judge(self, code: str) -> None:
         if self.lead is not None:
