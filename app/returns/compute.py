@@ -1,7 +1,7 @@
 """Counts the figures of a return, each with the rows behind it, from one register file as it stands."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app import money
@@ -34,6 +34,8 @@ class Counted:
         """The value as people read it."""
         if self.value is None:
             return "–"
+        if not self.value and self.figure.nothing:
+            return self.figure.nothing
         if self.figure.rate:
             return f"{self.value}%"
         return money.show(int(self.value)) if self.figure.unit == "pence" else f"{self.value:,}"
@@ -135,11 +137,12 @@ class _Count:
         self._group = group
         self._window = window
         self._register = next(r for r in file.registers if r.name == group.register)
-        self._all = _read(file, self._register, *_relevant(group, self._register, window, source))
+        self._all = _read(file, group, self._register, *_relevant(group, self._register, window, source))
         self._live = [row for row in self._all if row.entry.state != VOID]
         self._rows: dict[str, list[_Row]] = {}
         lists = Reading(file.gateway, file.registers).lists()
-        figures = tuple(expanded(group.figures, self._register, lists))
+        asked = (replace(one, nothing="") for one in group.figures) if source else group.figures
+        figures = tuple(expanded(asked, self._register, lists))
         counts = {figure.code: self._count(figure) for figure in figures if not figure.rate}
         self.counted = tuple(
             Counted(figure, group, _percentage(*figure.rate, counts)) if figure.rate else counts[figure.code]
@@ -256,11 +259,12 @@ def _dated(group: Group, register: Register, window: Window) -> tuple[str, list[
     return " OR ".join((*tests, f"{register.dated} IS NULL")), [window.start, window.end] * len(days)
 
 
-def _read(file: RegisterFile, register: Register, where: str, parameters: list[str]) -> list[_Row]:
+def _read(file: RegisterFile, group: Group, register: Register, where: str, parameters: list[str]) -> list[_Row]:
     ids = file.gateway.column(f"SELECT id FROM {register.name} WHERE {where}", parameters)
     entries = Reading(file.gateway, file.registers).entries(register, ids)
     entries.sort(key=lambda entry: _order(entry.reference))
-    return [_Row(entry, {**entry.values, "state": entry.state}) for entry in entries]
+    beside = group.beside(file, entries) if group.beside else {}
+    return [_Row(entry, {**entry.values, "state": entry.state, **beside.get(entry.id, {})}) for entry in entries]
 
 
 def _order(reference: str) -> tuple[str, int]:

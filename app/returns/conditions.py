@@ -48,6 +48,11 @@ def accepted_unknown(offer: Values) -> int:
     return sum(i["value_pence"] is None for i in items(offer, "accepted"))
 
 
+def from_supplier(offer: Values, _window: Window) -> bool:
+    """An offer by somebody who supplied the force on that day, or was bidding to (see app.returns.beside)."""
+    return bool(offer["supplies"])
+
+
 # --- second jobs -----------------------------------------------------------------------------------------------------
 
 _STANDING: Mapping[str | None, str] = {
@@ -206,6 +211,47 @@ def case_doubts(case: Values, _window: Window) -> Iterator[str]:
     """What makes it uncertain whether a case was open."""
     if case["status"] == "closed" and not case["closed_on"]:
         yield "Closed without a date, so the case counts as open"
+
+
+# --- cross-checks ----------------------------------------------------------------------------------------------------
+
+
+PASSED_ON = ("commercial", "acu", "dcc")  # outcomes of a lead that one person decides, whatever its grade
+
+
+def is_settled(lead: Values, window: Window) -> bool:
+    """A lead that was closed or passed on by the as-at date; a high-grade one is closed when another confirmed it."""
+    by_two = lead["grade"] == "high" and lead["outcome"] not in PASSED_ON
+    return lead["outcome"] is not None and window.reached(lead["confirmed_on" if by_two else "judged_on"])
+
+
+def settled_as(*outcomes: str) -> Condition:
+    return lambda lead, window: is_settled(lead, window) and lead["outcome"] in outcomes
+
+
+def is_gone(lead: Values, window: Window) -> bool:
+    """A lead that nobody had judged when it no longer held."""
+    return not is_settled(lead, window) and window.reached(lead["gone_on"])
+
+
+def is_lead_open(lead: Values, window: Window) -> bool:
+    return not is_settled(lead, window) and not is_gone(lead, window)
+
+
+# --- awards ----------------------------------------------------------------------------------------------------------
+
+
+def had_offered(contract: Values, _window: Window) -> bool:
+    """A contract whose supplier had made an offer in the year before its award (see app.returns.beside)."""
+    return bool(contract["offers"])
+
+
+def was_taken(contract: Values, _window: Window) -> bool:
+    return bool(contract["taken"])
+
+
+def was_untaken(contract: Values, window: Window) -> bool:
+    return not was_taken(contract, window)
 
 
 def _words(iso: str) -> str:

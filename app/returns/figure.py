@@ -4,14 +4,16 @@ A figure counts rows, so every number of a return can be traced to entries. What
 function beside its declaration (a condition, a reason, an amount).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from app.dates import LONG_MONTHS
+from app.entries import Entry
 from app.errors import ProbityError
 from app.fields import Values
+from app.store.file import RegisterFile
 
 Unit = Literal["count", "items", "pence", "percent"]
 
@@ -98,6 +100,9 @@ Condition = Callable[[Values, Window], bool]
 Reason = Callable[[Values, Window], str | None]
 
 
+Beside = Callable[[RegisterFile, Sequence[Entry]], Mapping[int, Values]]
+
+
 def every(_facts: Values, _window: Window) -> bool:
     """The condition of a figure that counts all it is given."""
     return True
@@ -124,6 +129,7 @@ class Figure:
     unit: Unit = "count"
     by: str = ""  # also broken down by the choices of this field, as G6.gift, G6.hospitality, ...
     rate: tuple[str, tuple[str, ...]] | None = None
+    nothing: str = ""  # what 0 is printed as
 
 
 @dataclass(frozen=True)
@@ -136,6 +142,7 @@ class Group:
     evidence: tuple[str, ...]
     period: str = ""  # the name of its period in the parameters
     doubts: Callable[[Values, Window], Iterable[str]] | None = None  # what makes a counted entry uncertain
+    beside: Beside | None = None  # what other registers hold about its entries, by their ids
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from app.returns import hmic_2012_assurance
+from app.returns.beside import givers
 from app.returns.conditions import (
     accepted_pence,
     accepted_unknown,
@@ -15,6 +17,7 @@ from app.returns.conditions import (
     disclosed_to_media,
     found_by_hmic,
     found_otherwise,
+    from_supplier,
     has_accepted,
     has_items,
     is_left_out,
@@ -45,6 +48,7 @@ GIFTS = Group(
     "Gifts",
     "gifts",
     evidence=("offered_on", "declared_on", "kind", "outcome"),
+    beside=givers,
     figures=(
         Figure(
             "G1",
@@ -138,6 +142,17 @@ GIFTS = Group(
             of="G7a",
             amount=accepted_unknown,
             unit="items",
+        ),
+        Figure(
+            "G10",
+            "Offers from suppliers and bidders",
+            "Of G1: the giver held a contract of the force on the day of the offer, or was bidding for one. A contract"
+            " without the days that bound it counts as live. Names that are only alike do not count.",
+            from_supplier,
+            of="G1",
+        ),
+        Figure(
+            "G10a", "Of these, accepted", "Of G10: at least one item was accepted.", has_items("accepted"), of="G10"
         ),
     ),
 )
@@ -256,22 +271,6 @@ SECOND_JOBS = Group(
     ),
 )
 
-OVERSIGHT = Group(
-    "Oversight",
-    "register_reviews",
-    evidence=("register", "kind", "reviewed_on", "signed_on"),
-    figures=(
-        Figure(
-            "G15",
-            "Reviews of the registers signed",
-            "Reviews of a register by the head of PSD or the deputy chief constable (for consistency, for completeness,"
-            " by dip sample) that were signed in the period.",
-            is_value("state", "signed"),
-            dated="signed_on",
-        ),
-    ),
-)
-
 MEDIA_CONTACTS = Group(
     "Media",
     "media_contacts",
@@ -369,13 +368,15 @@ CASES = Group(
 HMIC_2012 = Return(
     name="hmic-2012",
     title="HMIC return on police relationships, 2012",
-    version="2",
-    groups=(GIFTS, SECOND_JOBS, MEDIA_CONTACTS, CASES, OVERSIGHT),
+    version="3",
+    groups=(GIFTS, SECOND_JOBS, MEDIA_CONTACTS, CASES, *hmic_2012_assurance.GROUPS),
     identities=(
         Identity("G1", ("G2", "G3", "G4", "G5")),
         Identity("G1", ("G6.*",)),
         Identity("G7", ("G7a", "G7b", "G7c")),
         Identity("G8a", ("G7a",), "<="),
+        Identity("G10", ("G1",), "<="),
+        Identity("G10a", ("G10",), "<="),
         Identity("B1", ("B2", "B3", "B4", "B5", "B6")),
         Identity("B1", ("B2", "B2a")),
         Identity("B7", ("B7a", "B7b")),
@@ -387,5 +388,6 @@ HMIC_2012 = Return(
         Identity("S1", ("S1a", "S1b")),
         Identity("V1", ("V1a.*",)),
         Identity("V1b", ("V1",), "<="),
+        *hmic_2012_assurance.IDENTITIES,
     ),
 )

@@ -102,6 +102,8 @@ def _value(one: Counted) -> tuple[Cell, str]:
     """The figure as a cell, and how it looks: pounds, a percentage, or a number."""
     if one.value is None:
         return "Not applicable", "muted"
+    if not one.value and one.figure.nothing:
+        return one.figure.nothing, "muted"
     if one.figure.unit == "pence":
         return Decimal(one.value) / 100, "money"
     return (one.value / 100, "percent") if one.figure.rate else (one.value, "number")

@@ -126,6 +126,8 @@ def shown(one: Counted) -> str:
     """The value of a figure as people read it."""
     if one.value is None:
         return "—"
+    if not one.value and one.figure.nothing:
+        return one.figure.nothing
     if one.figure.rate:
         return f"{one.value}%"
     return money.show(int(one.value)) if one.figure.unit == "pence" else f"{one.value:,}"

@@ -8,7 +8,7 @@ from filled import fill
 
 from app.fields import Values
 from app.register import Register
-from app.registers import GIFTS, INTEGRITY_CASES, MEDIA_CONTACTS, REGISTER_REVIEWS, REGISTERS, SECOND_JOBS
+from app.registers import GIFTS, INTEGRITY_CASES, LEADS, MEDIA_CONTACTS, REGISTER_REVIEWS, REGISTERS, SECOND_JOBS
 from app.registrar import Registrar
 from app.returns import conditions, hmic_2012
 from app.returns.compute import Computed, compute, expanded
@@ -449,6 +449,7 @@ def test_every_sum_names_figures(registrar: Registrar):
         (MEDIA_CONTACTS, "terms", ("non_reportable",)),
         (INTEGRITY_CASES, "category", ("social_media", "disclosure_media")),
         (INTEGRITY_CASES, "source", ("hmic",)),
+        (LEADS, "outcome", conditions.PASSED_ON),
     ],
 )
 def test_conditions_ask_for_choices_that_exist(register: Register, field: str, codes: tuple[str, ...]):
