@@ -8,8 +8,20 @@ from app.crosscheck.names import is_nameless
 from app.crosscheck.overview import NOTHING, Contract, Given, Giver, Overview, Supposed, total
 
 COUNT, VALUE = "count", "value"
-GIVERS, CONTRACTS, RECIPIENTS = 20, 12, 10  # as many as are drawn, beside the rest
-_SUPPLIERS = 12  # of the givers, where there are others to draw too
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many are drawn at most, beside the rest: `suppliers` of the givers, where there are others to draw too."""
+
+    givers: int
+    suppliers: int
+    contracts: int
+    recipients: int
+
+
+ROOMY = Room(givers=20, suppliers=12, contracts=12, recipients=10)
+LOW = Room(givers=12, suppliers=8, contracts=7, recipients=6)  # for a page that is wider than it is high
 
 
 @dataclass(frozen=True)
@@ -67,19 +79,19 @@ def in_order(givers: Iterable[Giver], measure: str) -> list[Giver]:
     return sorted(givers, key=lambda one: (*_size(one.given, measure), one.name, one.organisation))
 
 
-def picture(overview: Overview, measure: str = COUNT, givers: int = GIVERS) -> Picture:
-    """What to draw of an overview, with at most so many givers, those that hold contracts first."""
+def picture(overview: Overview, measure: str = COUNT, room: Room = ROOMY) -> Picture:
+    """What to draw of an overview, those givers first that hold contracts, or may."""
     greatest = in_order(overview.givers, measure)
     suppliers = [one for one in greatest if one.may_supply]
     others = sorted((one for one in greatest if not one.may_supply), key=lambda one: is_nameless(one.name))
-    first = min(len(suppliers), max(_SUPPLIERS, givers - len(others)), givers)
+    first = min(len(suppliers), max(room.suppliers, room.givers - len(others)))
     place: dict[int, str] = {}
     drawn_suppliers = tuple(_givers("s", suppliers, first, place))
-    drawn_others = tuple(_givers("g", others, givers - first, place))
+    drawn_others = tuple(_givers("g", others, room.givers - first, place))
     contract_of: dict[int, str] = {}
-    contracts = tuple(_contracts(suppliers, place, contract_of))
+    contracts = tuple(_contracts(suppliers, room.contracts, place, contract_of))
     recipient_of: dict[str, str] = {}
-    recipients = tuple(_recipients(overview, measure, recipient_of))
+    recipients = tuple(_recipients(overview, measure, room.recipients, recipient_of))
     return Picture(
         measure,
         drawn_suppliers,
@@ -102,7 +114,9 @@ def _givers(kind: str, some: Sequence[Giver], most: int, place: dict[int, str]) 
         yield Drawn(f"{kind}-rest", "", len(rest), total(rest), held, is_rest=True)
 
 
-def _contracts(suppliers: Sequence[Giver], place: Mapping[int, str], key_of: dict[int, str]) -> Iterator[Drawn]:
+def _contracts(
+    suppliers: Sequence[Giver], most: int, place: Mapping[int, str], key_of: dict[int, str]
+) -> Iterator[Drawn]:
     """The greatest that those drawn hold or may hold, in the order of their holders; each once, though two may hold it.
 
     A contract of one that is among the rest is among the rest.
@@ -114,7 +128,7 @@ def _contracts(suppliers: Sequence[Giver], place: Mapping[int, str], key_of: dic
         if not place[giver.organisation].endswith("rest")
     ]
     greatest = sorted({one.id: one for _, one in theirs}.values(), key=lambda one: (-(one.pence or 0), one.id))
-    shown = {one.id for one in greatest[:CONTRACTS]}
+    shown = {one.id for one in greatest[:most]}
     for _, contract in theirs:
         if contract.id in shown and contract.id not in key_of:
             key_of[contract.id] = f"c{contract.id}"
@@ -125,7 +139,7 @@ def _contracts(suppliers: Sequence[Giver], place: Mapping[int, str], key_of: dic
         yield Drawn("c-rest", "", len(rest), contracts=tuple(rest.values()), is_rest=True)
 
 
-def _recipients(overview: Overview, measure: str, key_of: dict[str, str]) -> Iterator[Drawn]:
+def _recipients(overview: Overview, measure: str, most: int, key_of: dict[str, str]) -> Iterator[Drawn]:
     """Those who were offered most; then those nobody wrote down."""
     given: dict[str, Given] = defaultdict(Given)
     for giver in overview.givers:
@@ -133,7 +147,7 @@ def _recipients(overview: Overview, measure: str, key_of: dict[str, str]) -> Ite
             given[whom] += offers
     called = overview.recipients
     in_order = sorted(given, key=lambda whom: (not whom, *_size(given[whom], measure), called[whom], whom))
-    shown = in_order[:RECIPIENTS] + [whom for whom in in_order[RECIPIENTS:] if not whom]
+    shown = in_order[:most] + [whom for whom in in_order[most:] if not whom]
     for whom in shown:
         key_of[whom] = f"r{whom}"
         yield Drawn(f"r{whom}", called[whom], given=given[whom])

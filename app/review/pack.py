@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.crosscheck.overview import Overview
 from app.dates import MONTHS, show
 from app.fields import DATE, TEXT, Field, Values
 from app.periods import Period
@@ -12,6 +13,7 @@ from app.progress import Report, silent
 from app.query import Query
 from app.register import Register
 from app.registrar import Registrar
+from app.review import pack_overview
 from app.review.scrutiny import quarter_before
 
 NOT_IN_PLACE = "Not in place yet"
@@ -80,6 +82,7 @@ class Pack:
     applications: tuple[Month, ...]  # received, of which refused
     gifts: tuple[Month, ...]  # offered, of which over the limit
     incomplete: Mapping[str, tuple[int, int]]  # title of a register -> entries that lack a fact, of how many
+    overview: Overview  # who gave to whom in the quarter, and who holds contracts
 
     def section(self, code: str) -> Section:
         return next(one for one in self.sections if one.code == code)
@@ -202,19 +205,26 @@ def compute(registrar: Registrar, period: Period, report: Report = silent) -> Pa
     report(len(_LISTS), len(_LISTS) + 2)
     applications = tuple(_months(registrar, jobs, period, "received:", "decision:refused"))
     report(len(_LISTS) + 1, len(_LISTS) + 2)
+    givers = pack_overview.shown(registrar, period, report)
     return Pack(
         registrar.file.setting("force") or "",
         period,
         registrar.today(),
         str(registrar.file.journal.head()),
-        (*sections, _LEADS),
+        (*sections, _suppliers_who_give(givers), _LEADS),
         applications,
         tuple(_months(registrar, gifts, period, "date:", "is:over-limit")),
         {
             one.title: (registrar.search.count(one, "is:incomplete"), registrar.search.count(one))
             for one in (gifts, jobs)
         },
+        givers.overview,
     )
+
+
+def _suppliers_who_give(found: pack_overview.Shown) -> Section:
+    what = pack_overview
+    return Section(what.CODE, what.TITLE, what.DEFINITION, what.COLUMNS, found.rows)
 
 
 def named(period: Period) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QCoreApplication
 
 from app.crosscheck.overview import DEPARTMENT, PERSON, STATION, Overview
-from app.crosscheck.picture import Drawn, Picture, picture
+from app.crosscheck.picture import COUNT, ROOMY, Drawn, Picture, Room, picture
 from app.dates import show
 from app.periods import Period
 from ui.pages.crosschecks import overview_words as words
@@ -16,9 +16,9 @@ OFFER, HELD = "chart2", "chart1"  # the colours of what was offered, and of cont
 ORGANISATION, CONTRACT, SEARCH, ALL = "organisation", "contract", "search", "all"
 
 
-def show_overview(chart: LinkChart, overview: Overview, measure: str) -> Picture:
+def show_overview(chart: LinkChart, overview: Overview, measure: str, room: Room = ROOMY) -> Picture:
     """Put an overview into a chart. Choosing a node hands over what to open: one of the kinds above, and which."""
-    drawn = picture(overview, measure)
+    drawn = picture(overview, measure, room)
     by = overview.asked.by
     kinds = {"suppliers": drawn.suppliers, "givers": drawn.others, "contracts": drawn.contracts, by: drawn.recipients}
     names = {one.key: words.name_of(one, kind) for kind, some in kinds.items() for one in some}
@@ -88,7 +88,7 @@ def _ribbons(drawn: Picture) -> Iterator[Ribbon]:
 
 
 def _legend(drawn: Picture) -> list[tuple[str, bool, str]]:
-    of_number = drawn.measure == "count"
+    of_number = drawn.measure == COUNT
     found = [
         (OFFER, False, _tr("offers, as wide as their number") if of_number else _tr("offers, as wide as their value"))
     ]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from app.crosscheck.overview import Asked, Overview
+from app.crosscheck.picture import LOW, ROOMY
 from app.crosscheck.top_givers import TopGiver
 from ui.pages.crosschecks import overview_words as words
 from ui.pages.crosschecks.overview_chart import days, show_overview
@@ -21,7 +22,7 @@ from ui.theme import Scheme, Theme
 from ui.widgets.charts.picture import painted
 from ui.widgets.link_chart import LinkChart
 
-_WIDE = 960  # pixels at 96 dpi, made a little smaller to fit the page
+_WIDE, _WIDE_LOW = 960, 1190  # pixels at 96 dpi, made a little smaller to fit the page
 
 
 def print_overview(
@@ -30,35 +31,34 @@ def print_overview(
     """Show the pages of the overview. The journal says that it left."""
     title = _tr("Who gives and who holds contracts")
     paper = paper_of(session, title)
-    blocks = (Heading(title, 1), *overview_blocks(overview, tops, measure, paper.inner, compared=compared))
+    blocks = (
+        Heading(title, 1),
+        Paragraph(asked_words(overview.asked), quiet=True),
+        *picture_blocks(overview, measure, compared=compared),
+        *_top_ten(tops, paper.inner),
+    )
     return look_over(parent, session, paper, blocks, what="cross-checks: the overview", rows=len(tops))
 
 
-def overview_blocks(
-    overview: Overview, tops: Sequence[TopGiver], measure: str, inner: float, *, compared: bool = True
-) -> tuple[Block, ...]:
-    """All of it but its title, on paper `inner` points wide between its margins.
+def picture_blocks(overview: Overview, measure: str, *, compared: bool = True, low: bool = False) -> tuple[Block, ...]:
+    """What the chart comes to, and the chart; a `low` one for pages that are wider than they are high.
 
-    Made in the window's thread: its chart is a widget.
+    Made in the window's thread: the chart is a widget.
     """
-    return tuple(_blocks(overview, tops, measure, inner, compared=compared))
-
-
-def _blocks(
-    overview: Overview, tops: Sequence[TopGiver], measure: str, inner: float, *, compared: bool
-) -> Iterator[Block]:
-    yield Paragraph(asked_words(overview.asked), quiet=True)
     if not overview.givers:
-        yield Paragraph(_tr("Nil: no offer that names a giver."))
-        return
-    yield Paragraph(words.headline(overview))
-    if told := words.left_out(overview, compared=compared):
-        yield Paragraph(told, quiet=True)
-    yield Picture(_drawn(overview, measure))
-    yield Heading(_tr("Top ten givers that are suppliers"))
-    yield Paragraph(
-        _tr("A likeness of names is a lead, never a finding: a giver that may be a supplier is not one."), quiet=True
+        return (Paragraph(_tr("Nil: no offer that names a giver.")),)
+    told = words.left_out(overview, compared=compared)
+    return (
+        Paragraph(words.headline(overview)),
+        *([Paragraph(told, quiet=True)] if told else []),
+        Picture(_drawn(overview, measure, low=low)),
     )
+
+
+def _top_ten(tops: Sequence[TopGiver], inner: float) -> Iterator[Block]:
+    yield Heading(_tr("Top ten givers that are suppliers"))
+    told = _tr("That names are alike is a lead, never a finding: a giver that may be a supplier may be another one.")
+    yield Paragraph(told, quiet=True)
     if not tops:
         yield Paragraph(_tr("Nil."))
         return
@@ -86,10 +86,10 @@ def asked_words(asked: Asked) -> str:
     return " · ".join(told)
 
 
-def _drawn(overview: Overview, measure: str) -> QImage:
+def _drawn(overview: Overview, measure: str, *, low: bool) -> QImage:
     chart = LinkChart()
-    show_overview(chart, overview, measure)
-    image = painted(chart, QSize(_WIDE, chart.natural_height(Theme(Scheme.LIGHT))))
+    show_overview(chart, overview, measure, LOW if low else ROOMY)
+    image = painted(chart, QSize(_WIDE_LOW if low else _WIDE, chart.natural_height(Theme(Scheme.LIGHT))))
     chart.deleteLater()
     return image
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app import dates, money
 from app.crosscheck.overview import DEPARTMENT, PERSON, Contract, Given, Giver, Overview
-from app.crosscheck.picture import Band, Drawn, Picture, worth
+from app.crosscheck.picture import VALUE, Band, Drawn, Picture, worth
 from app.crosscheck.top_givers import TopGiver
 
 _LISTED = 3  # of those a node is joined to, after which the others are counted
@@ -211,7 +211,7 @@ def nearest_words(top: TopGiver) -> str:
 
 
 def _size(band: Band, picture: Picture) -> str:
-    return pounds(band.given.pence) if picture.measure == "value" else f"{band.given.offers:,}"
+    return pounds(band.given.pence) if picture.measure == VALUE else f"{band.given.offers:,}"
 
 
 def _listed(some: Iterable[str]) -> str:

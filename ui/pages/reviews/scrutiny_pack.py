@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QImage
 
+from app.crosscheck.picture import COUNT
 from app.dates import show
 from app.review import reports
 from app.review.pack import Month, Pack, Section
+from ui.pages.crosschecks.overview_paper import picture_blocks
 from ui.printing.blocks import Block, Heading, Paragraph, Picture, Table
 from ui.printing.paper import Paper
 from ui.printing.widths import shares
@@ -41,6 +43,8 @@ def _pack(pack: Pack, paper: Paper) -> Iterator[Block]:
     yield Picture(_chart(pack.applications, *received), _tr("Applications for second jobs, by the month received"))
     offered = (_tr("Offers made"), _tr("of which over the limit"))
     yield Picture(_chart(pack.gifts, *offered), _tr("Gifts and hospitality, by the month offered"))
+    yield Heading(_tr("Who gives and who holds contracts"), 2)
+    yield from picture_blocks(pack.overview, COUNT, low=paper.landscape)
     for one in pack.sections:
         yield from _section(one, paper)
 
