@@ -187,11 +187,43 @@ _LISTS = (
         ("recipient_name", "recipient_rank", "provider", "offered_on", "declared_on", "days_to_declare"),
     ),
 )
-_LEADS = Section(
-    "leads",
-    "Open leads",
-    "Possible links between gifts, second jobs and contracts that nobody has judged yet.",
-    in_place=False,
+_LEAD = ("raised_on", "grade", "rule", "organisation", "supplier", "about", "against", "days")
+_LEADS = (
+    _List(
+        "leads_found",
+        "Leads found",
+        "Leads of the cross-checks raised in the quarter: two entries to be looked at together, never a finding.",
+        "leads",
+        ("date:{q}",),
+        (*_LEAD, "outcome"),
+    ),
+    _List(
+        "leads_closed",
+        "Leads closed",
+        "Leads closed in the quarter, whenever they were raised; a high-grade one when a second person confirmed it.",
+        "leads",
+        ("is:explained judged_on:{q} -grade:high", "is:explained confirmed_on:{q}"),
+        (*_LEAD, "outcome", "why"),
+    ),
+    _List(
+        "leads_escalated",
+        "Leads passed on",
+        "Leads passed on in the quarter: to Commercial, to the ACU or to the deputy chief constable.",
+        "leads",
+        ("is:escalated judged_on:{q}",),
+        (*_LEAD, "outcome"),
+    ),
+    _List(
+        "leads",
+        "Open leads",
+        "Leads that wait to be judged or to be confirmed, as at the day of this pack.",
+        "leads",
+        ("is:waiting", "is:to-confirm"),
+        _LEAD,
+    ),
+)
+_NO_LEADS = Section(
+    "leads", "Open leads", "Possible links between gifts, second jobs and contracts: nobody looked yet.", in_place=False
 )
 
 
@@ -211,7 +243,7 @@ def compute(registrar: Registrar, period: Period, report: Report = silent) -> Pa
         period,
         registrar.today(),
         str(registrar.file.journal.head()),
-        (*sections, _suppliers_who_give(givers), _LEADS),
+        (*sections, _suppliers_who_give(givers), *_leads(registrar, period)),
         applications,
         tuple(_months(registrar, gifts, period, "date:", "is:over-limit")),
         {
@@ -220,6 +252,12 @@ def compute(registrar: Registrar, period: Period, report: Report = silent) -> Pa
         },
         givers.overview,
     )
+
+
+def _leads(registrar: Registrar, period: Period) -> Iterator[Section]:
+    """What cross-checks found and what became of it, for those who see the leads; nothing while none was ever made."""
+    made = any(registrar.search.count(registrar.registers[name]) for name in ("crosschecks", "leads"))
+    yield from (_section(registrar, one, period) for one in _LEADS) if made else (_NO_LEADS,)
 
 
 def _suppliers_who_give(found: pack_overview.Shown) -> Section:

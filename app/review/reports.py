@@ -181,7 +181,7 @@ def _gifts(named: Named, pack: Pack) -> Iterator[Part]:
     said += f" Declared late: {late.figure.lower()}"
     if longest := max((row["days_to_declare"] or 0 for row in late.rows), default=0):
         said += f", the latest {longest:,} days after the offer"
-    yield Paragraph(f"{said}. Open leads between gifts, second jobs and contracts: {NOT_IN_PLACE.lower()}.")
+    yield Paragraph(f"{said}. {_leads(pack)}")
     yield Chart(pack.gifts, "Offers made", "of which over the limit")
     longest_first = sorted(late.rows, key=lambda row: -(row["days_to_declare"] or 0))
     rows = [
@@ -190,6 +190,19 @@ def _gifts(named: Named, pack: Pack) -> Iterator[Part]:
     ]
     head = ("Declared late", "Recipient", "Offered", "Days to declare")
     yield from _listed(rows, head, (1.8, 2.6, 1.4, 1.4), _BOARD_LINES)
+
+
+def _leads(pack: Pack) -> str:
+    """What cross-checks came to; a lead is a question, and says nothing about anybody."""
+    waiting = pack.section("leads")
+    if not waiting.in_place:
+        return f"Cross-checks between gifts, second jobs and contracts: {NOT_IN_PLACE.lower()}."
+    found, closed, escalated = (pack.section(f"leads_{what}") for what in ("found", "closed", "escalated"))
+    return (
+        f"Leads between gifts, second jobs and contracts, which are questions and not findings: found"
+        f" {found.figure.lower()}, closed {closed.figure.lower()}, passed on {escalated.figure.lower()};"
+        f" waiting to be judged {waiting.figure.lower()}."
+    )
 
 
 def _completeness(pack: Pack) -> str:

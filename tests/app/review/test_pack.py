@@ -1,18 +1,19 @@
 """The scrutiny pack and its reports: numbers that are those of lists, nil where there is nothing, and who is named."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
 from quarters import Q1, RELATIVE, filled, recorded
-from samples import CHIEF, LUNCH, SAMPLES
+from samples import CHIEF, CLERK, LUNCH, SAMPLES, begun
 
 from app.errors import CannotExport
 from app.fields import Values
 from app.periods import quarter
 from app.query import Query
-from app.registers import GIFTS, PEOPLE, POLICIES
+from app.registers import GIFTS, LEADS, PEOPLE, POLICIES, USERS
 from app.registrar import Registrar
 from app.review import pack, reports, scrutiny
 from app.review.named import Named
@@ -142,6 +143,75 @@ def test_an_empty_quarter_is_nil(registrar: Registrar, tmp_path: Path):
     book = CalamineWorkbook.from_path(str(tmp_path / "pack.xlsx"))
     assert book.get_sheet_by_name("Refusals").to_python()[1][0] == "Nil"
     assert book.get_sheet_by_name("Open leads").to_python()[1][0] == "Not in place yet"
+
+
+# --- leads -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def leads(registrar: Registrar) -> dict[str, str]:
+    """Leads that were found, closed and passed on in and around the first quarter of 2012, by what they are."""
+
+    def at(day: str) -> Registrar:
+        return Registrar(registrar.file, "C. Lyle", today=lambda: date.fromisoformat(day))
+
+    def lead(raised: str, step: str = "", on: str = "", **more: str) -> str:
+        made = begun(registrar, LEADS, **{"raised_on": raised, "official": "4417", **more})
+        if step:
+            at(on).step(LEADS, made.id, made.version, step, {"why": "A working lunch"})
+        return made.reference
+
+    confirmed = begun(registrar, LEADS, raised_on="2011-12-01", grade="high", official="4417")
+    at("2011-12-31").step(LEADS, confirmed.id, confirmed.version, "propose", {"outcome": "advice", "why": "Told"})
+    Registrar(registrar.file, "A. Head", today=lambda: date(2012, 3, 31)).step(
+        LEADS, confirmed.id, confirmed.version + 1, "confirm", {}
+    )
+    return {
+        "confirmed": confirmed.reference,
+        "open": lead("2012-01-01"),
+        "closed": lead("2012-03-31", "no_concern", "2012-03-31"),
+        "closed before": lead("2011-12-01", "no_concern", "2011-12-31"),
+        "passed on": lead("2011-12-31", "acu", "2012-01-01"),
+        "passed on later": lead("2012-02-01", "commercial", "2012-04-01"),
+        "found later": lead("2012-04-01"),
+        "about the reader": lead("2012-02-02", person="60001"),
+    }
+
+
+def test_leads_are_listed_as_they_were_found_closed_and_passed_on(registrar: Registrar, leads: dict[str, str]):
+    called = {reference: name for name, reference in leads.items()}
+    found = pack.compute(registrar, Q1)
+
+    def named(code: str) -> set[str]:
+        return {called[row["reference"]] for row in found.section(code).rows}
+
+    assert named("leads_found") == {"open", "closed", "passed on later", "about the reader"}
+    assert named("leads_closed") == {"closed", "confirmed"}
+    assert named("leads_escalated") == {"passed on"}
+    assert named("leads") == {"open", "found later", "about the reader"}
+    said = "found 4, closed 2, passed on 1; waiting to be judged 3."
+    assert said in words(BOARD(registrar, found))
+    assert "leads" not in words(COMMISSIONER(registrar, found)).lower()
+
+
+@pytest.mark.usefixtures("leads")
+def test_no_list_of_leads_names_anybody(registrar: Registrar):
+    found = pack.compute(registrar, Q1)
+    for section in found.sections:
+        if section.code.startswith("leads"):
+            assert not {f.name for f in section.columns} & {"person", "official", "person_name", "official_name"}
+    assert "Rook" not in words(BOARD(registrar, found))
+
+
+def test_a_lead_about_whoever_prints_the_pack_is_not_in_it(registrar: Registrar, leads: dict[str, str], tmp_path: Path):
+    registrar.add(USERS, {"sign_in": CLERK, "name": CLERK, "role": "head", "staff_number": "60001"})
+    found = pack.compute(registrar, Q1)
+    assert {row["reference"] for row in found.section("leads").rows} == {leads["open"], leads["found later"]}
+    issue_pack(registrar, found, tmp_path / "pack.xlsx")
+    book = CalamineWorkbook.from_path(str(tmp_path / "pack.xlsx"))
+    printed = str([book.get_sheet_by_name(name).to_python() for name in book.sheet_names])
+    assert leads["open"] in printed
+    assert leads["about the reader"] not in printed
 
 
 # --- the workbook ----------------------------------------------------------------------------------------------------
