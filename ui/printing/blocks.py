@@ -32,7 +32,7 @@ class Facts:
 @dataclass(frozen=True)
 class Table:
     """A head that is repeated on each page, and rows. `widths` are shares of the page; `right` numbers its columns
-    of figures from 0; `foot` is a last row that sums up.
+    of figures from 0; `foot` is a last row that sums up. `close` sets the rows closer, for many on one page.
     """
 
     head: Sequence[str]
@@ -40,6 +40,7 @@ class Table:
     widths: Sequence[float]
     right: frozenset[int] = frozenset()
     foot: Sequence[str] = ()
+    close: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from ui.printing.blocks import Table
 from ui.printing.flow import Flow
 from ui.printing.pieces import Words
 
-_SIDE, _ABOVE = 4.0, 3.5  # room inside a cell
+_SIDE, _ABOVE, _CLOSE = 4.0, 3.5, 1.2  # room inside a cell
 _AFTER_FIGURES = 8.0  # more room, so that figures do not run into the words at their right
 
 Cells = Sequence[Sequence[str]]  # the lines of each cell of a row
@@ -25,6 +25,7 @@ class _Setting:
         self._widths = [one * share for one in table.widths]
         self._head = self._broken(table.head, "strong")
         self._line = flow.lettering.line("body")
+        self._above = _CLOSE if table.close else _ABOVE
 
     def put(self) -> None:
         flow = self._flow
@@ -48,7 +49,7 @@ class _Setting:
         return self._widths[at] - 2 * _SIDE - (_AFTER_FIGURES if at in self._table.right else 0.0)
 
     def _height(self, cells: Cells) -> float:
-        return max(map(len, cells), default=0) * self._flow.lettering.line("body") + 2 * _ABOVE
+        return max(map(len, cells), default=0) * self._flow.lettering.line("body") + 2 * self._above
 
     def _put_head(self) -> None:
         self._flow.ground(self._height(self._head))
@@ -71,7 +72,7 @@ class _Setting:
 
     def _put_split(self, cells: Cells, role: str) -> None:
         while any(cells):
-            fit = int((self._flow.room - 2 * _ABOVE) / self._line)
+            fit = int((self._flow.room - 2 * self._above) / self._line)
             if fit > 0:
                 self._put_cells([lines[:fit] for lines in cells], role)
                 cells = [lines[fit:] for lines in cells]
@@ -80,7 +81,7 @@ class _Setting:
 
     def _put_cells(self, cells: Cells, role: str, tone: str = "text") -> None:
         flow = self._flow
-        lettering, x, top = flow.lettering, flow.paper.left, flow.y + _ABOVE + flow.lettering.baseline(role)
+        lettering, x, top = flow.lettering, flow.paper.left, flow.y + self._above + flow.lettering.baseline(role)
         for at, lines in enumerate(cells):
             for number, text in enumerate(lines):
                 over = self._inside(at) - lettering.width(role, text) if at in self._table.right else 0.0

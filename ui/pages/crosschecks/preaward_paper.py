@@ -18,7 +18,7 @@ from ui.printing.layout import pages
 from ui.printing.paper import Paper
 
 _IN_WORDS = (1.0, 2.9)  # widths: the bidder, what the registers hold
-_IN_FIGURES = (2.8, 1.0, 1.2, 1.15, 1.2, 1.4, 1.4, 1.3)
+_IN_FIGURES = (2.9, 1.4, 1.0, 1.2, 1.2, 1.2, 1.45, 1.3)
 
 
 @dataclass(frozen=True)
@@ -146,23 +146,30 @@ def _beside_tender(held: Sequence[Held]) -> Iterator[str]:
 def _in_figures(checked: Checked) -> Table:
     head = (
         _tr("Bidder (in brackets: of names that are alike)"),
+        _tr("Declared"),
         _tr("Offers"),
         _tr("In the window"),
         _tr("Beside the tender"),
         _tr("Second jobs, leavers"),
-        _tr("Contracts"),
-        _tr("Payments"),
+        _tr("Contracts, payments"),
         _tr("Leads"),
     )
-    return Table(head, [_figures(one) for one in checked.known], _IN_FIGURES, frozenset(range(1, len(head))))
+    rows = [_figures(one) for one in checked.known]
+    return Table(head, rows, _IN_FIGURES, frozenset(range(2, len(head))), close=True)
 
 
 def _figures(bidder: Bidder) -> tuple[str, ...]:
-    sure = _sums([one for one in bidder.known if one.is_sure])
-    may_be = _sums([one for one in bidder.known if not one.is_sure])
-    said = words.said_itself(bidder.bid) if bidder.bid else ""
-    called = "\n".join(filter(None, (bidder.asked.name, said)))
-    return called, *(f"{one:,} ({other:,})" if other else f"{one:,}" for one, other in zip(sure, may_be, strict=True))
+    sure, may_be = (_sums([one for one in bidder.known if one.is_sure is sure]) for sure in (True, False))
+    figures = (f"{one:,} ({other:,})" if other else f"{one:,}" for one, other in zip(sure, may_be, strict=True))
+    return bidder.asked.name, _declared_in_short(bidder), *figures
+
+
+def _declared_in_short(bidder: Bidder) -> str:
+    if bidder.bid is None:
+        return ""
+    if bidder.bid.interest is None:
+        return _tr("Missing")
+    return _tr("Interest") if bidder.bid.interest else _tr("No interest")
 
 
 def _sums(held: Sequence[Held]) -> tuple[int, ...]:
@@ -172,8 +179,7 @@ def _sums(held: Sequence[Held]) -> tuple[int, ...]:
         sum(one.near for one in made),
         sum(bool(words.beside(one)) for one in made),
         sum(len(one.jobs) + len(one.leavers) for one in held),
-        sum(len(one.contracts) + len(one.ended) for one in held),
-        sum(len(one.payments) for one in held),
+        sum(len(one.contracts) + len(one.ended) + len(one.payments) for one in held),
         sum(len(one.leads) for one in held),
     )
 
