@@ -4,12 +4,11 @@ from pathlib import Path
 
 import click
 
-from app.command_running import acting, print_json, refusals
+from app.command_running import acting, print_json, refusals, register_named
 from app.command_words import AS, FILE, TEXT_OR_JSON
 from app.crosscheck.findings import Finding
 from app.crosscheck.rules import CONTRACTS
-from app.crosscheck.runs import run
-from app.registers.crosschecks import TRIGGER
+from app.crosscheck.runs import RUNS, run
 
 
 @click.command()
@@ -22,7 +21,7 @@ from app.registers.crosschecks import TRIGGER
 )
 @click.option(
     "--trigger",
-    type=click.Choice([choice.code for choice in TRIGGER]),
+    type=click.Choice([choice.code for choice in register_named(RUNS).column("trigger").choices]),
     default="other",
     show_default=True,
     help="Why it is run.",

@@ -5,6 +5,7 @@ from typing import Any
 
 from samples import SAMPLES, TODAY, answers, begun, brought_to, taken
 
+from app.crosscheck.runs import run
 from app.deeds import new_deed
 from app.errors import CannotUndo
 from app.ids import new_id
@@ -13,6 +14,7 @@ from app.registrar import Registrar
 from app.store.journal import Deed
 
 KINDS = {"create", "add", "amend", "step", "void", "undo", "import", "attach", "detach", "setting", "export"}
+KINDS |= {"raise", "recheck"}  # by a cross-check
 
 
 def do_everything(registrar: Registrar) -> None:
@@ -26,6 +28,7 @@ def do_everything(registrar: Registrar) -> None:
     _undo_each_kind(registrar)
     registrar.configure({"force": "Northmere Police", "marking": "RESTRICTED"})
     registrar.exported("gifts", 3, "0" * 64)
+    run(registrar, "other")
 
 
 def _amend_and_void(registrar: Registrar) -> None:

@@ -9,7 +9,6 @@ from app.crosscheck.judged import Judged
 from app.crosscheck.match import Matcher, Named
 from app.crosscheck.measures import Measures
 from app.crosscheck.pairing import Pairing, pairings
-from app.crosscheck.rules import RANK
 from app.progress import Report, silent
 from app.registrar import Registrar
 
@@ -19,7 +18,8 @@ _FEW = 10  # where more than a tenth is other than it was, all are made ready an
 def measures_of(registrar: Registrar, days: int | None = None) -> Measures:
     """By what is measured today; with another window around an award where it is asked for, in days."""
     policy = registrar.reading.policies().on(registrar.today().isoformat())
-    measures = Measures.of(policy, tuple(RANK))
+    called = {choice.code: choice.label for choice in registrar.registers["leads"].column("rule").choices}
+    measures = Measures.of(policy, called)
     return measures if days is None else measures.within(days)
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from app import money
 from app.policy import Policy
-from app.registers.leads import RULE
 
 GRADES = ("high", "medium", "low")
 
@@ -22,11 +21,12 @@ class Measures:
     smallest_offer_pence: int
     least_alike: float
     strengths: Mapping[str, str]  # rule to grade
+    called: Mapping[str, str]  # rule to what a person calls it
     policy: str
 
     @classmethod
-    def of(cls, policy: Policy, rules: tuple[str, ...]) -> "Measures":
-        """What a version of the policy says."""
+    def of(cls, policy: Policy, called: Mapping[str, str]) -> "Measures":
+        """What a version of the policy says of the rules that are called so."""
         return cls(
             policy.number("days_before_award"),
             policy.number("days_after_award"),
@@ -35,7 +35,8 @@ class Measures:
             policy.number("low_spend_pence"),
             policy.number("smallest_offer_pence"),
             policy.number("least_alike") / 100,
-            {rule: policy.words(f"strength_{rule}") for rule in rules},
+            {rule: policy.words(f"strength_{rule}") for rule in called},
+            called,
             str(policy),
         )
 
@@ -54,6 +55,5 @@ class Measures:
         )
 
     def _strengths_in_words(self) -> str:
-        called = {choice.code: choice.label.lower() for choice in RULE}
-        of = {grade: [called[rule] for rule, own in self.strengths.items() if own == grade] for grade in GRADES}
+        of = {grade: [self.called[rule].lower() for rule, own in self.strengths.items() if own == grade] for grade in GRADES}
         return " ".join(f"{grade.capitalize()}: {', '.join(rules)}." for grade, rules in of.items() if rules)

@@ -1,7 +1,7 @@
 """Two entries of one organisation, or of one person, made one: every link, nothing written, one act, one undo."""
 
 import pytest
-from samples import CLERK, LUNCH, SAMPLES, TODAY, begun, brought_to, ticking
+from samples import CLERK, LUNCH, SAMPLES, TODAY, begun, brought_to, recorded, ticking
 
 from app.entries import Entry
 from app.errors import CannotUndo, InvalidEntry, NotPermitted, StaleEntry
@@ -285,7 +285,7 @@ def test_a_merge_reaches_every_field_that_names_somebody(registrar: Registrar, r
             whole[part.name] = [{**line, f.name: number if f.kind is PERSON else OTHER} for line in whole[part.name]]
     if register is PEOPLE:
         whole["staff_number"] = "7701"
-    entry = registrar.reading.entry(register, registrar.add(register, whole).touched[-1].id)
+    entry = registrar.reading.entry(register, recorded(registrar, register, whole))
     for kind, where, keep, away in (
         (PERSON, PEOPLE, person(registrar, "0541"), person(registrar, number)),
         *([(ORGANISATION, ORGANISATIONS, *pair_of(registrar))] if link_columns(register, ORGANISATION) else []),
