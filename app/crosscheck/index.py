@@ -2,8 +2,8 @@
 
 A name is cut into its words and into every three letters of it written without spaces, so that a slip, a joined or a
 split word leaves most of it. What few names have weighs more. Two names are worth comparing when enough of their weight
-is shared (the cosine of the two), or when the one may be an acronym of the other: both are the same whichever of the
-two is looked up.
+is shared (the cosine of the two), when the one is all but contained in the other, or when it may be its acronym: each
+is the same whichever of the two is looked up.
 """
 
 from collections import defaultdict
@@ -25,7 +25,8 @@ _WORD = 1 << (_TOKEN_BITS - 1)  # a number from here on is a word's, else a piec
 _FINENESS = 64  # weights are whole numbers, so that no sum depends on the order it is made in
 _WORD_COUNTS = 2  # as much as so many pieces
 _PASSED_OVER = 0.25  # of what has to be shared, so much may be common: what more names have is not gone through
-_TOO_LONG = 1e30  # for a name that was taken away: nobody shares enough with it
+_CONTAINED = 0.75  # of what a name weighs, so much is in the other
+_GONE = 1e30  # what a name weighs that was taken away: nobody shares enough with it
 _LITTLE = frozenset({"of", "at", "for", "in", "on", "by", "to", "a", "de", "y", "yr"})
 _LONGEST_ACRONYM = 6
 _AT_ONCE = 4_096  # names cut in one go
@@ -51,7 +52,7 @@ class Index:
         owners, tokens = _cut([*keys, *only_beside])
         self._tokens = np.append(_different(np.sort(tokens)), _BEHIND_ALL)
         own = np.searchsorted(self._tokens, tokens)
-        self._counted = len(keys) + len(only_beside)  # names of the corpus
+        self.counted = len(keys) + len(only_beside)  # names of the corpus
         self._holding = np.bincount(own, minlength=len(self._tokens))  # how many of them have a token
         self._own_starts = np.searchsorted(owners, np.arange(len(keys) + 1))
         mine = slice(0, self._own_starts[-1])
@@ -101,7 +102,7 @@ class Index:
         self._count(key, own, -1)
 
     def near(self, keys: Sequence[str], least: float, most: int) -> Iterator[list[str]]:
-        """For each key those that share at least this much with it (0 to 1).
+        """For each key those that share at least this much with it (0 to 1), and those it contains or is contained in.
 
         Of more than `most` it is the nearest. Those that may be an acronym of it, or it of them, come behind.
         """
@@ -121,14 +122,18 @@ class Index:
         if not runs:
             return []
         np.add.at(self._shared, np.concatenate(runs), np.repeat(asked.weights[:used].astype(np.float32), ends - starts))
-        np.multiply(self._lengths_roughly, least * asked.total**0.5, out=self._wanted)
-        np.subtract(self._wanted, float(left_over[min(used, len(left_over)) - 1] + 1), out=self._wanted)
+        np.multiply(self._lengths, least * asked.total**0.5, out=self._wanted)
+        np.minimum(self._wanted, self._contained, out=self._wanted)
+        np.minimum(self._wanted, _CONTAINED * asked.total, out=self._wanted)
+        np.add(self._shared, float(left_over[min(used, len(left_over)) - 1] + 1), out=self._shared)
         places = np.flatnonzero(self._shared >= self._wanted)
         self._shared[:] = 0
         if not len(places):
             return []
-        alike = self._alike(places, asked) / (asked.total**0.5 * self._lengths[places])
-        places, alike = places[alike >= least], alike[alike >= least]
+        shared = self._alike(places, asked)
+        alike = shared / np.sqrt(asked.total * self._totals[places])
+        near = (alike >= least) | (shared >= _CONTAINED * np.minimum(asked.total, self._totals[places]))
+        places, alike = places[near], alike[near]
         if len(places) > most:
             ranked = sorted(zip((-alike).tolist(), map(self._keys.__getitem__, places), places.tolist(), strict=True))
             return [place for _, _, place in ranked[:most]]
@@ -150,7 +155,7 @@ class Index:
         owners, tokens = _cut(keys)
         at = np.searchsorted(self._tokens, tokens)
         known = self._tokens[at] == tokens
-        weights = _weight(tokens, np.where(known, self._holding[at], 0), self._counted)
+        weights = _weight(tokens, np.where(known, self._holding[at], 0), self.counted)
         totals = _sums(weights, np.searchsorted(owners, np.arange(len(keys) + 1))).tolist()
         owners, at, weights = owners[known], at[known], weights[known]
         by_rarity = np.lexsort((at, self._holding[at], owners))
@@ -164,14 +169,16 @@ class Index:
         """How rare things are once a name was added or removed; one beside was counted already, and stays so."""
         if key not in self._beside:
             self._holding[own] += change
-            self._counted += change
+            self.counted += change
         self._weighed = False
 
     def _weigh(self) -> None:
         if not self._weighed:
-            self._weights = _weight(self._tokens, self._holding, self._counted)
-            self._lengths = np.sqrt(_sums(self._weights[self._own], self._own_starts))
-            self._lengths_roughly = np.where(self._lengths > 0, self._lengths, _TOO_LONG).astype(np.float32)
+            self._weights = _weight(self._tokens, self._holding, self.counted)
+            self._totals = _sums(self._weights[self._own], self._own_starts)
+            there = np.where(self._totals > 0, self._totals, _GONE)
+            self._lengths = np.sqrt(there).astype(np.float32)
+            self._contained = (_CONTAINED * there).astype(np.float32)
             self._shared = np.zeros(len(self._keys), np.float32)
             self._wanted = np.zeros(len(self._keys), np.float32)
             self._sought = np.zeros(len(self._tokens), np.int64)

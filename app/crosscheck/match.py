@@ -16,7 +16,8 @@ from app.crosscheck.names import LIKELY, Alike, Corpus
 from app.errors import Unreadable
 from app.progress import Report
 
-_SHARED = 0.45  # of two names that are likely one organisation's
+# How much two names share that are likely one organisation's; among many, names that share less do so by chance.
+_SHARED, _SHARED_AMONG_MANY, _MANY = 0.35, 0.5, 5_000
 _SHARED_AT_ALL = 0.1
 _MOST = 100  # names that are compared with one
 _STEP = 500  # names between two reports
@@ -78,8 +79,7 @@ class Matcher:
     def find_all(self, left: Sequence[Named], least: float = LIKELY, report: Report | None = None) -> Iterator[Match]:
         """The same for many, one after another."""
         keys = [sorted(_keys(one)) for one in left]
-        shared = _SHARED if least >= LIKELY else _SHARED_AT_ALL
-        near = self._index.near(list(chain.from_iterable(keys)), shared, _MOST)
+        near = self._index.near(list(chain.from_iterable(keys)), self._shared(least), _MOST)
         for done, (one, own) in enumerate(zip(left, keys, strict=True)):
             if report and done % _STEP == 0:
                 report(done, len(left))
@@ -126,6 +126,11 @@ class Matcher:
             if alike:
                 found.append(Match(left.id, id_, alike.score, alike.reasons))
         return sorted(found, key=lambda match: (-match.score, isinstance(match.right, str), match.right))
+
+    def _shared(self, least: float) -> float:
+        if least < LIKELY:
+            return _SHARED_AT_ALL
+        return _SHARED if self._index.counted <= _MANY else _SHARED_AMONG_MANY
 
     def _rarity(self) -> Corpus:
         if self._corpus is None:
