@@ -18,7 +18,7 @@ from ui.printing.layout import pages
 from ui.printing.paper import Paper
 
 _IN_WORDS = (1.0, 2.9)  # widths: the bidder, what the registers hold
-_IN_FIGURES = (2.9, 1.4, 1.0, 1.2, 1.2, 1.2, 1.45, 1.3)
+_OF_A_TENDER = (1, 4)  # columns of figures that say nothing without one: what was declared, and what lies beside it
 
 
 @dataclass(frozen=True)
@@ -144,18 +144,21 @@ def _beside_tender(held: Sequence[Held]) -> Iterator[str]:
 
 
 def _in_figures(checked: Checked) -> Table:
-    head = (
-        _tr("Bidder (in brackets: of names that are alike)"),
-        _tr("Declared"),
-        _tr("Offers"),
-        _tr("In the window"),
-        _tr("Beside the tender"),
-        _tr("Second jobs, leavers"),
-        _tr("Contracts, payments"),
-        _tr("Leads"),
+    columns = (
+        (_tr("Bidder (in brackets: of names that are alike)"), 2.9),
+        (_tr("Declared"), 1.4),
+        (_tr("Offers"), 1.2),
+        (_tr("In the window"), 1.2),
+        (_tr("Beside the tender"), 1.2),
+        (_tr("Second jobs, leavers"), 1.2),
+        (_tr("Contracts, payments"), 1.45),
+        (_tr("Leads"), 1.3),
     )
-    rows = [_figures(one) for one in checked.known]
-    return Table(head, rows, _IN_FIGURES, frozenset(range(2, len(head))), close=True)
+    shown = [at for at in range(len(columns)) if checked.tender or at not in _OF_A_TENDER]
+    rows = [[cells[at] for at in shown] for cells in map(_figures, checked.known)]
+    head, widths = zip(*(columns[at] for at in shown), strict=True)
+    figures = frozenset(at for at, column in enumerate(shown) if column > _OF_A_TENDER[0])
+    return Table(head, rows, widths, figures, close=True)
 
 
 def _figures(bidder: Bidder) -> tuple[str, ...]:
