@@ -171,8 +171,13 @@ class Judging(QObject):
 
 
 def makes_sense(step: Step, lead: Lead) -> bool:
-    """Whether a step says something about a lead: one organisation is neither the same as itself nor different."""
-    return step.code not in ("same", "different") or len(lead.pair) > 1
+    """Whether a step says something about a lead.
+
+    One organisation is neither the same as itself nor different; a lead that is a case already begins no other.
+    """
+    if step.code in ("same", "different"):
+        return len(lead.pair) > 1
+    return step.begins is None or lead.case_reference is None
 
 
 class _Asking(QDialog):

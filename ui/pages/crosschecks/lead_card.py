@@ -17,6 +17,7 @@ from ui.widgets.button import Button
 from ui.widgets.elide import Elide
 from ui.widgets.ground import Ground
 from ui.widgets.icon_button import IconButton
+from ui.widgets.layouts import add
 from ui.widgets.lead_timeline import LeadTimeline
 from ui.widgets.link import Link
 from ui.widgets.pill import Pill
@@ -24,7 +25,7 @@ from ui.widgets.text import Text, literal
 from ui.widgets.wrap import Wrap
 
 SHOWN = 3  # further leads of a group that stand on its card; the others are asked for
-_BUTTONS = ("send_back", CONFIRM, "propose", "no_concern", "different", REOPEN, "case")
+_BUTTONS = ("send_back", CONFIRM, "case", "propose", "no_concern", "different", REOPEN)
 MOST_BUTTONS = 2  # beside Escalate; the others are in a menu
 _LETTERS = {
     Qt.Key.Key_N: ("no_concern", "propose"),
@@ -36,6 +37,7 @@ _LETTERS = {
     Qt.Key.Key_R: (REOPEN,),
 }
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_TURNS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
@@ -43,13 +45,14 @@ class LeadCard(Ground):
     """A stop of Tab: Enter opens the weightiest lead, Up and Down go to other cards, letters judge.
 
     `judged` carries the code of a step, `reopening` the id of an organisation whose closed leads are to be judged
-    again, `stepped` asks for the card above or below.
+    again, `stepped` asks for the card above or below, `turned` for the page of cards before or after.
     """
 
     opened = Signal(Lead)
     judged = Signal(str)
     reopening = Signal(object)  # an id is too long for Qt's int
     stepped = Signal(int)
+    turned = Signal(int)
 
     def __init__(
         self,
@@ -65,8 +68,12 @@ class LeadCard(Ground):
         self._register = register
         self._deeds = {deed.code: deed for deed in deeds}
         self._named = tuple(named)
+        self._with_button = [code for code in _BUTTONS if code in self._deeds][:MOST_BUTTONS]
+        self._without_button = [c for c in self._deeds if c not in (*self._with_button, *ESCALATING)]
         self.timeline = LeadTimeline()
         self.buttons: dict[str, Button] = {}
+        self.links: list[Link] = []
+        self.show_more: Button | None = None
         self.escalate = Button(self.tr("Escalate"), "chevron-down")
         self.escalate.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands after the word
         self.more = IconButton("ellipsis", self.tr("More steps"))
@@ -89,6 +96,8 @@ class LeadCard(Ground):
             self.opened.emit(self.group.first)
         elif key in _STEPS:
             self.stepped.emit(_STEPS[key])
+        elif key in _TURNS:
+            self.turned.emit(_TURNS[key])
         elif code:
             self.judged.emit(code)
         elif key == Qt.Key.Key_E and self.escalate.isVisible():
@@ -133,19 +142,31 @@ class LeadCard(Ground):
         self.buttons[deed.code] = button
         return button
 
-    def _show_menu(self, under: QWidget, codes: Iterable[str], *, again: bool = False) -> None:
+    def escalations(self) -> QMenu:
+        """To whom it can be passed on."""
+        return self._menu(code for code in ESCALATING if code in self._deeds)
+
+    def other_steps(self) -> QMenu:
+        """What has no button, and what is closed on one of the organisations opened again."""
+        menu = self._menu(self._without_button)
+        for organisation, name in self._named:
+            label = self.tr("Re-open everything closed on %1…").replace("%1", literal(name))
+            menu.addAction(label).triggered.connect(lambda _checked, one=organisation: self.reopening.emit(one))
+        return menu
+
+    def _menu(self, codes: Iterable[str]) -> QMenu:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for code in codes:
             action = menu.addAction(literal(self._said(self._deeds[code])))
             action.setEnabled(self._may(code))
             action.triggered.connect(lambda _checked, code=code: self.judged.emit(code))
-        for organisation, name in self._named if again else ():
-            label = self.tr("Re-open everything closed on %1…").replace("%1", literal(name))
-            menu.addAction(label).triggered.connect(lambda _checked, one=organisation: self.reopening.emit(one))
+        return menu
+
+    @staticmethod
+    def _pop_up(menu: QMenu, under: QWidget) -> None:
         menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
-        if menu.actions():
-            menu.setActiveAction(menu.actions()[0])
+        menu.setActiveAction(menu.actions()[0])  # the keys go on from there
 
     # --- how it is put together ---------------------------------------------------------------------------------------
 
@@ -188,47 +209,40 @@ class LeadCard(Ground):
         if many := words.how_many(self.group):
             row.addWidget(Text(many, "small_strong", "text2"))
         row.addStretch(1)
-        first_few = [code for code in _BUTTONS if code in self._deeds][:MOST_BUTTONS]
         row.addWidget(self.escalate)
-        for code in reversed(first_few):
+        for code in reversed(self._with_button):
             row.addWidget(self._button(self._deeds[code]))
         row.addWidget(self.more)
-        self._join_menus(first_few)
+        self._join_menus()
         return row
 
-    def _join_menus(self, shown: Sequence[str]) -> None:
-        passed_on = [code for code in ESCALATING if code in self._deeds]
-        rest = [code for code in self._deeds if code not in (*shown, *ESCALATING)]
-        self.escalate.setVisible(any(self._may(code) for code in passed_on))
-        self.escalate.clicked.connect(lambda: self._show_menu(self.escalate, passed_on))
-        self.more.setVisible(bool(rest or self._named))
-        self.more.clicked.connect(lambda: self._show_menu(self.more, rest, again=True))
+    def _join_menus(self) -> None:
+        self.escalate.setVisible(any(self._may(code) for code in ESCALATING))
+        self.escalate.clicked.connect(lambda: self._pop_up(self.escalations(), self.escalate))
+        self.more.setVisible(bool(self._without_button or self._named))
+        self.more.clicked.connect(lambda: self._pop_up(self.other_steps(), self.more))
 
     def _add_others(self, column: QVBoxLayout) -> None:
         """The other leads on the two, a line each: the first few, and the rest when asked for."""
         others = self.group.leads[1:]
         for lead in others[:SHOWN]:
             column.addWidget(self._link(lead))
-        if len(others) <= SHOWN:
-            return
-        more = Button(self.tr("Show %1 more").replace("%1", f"{len(others) - SHOWN:,}"), kind="quiet")
-        row = QHBoxLayout()
-        row.addWidget(more)
-        row.addStretch(1)
-        column.addLayout(row)
+        if len(others) > SHOWN:
+            words = self.tr("Show %1 more").replace("%1", f"{len(others) - SHOWN:,}")
+            self.show_more = Button(words, kind="quiet")
+            self.show_more.clicked.connect(lambda: self._show_rest(column, others[SHOWN:]))
+            column.addWidget(self.show_more, 0, Qt.AlignmentFlag.AlignLeft)
 
-        def show_rest() -> None:
-            more.hide()
-            links = [self._link(lead) for lead in others[SHOWN:]]
-            for link in links:
-                column.addWidget(link)
-                link.show()
-            links[0].setFocus(Qt.FocusReason.OtherFocusReason)
-
-        more.clicked.connect(show_rest)
+    def _show_rest(self, column: QVBoxLayout, rest: Sequence[Lead]) -> None:
+        if self.show_more is not None:
+            self.show_more.hide()
+        for lead in rest:
+            add(column, self._link(lead))
+        self.links[SHOWN].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _link(self, lead: Lead) -> Link:
         said = f"{lead.reference} · {words.grade(self._register, lead)} · {words.sentence(lead)}"
         link = Link(said)
         link.clicked.connect(lambda: self.opened.emit(lead))
+        self.links.append(link)
         return link

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.crosscheck.groups import Group, Lead
@@ -72,13 +71,6 @@ class LeadCards(QWidget):
         """Come back to the card of this lead."""
         self._held = lead.pair
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        turned = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()))
-        if turned is None:
-            super().keyPressEvent(event)
-        else:
-            self.turn(turned)
-
     def _show(self) -> None:
         before = [card.group.first.pair for card in self.cards]
         had_focus = any(card.hasFocus() or card.isAncestorOf(self.focusWidget()) for card in self.cards)
@@ -89,6 +81,7 @@ class LeadCards(QWidget):
             card = self._make(group)
             card.show_timeline(timeline, self._today())
             card.stepped.connect(lambda by, card=card: self._step(card, by))
+            card.turned.connect(self.turn)
             self.cards.append(card)
             add(self._column, card)
         self._say_where(len(shown))

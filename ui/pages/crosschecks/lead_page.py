@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.crosscheck.groups import Group, Lead, leads, on_pair
@@ -37,6 +38,7 @@ from ui.widgets.scrolling import scrolling_down
 from ui.widgets.text import Text
 from ui.widgets.wrap import Wrap
 
+_BEFORE, _AFTER = "Alt+Left", "Alt+Right"
 _JUDGEMENT = "Judgement"  # the section of the register
 
 
@@ -56,8 +58,8 @@ class LeadPage(QWidget):
         self._group: Group | None = None
         self.back = IconButton("arrow-left", self.tr("Back to the list"), "Esc")
         self.where = Text("", "small", "text2")
-        self.before = IconButton("chevron-left", self.tr("The lead before on these names"), "Alt+Left")
-        self.after = IconButton("chevron-right", self.tr("The next lead on these names"), "Alt+Right")
+        self.before = IconButton("chevron-left", self.tr("The lead before on these names"), _BEFORE)
+        self.after = IconButton("chevron-right", self.tr("The next lead on these names"), _AFTER)
         self.print_button = Button(self.tr("&Print"), "printer")
         self.name = Elide("", "title")
         self.other = Wrap("", "body", "text2")
@@ -110,11 +112,8 @@ class LeadPage(QWidget):
         (buttons[0] if buttons else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, alt = Qt.Key(event.key()), event.modifiers() == Qt.KeyboardModifier.AltModifier
-        if key == Qt.Key.Key_Escape:
+        if Qt.Key(event.key()) == Qt.Key.Key_Escape:
             self.closed.emit()
-        elif alt and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self._turn(-1 if key == Qt.Key.Key_Left else 1)
         else:
             super().keyPressEvent(event)
 
@@ -195,6 +194,9 @@ class LeadPage(QWidget):
         self.back.clicked.connect(self.closed)
         self.before.clicked.connect(lambda: self._turn(-1))
         self.after.clicked.connect(lambda: self._turn(1))
+        for keys, by in ((_BEFORE, -1), (_AFTER, 1)):  # a button keeps arrows to itself
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self._turn, by))
         self.print_button.clicked.connect(lambda: self.lead and print_lead(self, self._session, self.lead))
         self.timeline.chosen.connect(self.entry_asked.emit)
         self.judgement.followed.connect(lambda link: self.entry_asked.emit(link.removeprefix(OPENS)))

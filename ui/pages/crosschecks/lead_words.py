@@ -109,7 +109,7 @@ def marks(shown: Timeline, *, open_by_key: bool) -> Iterator[Mark]:
             timeline.short(event.pence) if event.pence is not None else _short(event),
             event_words(event),
             _many(event),
-            event.marked,
+            event.marked and shown.span is not None and event.day in shown.span,
             event.kind in (timeline.STARTED, timeline.ENDED),
             event.reference if open_by_key else None,
         )
