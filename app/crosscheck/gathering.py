@@ -62,7 +62,7 @@ class Gathering:
             yield self._approach("gifts", row, taken=row["outcome"] in TAKEN, outcome=row["outcome"] or "", pence=known)
         for row in compared.jobs(self._gateway, of):
             holder = row["holder"] or "self"
-            whose = "" if holder == "self" else f"the applicant's {self._holders.show(holder).lower()}"
+            whose = "" if holder == "self" else f"the applicant’s {self._holders.show(holder).lower()}"
             yield self._approach(
                 "second_jobs", row, until=row["until"] or "", outcome=row["outcome"] or "", holder=whose
             )

@@ -134,10 +134,10 @@ def _declared(bid: Bid | None) -> str:
     if bid is None:
         return ""
     if bid.declared_on == "" and bid.interest is None:
-        return "; the bidder's own declaration has not been received"
+        return "; the bidder’s own declaration has not been received"
     said = {1: "an interest", 0: "no interest", None: "nothing either way"}[bid.interest]
     when = f" of {_shown(bid.declared_on)}" if bid.declared_on else ""
-    return f"; the bidder's own declaration{when} names {said}"
+    return f"; the bidder’s own declaration{when} names {said}"
 
 
 def _involved(a: Approach, c: Award, _supplier: int, m: Measures) -> Held:
