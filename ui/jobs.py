@@ -1,5 +1,6 @@
 """Long work off the window's thread: one job at a time, with progress and cancel, and a clean end."""
 
+import gc
 from collections.abc import Callable
 from typing import Any
 
@@ -50,6 +51,29 @@ class _Runner(QRunnable):
             self._job.done.emit(result)
 
 
+class _Leftovers:
+    """What Python has left over is cleared away in the window's thread alone: a page that is done with would be torn
+    down by whichever thread happens to look for leftovers, and Qt's widgets do not survive another thread's doing so.
+    """
+
+    def __init__(self) -> None:
+        self._jobs = 0
+
+    def leave(self) -> None:
+        """A job begins."""
+        self._jobs += 1
+        gc.disable()
+
+    def clear(self) -> None:
+        """A job has ended; with the last one, leftovers are looked for again."""
+        self._jobs -= 1
+        if not self._jobs:
+            gc.enable()
+
+
+_leftovers = _Leftovers()
+
+
 class JobQueue(QObject):
     """Runs jobs one after the other in one thread. Work opens its own connection to the register file."""
 
@@ -71,6 +95,7 @@ class JobQueue(QObject):
         """Start the work. The callbacks are connected before it starts, so that a quick job is never missed."""
         job = Job(self)
         self._jobs.append(job)
+        _leftovers.leave()
         job.done.connect(done)
         job.failed.connect(failed)
         if progressed:
@@ -87,9 +112,13 @@ class JobQueue(QObject):
         for job in self._jobs:
             job.cancel()
         self._pool.waitForDone()
+        for _ in self._jobs:  # their ends may never be heard of
+            _leftovers.clear()
+        self._jobs.clear()
 
     def _forget(self) -> None:
         job = self.sender()
         if isinstance(job, Job) and job in self._jobs:
             self._jobs.remove(job)
+            _leftovers.clear()
             job.deleteLater()
