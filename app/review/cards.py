@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app import access
+from app.crosscheck.leads import LEADS
 from app.entries import Entry
 from app.errors import NoSuchEntry
 from app.fields import PERSON
@@ -17,6 +18,7 @@ from app.register import VOID, Register
 from app.registrar import Registrar
 from app.review.happenings import Found, Happening, Happenings, Key
 from app.store.gateway import Gateway
+from app.workflow import State
 
 IS_SUPPLIER, WAS_SUPPLIER = "is", "was"
 
@@ -51,6 +53,16 @@ class Held:
 
 
 @dataclass(frozen=True)
+class Lead:
+    """A lead on a person or an organisation, and how it stands. Never a finding."""
+
+    reference: str
+    entry: int
+    sentence: str
+    stands: State
+
+
+@dataclass(frozen=True)
 class Card:
     """The card. `happenings` are newest first."""
 
@@ -63,6 +75,7 @@ class Card:
     held: tuple[Held, ...]
     merged: tuple[str, ...]  # references of those that were merged into this one
     contracts: tuple[Happening, ...]  # that an organisation holds or held
+    leads: tuple[Lead, ...]  # newest first
     supplier: str = ""  # IS_SUPPLIER, WAS_SUPPLIER, or empty
 
     @property
@@ -126,8 +139,18 @@ def read_card(registrar: Registrar, kind: str, key: Key) -> Card:
         tuple(_held(entry, found)),
         tuple(reference for _, reference in merged),
         contracts,
+        tuple(_leads(registrar, found)),
         _supplier(registrar, keys) if contracts else "",
     )
+
+
+def _leads(registrar: Registrar, found: Sequence[Found]) -> Iterator[Lead]:
+    """Those among what happened, each as it stands: who may not see one has not found it."""
+    for one in found:
+        told = one.happening
+        if told.register == LEADS:
+            state = registrar.registers[LEADS].state(one.row["state"])
+            yield Lead(told.reference, told.entry, told.title, state)
 
 
 def _found(registrar: Registrar, happenings: Happenings) -> Iterator[Found]:

@@ -5,9 +5,13 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from app.crosscheck.joining import MayBe
+from app.crosscheck.leads import LEADS
 from app.register import Register
 from app.review.cards import Card
+from app.review.happenings import Key
 from ui.pages import card_words
+from ui.pages.card_may_be import MayBeList
 from ui.theme import current
 from ui.theme.tokens import SPACE
 from ui.widgets.layouts import add, clear
@@ -19,10 +23,14 @@ _TALLEST = 15  # rows of a table, after which it scrolls by itself
 
 
 class CardFacts(QScrollArea):
-    """`register_chosen` is Enter on a total, `entry_chosen` on a contract."""
+    """`register_chosen` is Enter on a total, `entry_chosen` on a contract or a lead, `other_chosen` on an organisation
+    that this one may be. `merge_asked` asks to make the two one.
+    """
 
     register_chosen = Signal(str)
     entry_chosen = Signal(str, object)  # a register and an id: Qt's int is too short for it
+    other_chosen = Signal(object)
+    merge_asked = Signal(object)
 
     def __init__(self, registers: Sequence[Register], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,12 +38,22 @@ class CardFacts(QScrollArea):
         self.totals = PlainTable(self.tr("Totals per year"))
         self._column = QVBoxLayout()
         self._tables: list[PlainTable] = []
+        self._told = False
+        self._key: Key | None = None
+        self.may_be = MayBeList()
+        self.may_be.other_chosen.connect(self.other_chosen)
+        self.may_be.merge_asked.connect(self.merge_asked)
         self._lay_out()
         current().changed.connect(self._fit)
 
     def show_card(self, card: Card) -> None:
+        if card.key != self._key:
+            self.may_be.show_others((), None)
+        self._key = card.key
         clear(self._column)
         self._tables = []
+        if card.leads:
+            self._add(self.tr("Leads"), self._leads(card))
         if card.totals:
             self._add(self.tr("Totals per year"), self._totals(card))
         if card.spellings:
@@ -46,9 +64,17 @@ class CardFacts(QScrollArea):
             self._add(self.tr("Contracts"), self._contracts(card))
         if told := card_words.merged(card):
             add(self._column, Wrap(told, "small", "muted"))
-        self._column.addStretch(1)
+        self._told = bool(told)
         self._fit()
-        self.setVisible(bool(self._tables or told))
+        self._show_if_told()
+
+    def show_may_be(self, others: Sequence[MayBe], why_not_merge: str | None) -> None:
+        """Say which other organisations this one may be, once they were looked for; and why they may not be merged."""
+        self.may_be.show_others(others, why_not_merge)
+        self._show_if_told()
+
+    def _show_if_told(self) -> None:
+        self.setVisible(bool(self._tables or self._told or self.may_be.others))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(current().px(240), current().px(120))
@@ -89,6 +115,18 @@ class CardFacts(QScrollArea):
         table.opened.connect(lambda reference: self.entry_chosen.emit(*entries[reference]))
         return table
 
+    def _leads(self, card: Card) -> PlainTable:
+        """Each with its pill: nobody takes a lead for more than it is."""
+        rows = [
+            Row((one.sentence, one.stands.label), one.reference, pills={1: (one.stands.tone, one.stands.icon)})
+            for one in card.leads
+        ]
+        columns = [Column(self.tr("What may be looked into")), Column(self.tr("Stands"), 164)]
+        table = self._table(self.tr("Leads"), columns, rows)
+        entries = {one.reference: one.entry for one in card.leads}
+        table.opened.connect(lambda reference: self.entry_chosen.emit(LEADS, entries[reference]))
+        return table
+
     def _table(self, name: str, columns: Sequence[Column], rows: Sequence[Row]) -> PlainTable:
         table = PlainTable(name, columns)
         table.put(rows)
@@ -111,8 +149,12 @@ class CardFacts(QScrollArea):
     def _lay_out(self) -> None:
         inside = QWidget()
         inside.setProperty("ground", "none")
-        inside.setLayout(self._column)
-        self._column.setContentsMargins(0, 0, 0, 8)
+        whole = QVBoxLayout(inside)
+        whole.setContentsMargins(0, 0, 0, 8)
+        whole.setSpacing(8)
+        whole.addLayout(self._column)
+        whole.addWidget(self.may_be)
+        whole.addStretch(1)
         self._column.setSpacing(8)
         self.setWidget(inside)
         self.setWidgetResizable(True)

@@ -7,12 +7,16 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app import access
-from app.errors import FileReadOnly, NoSuchEntry
+from app.crosscheck.joining import MayBe
+from app.crosscheck.may_also_be import may_also_be
+from app.errors import FileReadOnly, NoSuchEntry, ProbityError
 from app.merging import link_key
+from app.progress import Report
 from app.register import VOID
 from app.review.cards import Card, read_card
 from app.review.happenings import Key
-from ui.jobs import JobQueue
+from ui.apart import apart
+from ui.jobs import Job, JobQueue
 from ui.pages.card_facts import CardFacts
 from ui.pages.card_head import CardHead
 from ui.pages.register_page import ONE_PANE_BELOW
@@ -43,6 +47,8 @@ class CardPage(QWidget):
         self._shown: tuple[str, Key] | None = None
         self._came_from = ""
         self._stale = False
+        self._jobs = jobs
+        self._comparing: Job | None = None
         self.card: Card | None = None
         self.head = CardHead()
         self.facts = CardFacts(session.file.registers)
@@ -95,6 +101,32 @@ class CardPage(QWidget):
         if not self.merging.is_asking():
             self.body.setCurrentWidget(self._what_is_there())
         self.setFocusProxy(self.timeline if self.card.happenings else self.head.back)
+        self._look_for_others(self.card)
+
+    def _look_for_others(self, card: Card) -> None:
+        """Which other organisations this one may be: compared off the window's thread, and shown when it is known."""
+        if self._comparing is not None:
+            self._comparing.cancel()
+            self._comparing = None
+        if card.register.name != "organisations" or card.entry.state == VOID:
+            return
+
+        def work(_report: Report) -> tuple[Key, tuple[MayBe, ...]]:
+            with apart(self.session) as registrar:
+                return card.key, may_also_be(registrar, card.entry.id)
+
+        self._comparing = self._jobs.run(work, done=self._compared, failed=self._not_compared)
+
+    def _compared(self, found: tuple[Key, tuple[MayBe, ...]]) -> None:
+        key, others = found
+        if self.card is not None and self.card.key == key:
+            self._comparing = None
+            self.facts.show_may_be(others, self._why_not_merge())
+
+    def _not_compared(self, problem: Exception) -> None:
+        """Without it the card is as good: the file is told to be unreadable where something is asked of it."""
+        if not isinstance(problem, ProbityError):
+            raise problem
 
     def _what_is_there(self) -> QWidget:
         """The time line and the facts beside it, or that there is nothing yet."""
@@ -161,6 +193,12 @@ class CardPage(QWidget):
             self.body.setCurrentWidget(self.merging)
             self.merging.take_focus()
 
+    def _ask_to_merge_with(self, other: object) -> None:
+        """Ask the same, with one of those that it may be already chosen."""
+        if isinstance(other, int):
+            self.ask_to_merge()
+            self.merging.choose(other)
+
     def _merged(self, key: object) -> None:
         if self._shown is not None and isinstance(key, str | int):
             self._stop_merging()
@@ -209,6 +247,8 @@ class CardPage(QWidget):
         self.empty.acted.connect(self._open_kept)
         self.facts.register_chosen.connect(self._show_only)
         self.facts.entry_chosen.connect(self.entry_asked)
+        self.facts.other_chosen.connect(lambda other: self.show_card("organisations", other))
+        self.facts.merge_asked.connect(self._ask_to_merge_with)
         self.merging.merged.connect(self._merged)
         self.merging.closed.connect(self._stop_merging)
         self.session.changed.connect(lambda _registers: self._changed())

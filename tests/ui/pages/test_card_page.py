@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from crosschecking import contract, offer, ran, waiting
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
@@ -25,6 +26,7 @@ from ui.printing.preview import Preview
 from ui.session import Session
 from ui.theme import Theme
 from ui.widgets.pill import Pill
+from ui.widgets.plain_table import PlainTable
 from ui.workspace import Workspace
 
 HOTEL, OTHER = "Castle Quay Hotel", "The Castle Quay"
@@ -359,3 +361,54 @@ def test_ctrl_enter_merges_as_in_every_form(page: CardPage, qtbot: QtBot):
     page.merging.reason.setText("The name on the letterhead")
     with qtbot.waitSignal(page.merging.merged):
         qtbot.keyClick(page.merging.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+# --- leads, and who else it may be -----------------------------------------------------------------------------------
+
+
+def table_of(page: CardPage, name: str) -> PlainTable:
+    return next(table for table in page.facts.findChildren(PlainTable) if table.accessibleName() == name)
+
+
+@pytest.fixture
+def alike(registrar: Registrar, session: Session, jobs: JobQueue, show: Put, qtbot: QtBot) -> CardPage:
+    """The card of a giver whose name is nearly a supplier's, with the lead that was found."""
+    offer(registrar, "Aldwark Bootbuilders Ltd", "2012-05-01")
+    contract(registrar, "Aldwark Boatbuilders Ltd", "2012-05-11")
+    ran(registrar)
+    made = CardPage(session, jobs)
+    made.show_card("organisations", organisation(registrar, "Aldwark Bootbuilders Ltd").id)
+    show(made, width=1150, height=640)
+    qtbot.waitUntil(made.facts.may_be.isVisible, timeout=20_000)
+    return made
+
+
+def test_its_leads_stand_on_the_card_as_they_stand(alike: CardPage, qtbot: QtBot, registrar: Registrar):
+    table = table_of(alike, "Leads")
+    (lead,) = waiting(registrar)
+    assert [row.cells for row in table.rows()] == [(lead.values["sentence"], "Open")]
+    with qtbot.waitSignal(alike.entry_asked) as asked:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert asked.args == ["leads", lead.id]
+
+
+def test_whom_it_may_be_is_said_with_the_likeness_and_offered_to_merge(
+    alike: CardPage, qtbot: QtBot, registrar: Registrar
+):
+    rows = alike.facts.may_be.table.rows()
+    assert rows[0].cells[0] == "Aldwark Boatbuilders Ltd"
+    assert rows[0].cells[1].endswith("%")
+    assert alike.facts.may_be.why.text()
+    alike.facts.may_be.merge.click()
+    assert alike.merging.is_asking()
+    assert alike.merging.go.isEnabled()
+    alike.merging.reason.setText("One firm, mistyped")
+    with qtbot.waitSignal(alike.merging.merged):
+        alike.merging.merge()
+    assert "Aldwark Boatbuilders Ltd" in [one.text for one in (alike.card.spellings if alike.card else ())]
+    qtbot.waitUntil(alike.facts.may_be.isHidden, timeout=20_000)
+
+
+def test_enter_on_whom_it_may_be_opens_that_card(alike: CardPage, qtbot: QtBot):
+    qtbot.keyClick(alike.facts.may_be.table, Qt.Key.Key_Return)
+    assert alike.head.title.text() == "Aldwark Boatbuilders Ltd"
