@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +14,22 @@ from ui.host import Host
 from ui.pages.today_work import Work
 from ui.session import Session
 from ui.workspace import CROSS_CHECKS, Make, sees_leads, who_is
+
+IN_CROSS_CHECKS = {"leads": "leads", "crosschecks": "runs"}  # registers looked at there, each in its tab
+
+
+@runtime_checkable
+class Tabbed(Protocol):
+    """A page in tabs."""
+
+    def show_tab(self, key: str) -> QWidget: ...
+
+
+@runtime_checkable
+class Finding(Protocol):
+    """A tab that shows what a search finds."""
+
+    def find(self, search: str) -> None: ...
 
 
 def makers(window: Host, session: Session, work: Work) -> dict[str, Make]:
@@ -71,6 +88,7 @@ def _register(window: Host, session: Session, register: Register) -> Make:
         page.export_requested.connect(lambda: window.do("export"))
         page.entry_asked.connect(lambda reference: _open(window, session, reference))
         page.card_asked.connect(window.open_card)
+        page.leads_asked.connect(lambda search: _find(window, "leads", search))
         return page
 
     return make
@@ -156,10 +174,18 @@ def _cross_checks(window: Host, session: Session) -> Make:
         tab.entry_asked.connect(window.open_entry)
         return tab
 
+    def runs() -> QWidget:
+        from ui.pages.crosschecks.runs import RunsTab
+
+        tab = RunsTab(session, window.jobs)
+        tab.entry_asked.connect(window.open_entry)
+        return tab
+
     tabs: dict[str, tuple[str, Callable[[], QWidget]]] = {
         "leads": ("&Leads", leads),
         "overview": ("Overvie&w", overview),
         "preaward": ("Before an awar&d", preaward),
+        "runs": ("Run&s", runs),
     }
 
     def make() -> QWidget:
@@ -197,7 +223,13 @@ def _dip_sample(window: Host, session: Session) -> QWidget:
 
 
 def _find(window: Host, register: str, search: str) -> None:
-    """Show what a search finds in a register."""
+    """Show what a search finds in a register: in its tab of Cross-checks, or in the list of its page."""
+    if register in IN_CROSS_CHECKS:
+        shown = window.go_to(CROSS_CHECKS)
+        tab = shown.show_tab(IN_CROSS_CHECKS[register]) if isinstance(shown, Tabbed) else None
+        if isinstance(tab, Finding):
+            tab.find(search)
+        return
     window.go_to(register)
     if window.workspace is not None and (page := window.workspace.list_page()):
         page.set_search(search)

@@ -46,6 +46,12 @@ class Reading:
                     return register, found[0]
         raise NoSuchEntry(reference)
 
+    def called(self, register: Register, references: Sequence[str]) -> list[int]:
+        """The ids of the entries of a register that have one of these references."""
+        return [
+            row["id"] for row in self._where_in(f"SELECT id FROM {register.name} WHERE reference IN", references, "")
+        ]
+
     def entries(self, register: Register, ids: Sequence[int]) -> list[Entry]:
         """The entries with these ids, in this order, whole: parts, sources and attachments too."""
         rows = self.rows(register, ids)
@@ -263,7 +269,7 @@ class Reading:
             found[row["entry"]] = f"{before}{row['file']}, {row['sheet']}, row {row['row']}"
         return found
 
-    def _where_in(self, sql: str, ids: Sequence[int], order: str) -> Iterable[Row]:
+    def _where_in(self, sql: str, ids: Sequence[int] | Sequence[str], order: str) -> Iterable[Row]:
         for batch in _batches(ids):
             yield from self._gateway.rows(f"{sql} ({', '.join('?' * len(batch))}) {order}", batch)
 

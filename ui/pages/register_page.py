@@ -28,6 +28,7 @@ class RegisterPage(QWidget):
 
     entry_asked = Signal(str)  # the reference of an entry, perhaps of another register
     card_asked = Signal(str, object)  # people and a staff number, or organisations and an id
+    leads_asked = Signal(str)  # a search that finds leads
     export_requested = Signal()  # `list.ids_to_export()` says which entries
 
     def __init__(self, session: Session, register: Register, store: QSettings, parent: QWidget | None = None) -> None:
@@ -279,6 +280,7 @@ class RegisterPage(QWidget):
         self.panel.find_requested.connect(self.set_search)
         self.panel.entry_asked.connect(self.entry_asked)
         self.panel.card_asked.connect(self.card_asked)
+        self.panel.leads_asked.connect(self.leads_asked)
         self.panel.next_asked.connect(self._next)
         self.panel.decided.connect(self._decided)
         self.notice.followed.connect(lambda _key: self.notice_row.hide())

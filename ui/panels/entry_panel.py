@@ -30,6 +30,7 @@ class EntryPanel(QWidget):
     closed = Signal()  # the form was closed, and what was read before is shown again
     entry_asked = Signal(str)  # the reference of another entry
     card_asked = Signal(str, object)  # people and a staff number, or organisations and an id
+    leads_asked = Signal(str)  # a search that finds leads
     next_asked = Signal()  # the next entry that needs work
     decided = Signal()  # a step was taken, and the entry is shown again
     find_requested = Signal(str)  # a search that finds everything with a name that was clicked
@@ -61,6 +62,7 @@ class EntryPanel(QWidget):
         self.reading.find_requested.connect(self.find_requested)
         self.reading.entry_asked.connect(self.entry_asked)
         self.reading.card_asked.connect(self.card_asked)
+        self.reading.leads_asked.connect(self.leads_asked)
         self.reading.next_asked.connect(self.next_asked)
         self.reading.step_asked.connect(self._begin_step)
         self.several.step_asked.connect(self.deciding.begin_on_several)

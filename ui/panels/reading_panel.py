@@ -22,6 +22,7 @@ from ui.panels.came_from import CameFrom
 from ui.panels.entry_facts import CARD, OPENS, Block, blocks, card_of, heading, missing, pills
 from ui.panels.entry_history import lines
 from ui.panels.keys import Acts, PanelKeys
+from ui.panels.leads_note import LeadsNote
 from ui.panels.letter_dialog import open_letter
 from ui.panels.letters_about import letters_about
 from ui.panels.line_list import LineList
@@ -55,6 +56,7 @@ class ReadingPanel(Ground):
     find_requested = Signal(str)
     entry_asked = Signal(str)  # the reference of another entry
     card_asked = Signal(str, object)  # people and a staff number, or organisations and an id
+    leads_asked = Signal(str)  # a search that finds leads
     step_asked = Signal(Offer)
     next_asked = Signal()
 
@@ -75,6 +77,7 @@ class ReadingPanel(Ground):
         self._pills = Flow(6)  # a long state stands below the status rather than shortening both
         self.stages = StageStrip(register)
         self._notes = QVBoxLayout()
+        self.leads = LeadsNote(session, register)
         self.before = BeforeDeciding(session, register)
         self._facts = QVBoxLayout()
         self.attaching = Attaching(session, register)
@@ -103,6 +106,7 @@ class ReadingPanel(Ground):
         self._show_pills(entry, standing)
         self.stages.show_entry(entry, records, standing)
         self._show_notes(entry)
+        self.leads.show_entry(entry)
         clear(self._facts)
         for block in blocks(self._register, entry, self._suggestions):
             self._show_block(block)
@@ -234,7 +238,7 @@ class ReadingPanel(Ground):
     def _links(self) -> list[QWidget]:
         """Everything in notes and facts that can have the focus, in the order of reading."""
         notes, facts = ([item.widget() for item in _items(rows)] for rows in (self._notes, self._facts))
-        shown = [widget for widget in (*notes, self.before, *facts) if widget is not None]
+        shown = [widget for widget in (*notes, self.leads, self.before, *facts) if widget is not None]
         return [stop for widget in shown for stop in stops(widget)]
 
     def _show_block(self, block: Block) -> None:
@@ -296,6 +300,7 @@ class ReadingPanel(Ground):
         self.steps.chosen.connect(self._ask_step)
         self.steps.next_asked.connect(self.next_asked)
         self.before.entry_asked.connect(self.entry_asked)
+        self.leads.leads_asked.connect(self.leads_asked)
         self.before.find_requested.connect(self.find_requested)
 
     def _lay_out(self) -> None:
@@ -320,6 +325,7 @@ class ReadingPanel(Ground):
         column.addLayout(self._pills)
         column.addWidget(self.stages)
         column.addLayout(self._notes)
+        column.addWidget(self.leads)
         column.addWidget(self.before)
         column.addLayout(self._facts)
         column.addWidget(_hairline())
