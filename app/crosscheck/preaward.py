@@ -1,6 +1,7 @@
 """Records a check before an award as a run of its own: what was asked, what each bidder may be, what was held."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.crosscheck import bidder_words
 from app.crosscheck.bidders import Bidder, Checked
@@ -32,9 +33,10 @@ def record(registrar: Registrar, checked: Checked) -> tuple[Changes, str]:
         reference = next_reference(registrar)
         deed = run_deed(registrar, reference, values, checked.measures, Outcome())
         try:
-            return registrar.checked([deed], as_of=head), reference
+            changes = registrar.checked([deed], as_of=head)
         except StalePlan:
             continue
+        return replace(changes, sentence=f"{reference}: check before an award recorded"), reference
     raise StalePlan
 
 

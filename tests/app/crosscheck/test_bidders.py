@@ -307,7 +307,8 @@ def test_it_is_recorded_and_changes_nothing_else(registrar: Registrar, give: Giv
     head = registrar.file.journal.head()
     checked = check(registrar, tender=of)
     assert registrar.file.journal.head() == head
-    _, reference = record(registrar, checked)
+    changes, reference = record(registrar, checked)
+    assert changes.sentence == f"{reference}: check before an award recorded"
     assert registrar.file.journal.registers_since(head.length) == {"crosschecks"}
     _, entry = registrar.reading.by_reference(reference)
     assert entry.state == "run"
