@@ -9,6 +9,8 @@ from app.crosscheck.measures import GRADES, Measures
 from app.crosscheck.pairing import Pairing
 from app.crosscheck.rules import CASES, CONTRACTS, GIFTS, JOBS, RANK, SPEND, Firing
 
+Key = tuple[str, str, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Against:
@@ -33,12 +35,9 @@ class Finding:
     official: str | None = None  # the staff number by which somebody had a part in the contract
 
     @property
-    def key(self) -> tuple[str, str]:
-        """By which a lead is known again: an approach, and the contract, offer or case, or all that one supplier got.
-
-        Which of a supplier's payments is nearest changes with the next payment.
-        """
-        return self.about.reference, key_of(self.against.register, self.against.reference, self.pairing.right)
+    def key(self) -> Key:
+        """By which a lead is known again."""
+        return key_of(self.about.reference, self.against.register, self.against.reference, self.pairing.right)
 
     @property
     def first(self) -> Firing:
@@ -51,19 +50,27 @@ class Finding:
         return GRADES.index(self.first.grade), RANK[self.first.rule], -self.pairing.likeness, days
 
 
-def key_of(register: str, reference: str, supplier: int) -> str:
-    """What an approach is held against, by which a lead is known again."""
-    return f"{register} of {supplier}" if register == SPEND else reference
+def key_of(about: str, register: str, against: str, supplier: int) -> Key:
+    """What is about one approach and one contract, offer or case, or all payments to one supplier.
+
+    Which of a supplier's payments is nearest changes with the next payment. What was judged of one supplier says
+    nothing of another that bid for the same contract.
+    """
+    return about, SPEND if register == SPEND else against, supplier
 
 
 def findings(pairings: Iterable[Pairing], facts: Facts, measures: Measures) -> list[Finding]:
-    """Everything the rules find, each approach and what it is held against once, the weightiest first."""
-    best: dict[tuple[str, str], Finding] = {}
+    """Everything the rules find, the weightiest first: each approach and what it is held against once.
+
+    Where several parties to one contract may be the giver, it is the one that weighs most.
+    """
+    best: dict[tuple[str, object], Finding] = {}
     for pairing in pairings:
         for one in _of(pairing, facts, measures):
-            known = best.get(one.key)
-            if known is None or one.weight < known.weight:
-                best[one.key] = one
+            party = one.pairing.right if one.against.register == SPEND else one.against.reference
+            known = best.get((one.about.reference, party))
+            if known is None or (one.weight, one.key) < (known.weight, known.key):
+                best[one.about.reference, party] = one
     return sorted(best.values(), key=lambda one: (*one.weight, *one.key))
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from app.crosscheck.findings import Finding, key_of
+from app.crosscheck.findings import Finding, Key, key_of
 from app.crosscheck.judged import Judged
 from app.crosscheck.measures import GRADES, Measures
 from app.crosscheck.rules import SPEND
@@ -103,16 +103,14 @@ class Leads:
                 became.unchanged += 1
         return became
 
-    def _held(
-        self, found: Sequence[Finding], known: Collection[int]
-    ) -> tuple[dict[tuple[str, str], Entry], list[Entry]]:
+    def _held(self, found: Sequence[Finding], known: Collection[int]) -> tuple[dict[Key, Entry], list[Entry]]:
         """The leads by what they are known again by, those about anything found too; and what is there twice.
 
         Two become one where their suppliers were made one: the one that somebody judged stays, or else the older.
         """
         about = {one.about.reference for one in found}
         ids = dict.fromkeys((*known, *compared.leads_about_entries(self._registrar.file.gateway, about)))
-        held: dict[tuple[str, str], Entry] = {}
+        held: dict[Key, Entry] = {}
         doubled = []
         for entry in sorted(self._reading.entries(self._register, list(ids)), key=_judged_first):
             key = self._key(entry)
@@ -122,10 +120,10 @@ class Leads:
                 held[key] = entry
         return held, doubled
 
-    def _key(self, entry: Entry) -> tuple[str, str]:
-        values = entry.values
-        register = SPEND if values["against"].startswith(f"{self._registrar.registers[SPEND].letter}/") else ""
-        return values["about"], key_of(register, values["against"], values["supplier_organisation"])
+    def _key(self, entry: Entry) -> Key:
+        about, against, supplier = (entry.values[name] for name in ("about", "against", "supplier_organisation"))
+        is_paid = against.startswith(f"{self._registrar.registers[SPEND].letter}/")
+        return key_of(about, SPEND if is_paid else "", against, supplier)
 
     def _raised(self, one: Finding) -> Deed:
         whole = self._register.normal(self._values(one))

@@ -68,7 +68,7 @@ def _compared(left: Named, right: Named) -> str:
     spellings = sorted({*left.spellings, *right.spellings}, reverse=True)
     each = {name.casefold(): name for name in spellings}.values()
     numbers = {f"No. {one.number}" for one in (left, right) if one.number}
-    return "\n".join((*sorted(each, key=lambda name: (key(name), name)), *sorted(numbers)))
+    return "\n".join((*sorted(each, key=lambda name: (key(name), name.casefold())), *sorted(numbers)))
 
 
 def _names(named: Mapping[int, Named], some: Collection[int]) -> Iterator[str]:

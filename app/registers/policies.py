@@ -74,7 +74,7 @@ CROSSCHECKS = (
         hint="an offer of unknown value always counts",
         section="Cross-checks",
     ),
-    _measure("least_alike", "Names are shown as alike from (%)", 50),
+    _measure("least_alike", "Names are shown as alike from (%)", 60),
     _measure("crosscheck_months", "Months between cross-checks", 3, "HMIC: Norfolk, quarterly"),
     Field(
         "preaward_pence",
@@ -189,10 +189,12 @@ def someone_else_hears(values: Values) -> Iterator[Fault]:
 
 
 def amounts_make_sense(values: Values) -> Iterator[Fault]:
-    """A period of no days, or a register kept for no years, is a slip of the pen."""
+    """A period of no days, a register kept for no years, or more than all of something is a slip of the pen."""
     for f in FIELDS:
         if f.kind is NUMBER and values.get(f.name) is not None and int(values[f.name]) < 1:
             yield f.name, "Give at least 1"
+    if (values.get("least_alike") or 0) > 100:
+        yield "least_alike", "Give at most 100"
 
 
 _KEEPERS = frozenset({HEAD, DEPUTY, ADMINISTRATOR})

@@ -6,7 +6,20 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from conftest import hurried, peopled
-from crosschecking import BUYER, MANAGER, OFFICER, contact, contract, disclosure, job, leads, offer, payment, policy
+from crosschecking import (
+    BUYER,
+    MANAGER,
+    OFFICER,
+    contact,
+    contract,
+    disclosure,
+    job,
+    leads,
+    offer,
+    payment,
+    policy,
+    waiting,
+)
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -225,8 +238,7 @@ class Acts(RuleBasedStateMachine):
     @invariant()
     def nothing_is_raised_twice(self) -> None:
         if hasattr(self, "registrar"):
-            there = [one for one in leads(self.registrar) if one.state != "gone"]
-            keys = [(one.values["about"], one.values["against"]) for one in there]
+            keys = [(one.values["about"], one.values["against"]) for one in waiting(self.registrar)]
             assert len(keys) == len(set(keys))
 
 
