@@ -23,7 +23,7 @@ def _tr(text: str) -> str:
 
 
 def groups(commands: Iterable[Command]) -> dict[str, Keys]:
-    """Every key by where it works: the menus' own, then those of forms and of bringing in, which no menu can show."""
+    """Every key by where it works: the menus' own, then those of forms, leads and bringing in, which no menu can show."""
     kept = tuple(commands)
     menus = {
         plain(title): [(c.name, c.shortcut) for c in kept if c.menu == menu and c.keys] for menu, title in MENUS.items()
@@ -42,6 +42,17 @@ def groups(commands: Iterable[Command]) -> dict[str, Keys]:
             (_tr("Take the known name most like a new one"), "F8"),
             (_tr("Empty a choice that may be left open"), _tr("Backspace")),
             (_tr("Close, keeping the draft"), "Esc"),
+        ),
+        _tr("On a lead"): (
+            (_tr("Open it"), "Enter"),
+            (_tr("No concern, or propose that"), "N"),
+            (_tr("Advice given"), "A"),
+            (_tr("Not the same organisation, the same"), "D, S"),
+            (_tr("Unsure"), "U"),
+            (_tr("Escalate"), "E"),
+            (_tr("Confirm, re-open"), "C, R"),
+            (_tr("Another page of leads"), _tr("Page Up, Page Down")),
+            (_tr("Other leads on the two names"), "Alt+Left, Alt+Right"),
         ),
         _tr("Bringing in"): (
             (_tr("Next step"), "Ctrl+Tab"),

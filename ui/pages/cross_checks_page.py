@@ -10,6 +10,7 @@ from app.errors import ProbityError
 from ui.jobs import JobQueue
 from ui.pages.crosschecks.running import Running
 from ui.pages.tabbed_page import TabbedPage, Tabs
+from ui.panels.tab_order import chain
 from ui.session import Session
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
@@ -28,6 +29,7 @@ class CrossChecksPage(TabbedPage):
         self.run_button = Button(self.tr("&Run checks"), "git-compare", "primary")
         self.run_button.clicked.connect(self.ask_to_run)
         self.top.addWidget(self.run_button)
+        chain(self.tabs.segments()[-1], [self.run_button])
         for widget in (self.running.progress, self.note):
             self.insert(widget)
             widget.hide()

@@ -7,7 +7,7 @@ from crosschecking import BUYER, MANAGER, contract, judged, leads, offer, ran
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 from samples import CLERK
-from windows import clipped, press, write
+from windows import clipped, focused, press, write
 
 from app.registers import INTEGRITY_CASES, LEADS, ORGANISATIONS, USERS
 from app.registrar import Registrar
@@ -347,3 +347,17 @@ def test_nothing_is_cut_off(qtbot: QtBot, themed: Theme, open_tab: Open, nine: N
     qtbot.waitUntil(lambda: clipped(tab) == [])
     tab.open_lead(tab.cards.cards[0].group.first)
     qtbot.waitUntil(lambda: clipped(tab) == [])
+
+
+def test_tab_comes_to_everything_in_the_order_of_reading(open_tab: Open, nine: None, high: None):
+    tab = open_tab()
+    tab.print_button.setFocus()
+    press("Tab")
+    assert tab.chips.isAncestorOf(focused())
+    for card in tab.cards.cards:
+        for stop in card.stops():
+            if stop.isVisible() and stop.isEnabled():
+                press("Tab")
+                assert focused() is stop
+    press("Tab")
+    assert not tab.cards.isAncestorOf(focused())

@@ -87,6 +87,11 @@ class LeadCard(Ground):
         self.setAccessibleName(said[0])
         self.setAccessibleDescription(". ".join(said[1:]))
 
+    def stops(self) -> list[QWidget]:
+        """What Tab comes to, in the order of reading."""
+        rest = [self.show_more] if self.show_more is not None else []
+        return [self, self.escalate, *self.buttons.values(), self.more, *self.links, *rest]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         code = next((code for code in _LETTERS.get(key, ()) if self._may(code)), "")

@@ -61,6 +61,10 @@ class LeadCards(QWidget):
             announce(self, self.where.text())
             self.take_focus()
 
+    def stops(self) -> list[QWidget]:
+        """What Tab comes to, card after card."""
+        return [*(stop for card in self.cards for stop in card.stops()), self.before, self.after]
+
     def take_focus(self) -> None:
         """Put the focus on the card where one was, or on the first."""
         if self.cards:

@@ -23,6 +23,7 @@ from ui.panels.entry_facts import OPENS
 from ui.panels.entry_history import lines
 from ui.panels.offers import Offer, offers_for
 from ui.panels.step_bar import StepBar
+from ui.panels.tab_order import chain, stops
 from ui.session import Session
 from ui.widgets.button import Button
 from ui.widgets.elide import Elide
@@ -70,6 +71,7 @@ class LeadPage(QWidget):
         self.found = Found(self._register)
         self.judgement = Facts()
         self.others = QVBoxLayout()
+        self._links: list[QWidget] = []
         self.history = HistoryList()
         self.steps = StepBar(leads_on=False)
         self._lay_out()
@@ -105,6 +107,8 @@ class LeadPage(QWidget):
         self.history.set_lines(lines(self._register, registrar.history(self._register, lead.id)))
         self.steps.set_offers(self._offers(entry, self._group))
         self.steps.setVisible(bool(self.steps.offers))
+        told = [*stops(self.judgement), *self._links, *self.steps.stops()]
+        chain(self.print_button, [self.timeline, *(side.open for side in self.sides), *told])
 
     def take_focus(self) -> None:
         """Put the focus on the first step that can be taken, or on the way back."""
@@ -159,11 +163,13 @@ class LeadPage(QWidget):
 
     def _show_others(self, lead: Lead, group: Group) -> None:
         clear(self.others)
+        self._links.clear()
         for other in group.leads:
             if other.id != lead.id:
                 state = self._register.state(other.state).label
                 link = Link(f"{other.reference} · {state} · {words.sentence(other)}")
                 link.clicked.connect(lambda _checked, one=other: self.show_lead(one))
+                self._links.append(link)
                 add(self.others, link)
         self.others_title.setVisible(len(group.leads) > 1)
 

@@ -19,6 +19,7 @@ from ui.pages.crosschecks.lead_card import LeadCard
 from ui.pages.crosschecks.lead_cards import LeadCards
 from ui.pages.crosschecks.lead_page import LeadPage
 from ui.pages.crosschecks.leads_paper import print_leads
+from ui.panels.tab_order import chain, stops
 from ui.session import Session
 from ui.theme import current
 from ui.widgets.banner import Banner
@@ -122,6 +123,7 @@ class LeadsTab(QWidget):
         why_not = self.judging.why_not()
         self.for_others.setVisible(bool(why_not))
         self.for_others.show_note("", why_not)
+        chain(self.print_button, [*stops(self.chips), *self.cards.stops()])
 
     def _show_chips(self) -> None:
         count = partial(self._session.registrar.search.count, self._register)
