@@ -207,11 +207,12 @@ def _giver(
     organisations: frozenset[int],
 ) -> Giver:
     given: dict[int, Given] = defaultdict(Given)
-    to: dict[str, Given] = defaultdict(Given)
+    to: dict[str, Given] = {}
     for row in rows:
         summed = _given(row)
         given[row["organisation"]] += summed
-        to[row["whom"]] += summed
+        whom = row["whom"]  # named once, unless the giver has several names
+        to[whom] = to[whom] + summed if whom in to else summed
     first = min(given, key=lambda one: (-given[one].offers, _called(named, one), one))
     others = {_called(named, one) for one in (*given, *(contract.organisation for contract in contracts))}
     return Giver(
@@ -220,7 +221,7 @@ def _giver(
         organisations,
         tuple(sorted(others - {_called(named, first)})),
         sum(given.values(), NOTHING),
-        dict(to),
+        to,
         tuple(contracts),
         tuple(may_hold),
     )
