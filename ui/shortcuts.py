@@ -23,7 +23,7 @@ def _tr(text: str) -> str:
 
 
 def groups(commands: Iterable[Command]) -> dict[str, Keys]:
-    """Every key by where it works: the menus' own, then those of forms, leads and bringing in, which no menu can show."""
+    """Every key by where it works: the menus' own, then those of forms, leads and bringing in, which no menu shows."""
     kept = tuple(commands)
     menus = {
         plain(title): [(c.name, c.shortcut) for c in kept if c.menu == menu and c.keys] for menu, title in MENUS.items()
