@@ -80,7 +80,9 @@ class Joining:
             self._may_be[mine][theirs] = other
 
 
-def joining(gateway: Gateway, named: Mapping[int, Named], concerned: AbstractSet[int], alike: Iterable[Pairing]) -> Joining:
+def joining(
+    gateway: Gateway, named: Mapping[int, Named], concerned: AbstractSet[int], alike: Iterable[Pairing]
+) -> Joining:
     """Join those of the organisations concerned that are one; keep what `alike` says of the others."""
     judged, found = Judged(gateway), Joining()
     together = concerned & named.keys()

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from samples import CLERK, LUNCH, SAMPLES, TODAY, begun, brought_to
+from samples import CLERK, LUNCH, SAMPLES, TODAY, begun, brought_to, recorded
 
 from app.access import User, may_see
 from app.entries import Entry
@@ -240,7 +240,7 @@ def test_every_field_that_names_somebody_puts_the_entry_on_their_card(
             values[link.part.name] = [{**line, link.field.name: name}]
         if register.key:
             values[register.key] = f"{link.column}-1"
-        entry = registrar.reading.entry(register, registrar.add(register, values).touched[-1].id)
+        entry = registrar.reading.entry(register, recorded(registrar, register, values))
         card = of_sergeant(registrar) if kind is PERSON else of_firm(registrar)
         (found,) = [one for one in card.happenings if one.reference == entry.reference]
         assert found.day == (entry.values[register.dated] or "")

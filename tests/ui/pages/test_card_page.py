@@ -373,11 +373,11 @@ def table_of(page: CardPage, name: str) -> PlainTable:
 @pytest.fixture
 def alike(registrar: Registrar, session: Session, jobs: JobQueue, show: Put, qtbot: QtBot) -> CardPage:
     """The card of a giver whose name is nearly a supplier's, with the lead that was found."""
-    offer(registrar, "Aldwark Bootbuilders Ltd", "2012-05-01")
+    offer(registrar, "Aldwark Boatbiulders Ltd", "2012-05-01")
     contract(registrar, "Aldwark Boatbuilders Ltd", "2012-05-11")
     ran(registrar)
     made = CardPage(session, jobs)
-    made.show_card("organisations", organisation(registrar, "Aldwark Bootbuilders Ltd").id)
+    made.show_card("organisations", organisation(registrar, "Aldwark Boatbiulders Ltd").id)
     show(made, width=1150, height=640)
     qtbot.waitUntil(made.facts.may_be.isVisible, timeout=20_000)
     return made

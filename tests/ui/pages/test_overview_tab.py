@@ -24,7 +24,7 @@ from ui.session import Session
 from ui.theme import Theme
 from ui.theme.theme import ZOOMS
 
-FIRM, TYPED = "Tarnholm Vehicle Hire Ltd", "Aldwark Bootbuilders"
+FIRM, TYPED = "Tarnholm Vehicle Hire Ltd", "Aldwark Boatbiulders"
 ALIKE = "Aldwark Boatbuilders"
 
 
