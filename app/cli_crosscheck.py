@@ -44,7 +44,8 @@ def crosscheck(file: Path, window: int | None, trigger: str, note: str, format_:
         click.echo(f"{one.first.grade:6}  {one.about.reference:12}  {_against(one):14}  {one.first.because}")
         click.echo(f"{'':24}{one.pairing.likeness}% alike: {'; '.join(one.pairing.reasons)}")
     raised, closed = ran.outcome.count("raised", "again"), ran.outcome.count("closed")
-    click.echo(f"{ran.reference}: {len(ran.found):,} leads, {raised:,} of them raised now; {closed:,} closed.")
+    many = "1 lead" if len(ran.found) == 1 else f"{len(ran.found):,} leads"
+    click.echo(f"{ran.reference}: {many}, {raised:,} of them raised now; {closed:,} closed.")
 
 
 def _against(one: Finding) -> str:
