@@ -8,7 +8,7 @@ from samples import CLERK, LUNCH, SAMPLES, TODAY, begun, brought_to, recorded
 from app.access import User, may_see
 from app.entries import Entry
 from app.errors import NoSuchEntry
-from app.fields import ORGANISATION, PERSON, Kind
+from app.fields import ORGANISATION, PERSON, TEXT, Kind
 from app.register import Register
 from app.registers import (
     CONTRACTS,
@@ -237,6 +237,7 @@ def test_every_field_that_names_somebody_puts_the_entry_on_their_card(
             values[link.field.name] = name
         else:
             line = {f.name: f.choices[0].code for f in link.part.fields if f.required and f.choices}
+            line |= {f.name: "As written" for f in link.part.fields if f.required and f.kind is TEXT}
             values[link.part.name] = [{**line, link.field.name: name}]
         if register.key:
             values[register.key] = f"{link.column}-1"
