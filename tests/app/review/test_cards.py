@@ -245,5 +245,5 @@ def test_every_field_that_names_somebody_puts_the_entry_on_their_card(
         card = of_sergeant(registrar) if kind is PERSON else of_firm(registrar)
         (found,) = [one for one in card.happenings if one.reference == entry.reference]
         assert found.day == (entry.values[register.dated] or "")
-        assert found.is_own is (link is links[0])
+        assert found.is_own is (link is links[0] and link.part is None)
         assert found.title
