@@ -20,20 +20,8 @@ AWARDED = (*CONTRACT, "awarded_on=1/2/2012")
 TENDER = ("contracts", "contract_ref=C-0089", "title=Guarding", "stage=live", "tender_opened_on=1/1/2012")
 BUSINESS = ("second_jobs", "person=0541", "employer=Harbour Security", "role=Partner", "received_on=1/11/2011")
 LEFT = ("people", "staff_number=7701", "surname=Marsh", "forenames=Pat", "rank=Inspector", "workforce=officer")
-CALLED = (
-    "media_contacts",
-    "person=0541",
-    "contact_on=20/2/2012",
-    "journalist=Sam Pryor",
-    "outlet=The Northmere Gazette",
-)
-DISCLOSED = (
-    "integrity_cases",
-    "opened_on=6/3/2012",
-    "category=disclosure_media",
-    "source=colleague",
-    "subject=Not known",
-)
+CALLED = ("media_contacts", "person=0541", "contact_on=20/2/2012", "journalist=Sam Pryor", "subject=The fair")
+DISCLOSED = ("integrity_cases", "opened_on=6/3/2012", "category=disclosure_media", "source=colleague")
 
 # What is typed for each rule, which grade it has then, and which entry is held against which.
 TYPED: dict[str, tuple[tuple[tuple[str, ...], ...], str, tuple[str, str]]] = {

@@ -238,7 +238,8 @@ class Acts(RuleBasedStateMachine):
     @invariant()
     def nothing_is_raised_twice(self) -> None:
         if hasattr(self, "registrar"):
-            keys = [(one.values["about"], one.values["against"]) for one in waiting(self.registrar)]
+            names = ("about", "against", "supplier_organisation")
+            keys = [tuple(one.values[name] for name in names) for one in waiting(self.registrar)]
             assert len(keys) == len(set(keys))
 
 
