@@ -26,7 +26,7 @@ class CrossChecksPage(TabbedPage):
         self._session = session
         self.running = Running(session, jobs, self)
         self.note = Banner("bad")
-        self.run_button = Button(self.tr("&Run checks"), "git-compare", "primary")
+        self.run_button = Button(self.tr("Run chec&ks"), "git-compare", "primary")
         self.run_button.clicked.connect(self.ask_to_run)
         self.top.addWidget(self.run_button)
         chain(self.tabs.segments()[-1], [self.run_button])

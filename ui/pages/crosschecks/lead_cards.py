@@ -34,7 +34,7 @@ class LeadCards(QWidget):
         self._at = 0  # of the first that is shown
         self._held: tuple[int, ...] = ()  # the pair whose card has the focus, or had it
         self.cards: list[LeadCard] = []
-        self.before = Button(self.tr("Pre&vious"), "chevron-left")
+        self.before = Button(self.tr("Previo&us"), "chevron-left")
         self.after = Button(self.tr("Ne&xt"), "chevron-right")
         self.where = Text("", "small", "text2")
         self._column = QVBoxLayout()

@@ -61,7 +61,7 @@ class LeadPage(QWidget):
         self.where = Text("", "small", "text2")
         self.before = IconButton("chevron-left", self.tr("The lead before on these names"), _BEFORE)
         self.after = IconButton("chevron-right", self.tr("The next lead on these names"), _AFTER)
-        self.print_button = Button(self.tr("&Print"), "printer")
+        self.print_button = Button(self.tr("Pr&int"), "printer")
         self.name = Elide("", "title")
         self.other = Wrap("", "body", "text2")
         self.pills = QHBoxLayout()

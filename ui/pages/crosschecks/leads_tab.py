@@ -50,7 +50,7 @@ class LeadsTab(QWidget):
         self.rule = self._choice("rule", self.tr("Every rule"))
         self.grade = self._choice("grade", self.tr("Every grade"))
         self.chips = ChipBar(self.tr("How leads stand"), can_filter=False)
-        self.print_button = Button(self.tr("&Print list"), "printer")
+        self.print_button = Button(self.tr("Pr&int list"), "printer")
         self.refusal = Banner("bad")
         self.for_others = Banner("info")
         self.cards = LeadCards(self._card, partial(timelines, session.registrar), session.registrar.today)

@@ -125,7 +125,7 @@ class _Why(QDialog):
         self.trigger = ChoiceField([(one.code, one.label) for one in reasons if one.code not in BY_ITSELF])
         self.trigger.set_value(usual)
         self.note = NoteField()
-        self.go = Button(self.tr("&Run checks"), "git-compare", "primary")
+        self.go = Button(self.tr("Run chec&ks"), "git-compare", "primary")
         self.go.setDefault(True)
         self.go.clicked.connect(self.accept)
         self.not_now = Button(self.tr("Cancel"))
