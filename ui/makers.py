@@ -185,7 +185,7 @@ def _cross_checks(window: Host, session: Session) -> Make:
         "leads": ("&Leads", leads),
         "overview": ("Overvie&w", overview),
         "preaward": ("Before an awar&d", preaward),
-        "runs": ("Run&s", runs),
+        "runs": ("Ru&ns", runs),
     }
 
     def make() -> QWidget:

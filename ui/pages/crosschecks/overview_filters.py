@@ -33,7 +33,7 @@ class OverviewFilters(QWidget):
         self.by = Segments(
             [
                 (STATION, self.tr("B&y station")),
-                (DEPARTMENT, self.tr("By &department")),
+                (DEPARTMENT, self.tr("By depart&ment")),
                 (PERSON, self.tr("By person")),
             ]
         )

@@ -52,7 +52,7 @@ class RunPanel(Ground):
         self.remarks_box = FieldBox(self.tr("Re&marks"), self.remarks, hint=self.tr("optional"))
         self.refusal = Banner("bad")
         self.why_not = Wrap("", "small", "muted")
-        self.print_button = Button(self.tr("&Print record"), "printer")
+        self.print_button = Button(self.tr("Pr&int record"), "printer")
         self.sign_button = Button(self.tr("Si&gn off"), "signature", "primary")
         self._lay_out()
         self._connect()
