@@ -13,6 +13,7 @@ from typing import Any
 
 from app import access
 from app.access import User
+from app.asking import Asking
 from app.composing import Composing, differences
 from app.deeds import change_deed, file_name, sha256_of
 from app.entries import Changes, Entry, Touched
@@ -30,16 +31,15 @@ from app.errors import (
 from app.fields import Values, clean_text
 from app.ids import new_act, new_id
 from app.merging import merging_deeds, plan_merge
-from app.policy import Policy
 from app.progress import Report, silent
-from app.query import Search
 from app.register import VOID, Register
+from app.search import Search
 from app.stepping import Stepping
 from app.store.file import RegisterFile, utc_now
 from app.store.journal import Deed, Head, Record
 from app.store.reading import Reading
 from app.undoing import in_words, undoing_deeds
-from app.workflow import READER, Step
+from app.workflow import READER
 
 LARGEST_ATTACHMENT = 10 * 1024 * 1024  # bytes
 USERS = "users"  # the register in which roles are listed
@@ -47,7 +47,7 @@ CHECKS = frozenset({"leads", "crosschecks"})  # the registers that cross-checks 
 DEEDS_AT_ONCE = 2_000  # of a long act, between two reports of how far it is
 
 
-class Registrar:
+class Registrar(Asking):
     """Acts on one open register file in one person's name."""
 
     def __init__(
@@ -312,48 +312,6 @@ class Registrar:
             records = self._commit(act, list(merging_deeds(merge, why)))
         merged = f"{away.reference} merged into {keep.reference}"
         return replace(self._saved(act, records, "merged"), sentence=merged)
-
-    # --- questions the screens ask -----------------------------------------------------------------------------------
-
-    def why_not(self, register: Register, step: Step, entry: Entry) -> str | None:
-        """Why the user may not take this step on this entry now; None if they may."""
-        return self.stepping.why_not(self.user, register, step, entry)
-
-    def why_not_yet(self, register: Register, step: Step, entry: Entry) -> str | None:
-        """Why an entry is not ready for a step as it stands, whoever takes it: None where that is for its answers."""
-        return self.stepping.why_not_yet(self.user, register, step, entry)
-
-    def objection(self, register: Register, step: Step, entry: Entry, answers: Values) -> str | None:
-        """Why the entry is not ready for a step with these answers, whoever takes it; None where it is."""
-        return self.stepping.objection(self.user, register, step, entry, answers)
-
-    def filled(self, register: Register, step: Step, entry: Entry, answers: Values) -> Values:
-        """What a step would fill in for what these answers leave empty."""
-        return self.stepping.filled(self.user, register, step, entry, answers)
-
-    def cautions(self, register: Register, entry: Entry) -> tuple[str, ...]:
-        """What whoever decides about an entry must know first, a sentence each."""
-        return self.stepping.cautions(self.user, register, entry)
-
-    def policy(self, register: Register, entry: Entry) -> Policy:
-        """The policy an entry is judged by: the version in force on its own date."""
-        return self.stepping.policy(register, entry)
-
-    def steps(self, register: Register, entry: Entry) -> tuple[Step, ...]:
-        """The steps this user may take from here."""
-        return tuple(s for s in register.steps_from(entry.state) if self.why_not(register, s, entry) is None)
-
-    def history(self, register: Register, entry: int) -> list[Record]:
-        """The acts on one entry, oldest first, without what is hidden from whoever acts."""
-        if register.hidden_from and not self.reading.rows(register, [entry], ("id",)):
-            return []
-        records = self.file.journal.of_entry(register.name, entry)
-        return [self._seen(register, record) for record in records]
-
-    def _seen(self, register: Register, record: Record) -> Record:
-        after = record.body.get("after", {})
-        told = {p.name: self.reading.seen(p, after[p.name]) for p in register.parts if p.tells_of and p.name in after}
-        return replace(record, body={**record.body, "after": {**after, **told}}) if told else record
 
     def _reader(self) -> str | None:
         return self.user.staff_number

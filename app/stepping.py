@@ -127,9 +127,9 @@ class Stepping:
             reason=reason,
             policy=occasion.policy.reference if register.dated else "",
         )
-        return [*companions, *begun.deeds, *self._named(register, step, current), deed]
+        return [*companions, *begun.deeds, *self._named(step, current), deed]
 
-    def _named(self, register: Register, step: Step, current: Entry) -> list[Deed]:
+    def _named(self, step: Step, current: Entry) -> list[Deed]:
         """The other name that a step gives an organisation, where it is not known by it yet."""
         if step.names is None:
             return []

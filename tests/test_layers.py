@@ -23,6 +23,8 @@ LAYERS = (
         "app.lists",
         "app.marks",
         "app.query",
+        "app.search",
+        "app.asking",
         "app.linking",
         "app.deeds",
         "app.undoing",
@@ -61,7 +63,7 @@ SQL = re.compile(
     r"(?:CREATE|DROP|ALTER)\s+(?:VIRTUAL\s+)?(?:TABLE|INDEX|TRIGGER|VIEW)\s)",
     re.DOTALL,
 )
-KNOWS_SQL = ("app.store", "app.marks", "app.query", "app.returns", "app.review")
+KNOWS_SQL = ("app.store", "app.marks", "app.query", "app.search", "app.returns", "app.review")
 CATCHES_ALL = {"ui.jobs", "ui.run", "ui.crash", "app.cli"}  # where a fault of ours is handed on, shown or told
 LONGEST_FILE, LONGEST_FUNCTION = 400, 50
 LONGER = {"app.fields": 500}  # the closed list of kinds is read as one page

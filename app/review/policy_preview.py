@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from app.fields import Values
 from app.policy import Policies, Policy
-from app.query import Query, Search
+from app.query import Query
 from app.registrar import Registrar
+from app.search import Search
 
 JUDGED = ("gifts", "second_jobs", "media_contacts")  # registers whose entries go by the policy of their day
 

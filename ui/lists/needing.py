@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from app.query import Query, Search
+from app.query import Query
 from app.register import Register
+from app.search import Search
 
 _TONES = ("warn", "bad")
 
