@@ -21,7 +21,7 @@ def concerned(registrar: Registrar, touched: Sequence[Touched], references: Coll
     found = {organisation for pair in compared.pairs_of(gateway, references) for organisation in pair}
     for name in {one.register for one in touched}:
         register, own = registrar.registers[name], [one for one in touched if one.register == name]
-        now = [entry.values for entry in reading.entries(register, [one.id for one in own])]
+        now = [entry.values for entry in reading.entries(register, list({one.id for one in own}))]
         before = [values for one in own if (values := _before(registrar, one))]
         if name == ORGANISATIONS:
             found |= {one.id for one in own}
