@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from app.crosscheck.facts import Approach, Case
+from app.crosscheck.facts import Approach, Case, Facts
 from app.crosscheck.findings import Finding, findings, in_cases
 from app.crosscheck.gathering import Gathering
 from app.crosscheck.judged import Judged
 from app.crosscheck.match import Matcher, Named
 from app.crosscheck.measures import Measures
 from app.crosscheck.pairing import Pairing, pairings
+from app.crosscheck.rules import GIFTS, JOBS
 from app.progress import Report, silent
 from app.registrar import Registrar
 
@@ -33,9 +34,14 @@ def look(registrar: Registrar, measures: Measures, report: Report = silent) -> t
     gathering, organisations = gathering_of(registrar), Organisations()
     organisations.refresh(registrar)
     facts = gathering.facts()
-    alike = list(organisations.pairings(registrar, facts.approaches.keys(), measures, report))
+    suppliers = facts.awards.keys() | facts.payments.keys()
+    givers, employers = (_with(facts, register) for register in (GIFTS, JOBS))
+    alike = [  # what somebody of the force owns may give as well as supply
+        *organisations.pairings(registrar, employers, measures, among=suppliers | givers),
+        *organisations.pairings(registrar, facts.approaches.keys() - employers, measures, report, suppliers),
+    ]
     found = findings(alike, facts, measures) + organisations.in_cases(registrar, gathering.cases(), measures)
-    return found, len(facts.approaches.keys() | facts.awards.keys() | facts.payments.keys())
+    return found, len(facts.approaches.keys() | suppliers)
 
 
 class Organisations:
@@ -61,11 +67,16 @@ class Organisations:
         return findings(alike, facts, measures) + [one for one in cases if one.about.organisation in left]
 
     def pairings(
-        self, registrar: Registrar, left: Collection[int], measures: Measures, report: Report = silent
+        self,
+        registrar: Registrar,
+        left: Collection[int],
+        measures: Measures,
+        report: Report = silent,
+        among: Collection[int] | None = None,
     ) -> Iterator[Pairing]:
-        """These organisations, each with all that it may be and that nobody judged to be another."""
+        """These organisations, each with all, or of `among`, that it may be and that nobody judged to be another."""
         judged = Judged(registrar.file.gateway)
-        alike = pairings(self._matcher, self._named, left, measures.least_alike, report)
+        alike = pairings(self._matcher, self._named, left, measures.least_alike, report, among)
         return (one for one in alike if not judged.are_two(one))
 
     def in_cases(self, registrar: Registrar, cases: Sequence[Case], measures: Measures) -> list[Finding]:
@@ -94,6 +105,11 @@ def outlets_before(registrar: Registrar, measures: Measures) -> set[int]:
     """The outlets of all media contacts in the windows before cases of disclosure."""
     gathering = gathering_of(registrar)
     return _outlets(_contacts(gathering, gathering.cases(), measures))
+
+
+def _with(facts: Facts, register: str) -> set[int]:
+    """The organisations that have an approach of a register."""
+    return {one for one, some in facts.approaches.items() if any(each.register == register for each in some)}
 
 
 def _contacts(gathering: Gathering, cases: Sequence[Case], measures: Measures) -> dict[int, list[Approach]]:

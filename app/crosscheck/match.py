@@ -4,7 +4,7 @@ A company number that both have decides. Else the names decide, each with its ot
 are compared (see `index`). Nothing depends on the order in which organisations come.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
@@ -76,14 +76,20 @@ class Matcher:
         """Those that it may be, with at least this score, the likeliest first."""
         return list(self.find_all((left,), least))
 
-    def find_all(self, left: Sequence[Named], least: float = LIKELY, report: Report | None = None) -> Iterator[Match]:
-        """The same for many, one after another."""
+    def find_all(
+        self,
+        left: Sequence[Named],
+        least: float = LIKELY,
+        report: Report | None = None,
+        among: Collection[int] | None = None,
+    ) -> Iterator[Match]:
+        """The same for many, one after another; only `among` these, where they are given."""
         keys = [sorted(_keys(one)) for one in left]
         near = self._index.near(list(chain.from_iterable(keys)), self._shared(least), _MOST)
         for done, (one, own) in enumerate(zip(left, keys, strict=True)):
             if report and done % _STEP == 0:
                 report(done, len(left))
-            yield from self._best(one, set(chain.from_iterable(islice(near, len(own)))), least)
+            yield from self._best(one, set(chain.from_iterable(islice(near, len(own)))), least, among)
         if report:
             report(len(left), len(left))
 
@@ -117,11 +123,11 @@ class Matcher:
             self._numbered.setdefault(named.number, set()).add(named.id)
         return fresh
 
-    def _best(self, left: Named, keys: Iterable[str], least: float) -> list[Match]:
+    def _best(self, left: Named, keys: Iterable[str], least: float, among: Collection[int] | None) -> list[Match]:
         ids = set(self._numbered.get(left.number, ())) if left.number else set()
         ids.update(id_ for key in keys for id_ in self._called[key])
         found = []
-        for id_ in ids:
+        for id_ in ids if among is None else ids.intersection(among):
             alike = self._compared(left, self._named[id_], least)
             if alike:
                 found.append(Match(left.id, id_, alike.score, alike.reasons))

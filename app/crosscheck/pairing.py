@@ -29,15 +29,20 @@ def paired(
 
 
 def pairings(
-    matcher: Matcher, named: Mapping[int, Named], left: Collection[int], least: float, report: Report = silent
+    matcher: Matcher,
+    named: Mapping[int, Named],
+    left: Collection[int],
+    least: float,
+    report: Report = silent,
+    among: Collection[int] | None = None,
 ) -> Iterator[Pairing]:
-    """Each organisation on the left with itself, and with those of a matcher that it may be.
+    """Each organisation on the left with itself, and with those of a matcher, or only `among` these, that it may be.
 
     Who names nobody (`Anonymous`, `Various`) is nobody's other name, however many entries say so.
     """
     looked_up = [named[one] for one in sorted(left) if one in named and not is_nameless(named[one].name)]
     yield from map(itself, looked_up)
-    for match in matcher.find_all(looked_up, least, report):
+    for match in matcher.find_all(looked_up, least, report, among):
         if match.left != match.right and not is_nameless(named[_id(match.right)].name):
             yield of_match(named, match)
 
