@@ -98,6 +98,15 @@ def test_several_saves_are_checked_together(qtbot: QtBot, session: Session, chec
     assert len({record.act for lead in leads(registrar) for record in registrar.history(LEADS, lead.id)}) == 1
 
 
+def test_what_is_saved_and_taken_back_at_once_raises_nothing(qtbot: QtBot, session: Session, checking: Checking):
+    registrar = session.registrar
+    session.publish(registrar.add(CONTRACTS, AWARDED))
+    session.publish(registrar.add(GIFTS, OFFER))
+    session.publish(registrar.undo())
+    qtbot.waitUntil(lambda: checking.is_idle, timeout=20_000)
+    assert leads(registrar) == []
+
+
 def test_a_lead_goes_when_what_it_rests_on_goes_and_undo_brings_it_back(
     qtbot: QtBot, session: Session, checking: Checking, saved: Callable[..., Entry]
 ):
