@@ -11,7 +11,7 @@ from app.store.journal import Deed, Journal, Record
 from app.store.reading import Reading
 
 ORGANISATIONS = "organisations"
-LEADS = "leads"  # but for a person's own steps they follow from the registers: a check puts them right
+LEADS = "leads"
 LAYOUTS = "layouts"  # how columns were matched stays known when what was brought in by it is taken back
 IMPORTS = "imports"
 _NAMED = 10  # entries that a refusal names
@@ -41,9 +41,8 @@ def undoing_deeds(
     if any(record.register == IMPORTS for record in done):
         kept |= {(record.register, record.entry) for record in done if record.register == LAYOUTS}
         kept |= _named_anew_since(journal, done, current)
-    kept |= {(record.register, record.entry) for record in done if record.register == LEADS and record.kind != "step"}
     undoable = [record for record in reversed(done) if (record.register, record.entry) not in kept]
-    _refuse_changed(journal, undoable, current)
+    _refuse_changed(journal, [record for record in undoable if not _only_links(record)], current)
     for record in undoable:
         if "version" in record.body:
             yield _reverse(record, current[record.register, record.entry], undone)
@@ -120,7 +119,13 @@ def _reverse(record: Record, current: Entry, undone: str) -> Deed:
     body = record.body
     if _adds(record):
         return change_deed("undo", current, {}, state=VOID, reason=UNDONE, undoes=undone)
-    return change_deed("undo", current, body.get("before", {}), state=body["state_before"], undoes=undone)
+    state = current.state if _only_links(record) else body["state_before"]
+    return change_deed("undo", current, body.get("before", {}), state=state, undoes=undone)
+
+
+def _only_links(record: Record) -> bool:
+    """Whether a merge made a lead link to others: wherever it stands by now, its links go back with those others."""
+    return record.register == LEADS and record.kind == "amend"
 
 
 def _swap_attachment(record: Record, undone: str) -> Deed:

@@ -9,7 +9,7 @@ from app.crosscheck.measures import GRADES, Measures
 from app.crosscheck.pairing import Pairing
 from app.crosscheck.rules import CASES, CONTRACTS, GIFTS, JOBS, RANK, SPEND, Firing
 
-Key = tuple[str, str, int]
+Key = tuple[str, str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ class Finding:
     @property
     def key(self) -> Key:
         """By which a lead is known again."""
-        return key_of(self.about.reference, self.against.register, self.against.reference, self.pairing.right)
+        two = self.pairing.left, self.pairing.right
+        return key_of(self.about.reference, self.against.register, self.against.reference, two)
 
     @property
     def first(self) -> Firing:
@@ -50,13 +51,13 @@ class Finding:
         return GRADES.index(self.first.grade), RANK[self.first.rule], -self.pairing.likeness, days
 
 
-def key_of(about: str, register: str, against: str, supplier: int) -> Key:
-    """What is about one approach and one contract, offer or case, or all payments to one supplier.
+def key_of(about: str, register: str, against: str, two: tuple[int, int]) -> Key:
+    """What is about two organisations, one approach, and one contract, offer or case, or all payments.
 
-    Which of a supplier's payments is nearest changes with the next payment. What was judged of one supplier says
-    nothing of another that bid for the same contract.
+    Which of a supplier's payments is nearest changes with the next payment. What was judged of two organisations says
+    nothing of another that bid for the same contract, or that an offer is said to come from by now.
     """
-    return about, SPEND if register == SPEND else against, supplier
+    return about, SPEND if register == SPEND else against, *two
 
 
 def findings(pairings: Iterable[Pairing], facts: Facts, measures: Measures) -> list[Finding]:

@@ -121,9 +121,10 @@ class Leads:
         return held, doubled
 
     def _key(self, entry: Entry) -> Key:
-        about, against, supplier = (entry.values[name] for name in ("about", "against", "supplier_organisation"))
+        left, right, _ = _judged(entry)
+        against = entry.values["against"]
         is_paid = against.startswith(f"{self._registrar.registers[SPEND].letter}/")
-        return key_of(about, SPEND if is_paid else "", against, supplier)
+        return key_of(entry.values["about"], SPEND if is_paid else "", against, (left, right))
 
     def _raised(self, one: Finding) -> Deed:
         whole = self._register.normal(self._values(one))

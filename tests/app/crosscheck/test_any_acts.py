@@ -238,7 +238,7 @@ class Acts(RuleBasedStateMachine):
     @invariant()
     def nothing_is_raised_twice(self) -> None:
         if hasattr(self, "registrar"):
-            names = ("about", "against", "supplier_organisation")
+            names = ("about", "against", "organisation_organisation", "supplier_organisation")
             keys = [tuple(one.values[name] for name in names) for one in waiting(self.registrar)]
             assert len(keys) == len(set(keys))
 

@@ -119,7 +119,7 @@ def test_company_numbers_decide(registrar: Registrar, numbers: tuple[str, str], 
 
 CHANGES: dict[str, Callable[[Registrar], Any]] = {
     "name": lambda registrar: amended(
-        registrar, ORGANISATIONS, organisation(registrar, SUPPLIER), name="Harbour Security (Thornby) Ltd"
+        registrar, ORGANISATIONS, organisation(registrar, SUPPLIER), name="Harbour Security Limited"
     ),
     "alias": lambda registrar: amended(
         registrar, ORGANISATIONS, organisation(registrar, GIVER), aliases=[{"alias": "Harbour Secure"}]
@@ -182,7 +182,7 @@ def test_a_confirmed_match_gives_the_supplier_the_other_name_and_raises_nothing_
 def test_a_confirmed_match_of_a_giver_renamed_since_raises_nothing_again(registrar: Registrar):
     offer(registrar, "Harbor Security", "2012-01-10")
     contract(registrar, SUPPLIER, "2012-02-01")
-    amended(registrar, ORGANISATIONS, organisation(registrar, "Harbor Security"), name="Harbour Securities")
+    amended(registrar, ORGANISATIONS, organisation(registrar, "Harbor Security"), name="Harbour Security")
     ran(registrar)
     judged(registrar, lead(registrar), "same")
     assert [line["became"] for line in ran(registrar).outcome.lines if line["became"] == "again"] == []
