@@ -10,6 +10,7 @@ from app.registrar import Registrar
 from app.sample.acting import Act
 from app.sample.cases import CASES
 from app.sample.contacts import contact_acts
+from app.sample.crosschecks import crosscheck_acts
 from app.sample.gifts import gift_acts
 from app.sample.policy import policy_acts
 from app.sample.reviews import review_acts
@@ -58,3 +59,4 @@ def _work(registrar: Registrar) -> Iterator[Act]:
     yield from job_acts(registrar)
     yield from contact_acts(registrar)
     yield from review_acts(registrar)
+    yield from crosscheck_acts(registrar)

@@ -73,6 +73,7 @@ CASES = (
         "monitoring",
         "Details of a complaint appeared in print before the complainant was told.",
         investigated_by="acu",
+        outlet="The Thornby Free Press",
     ),
     _case(
         "2012-04-11",

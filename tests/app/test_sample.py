@@ -9,6 +9,7 @@ from samples import TODAY, ticking
 from app.progress import Cancelled
 from app.query import Query
 from app.registers import REGISTERS
+from app.registers.leads import RULE
 from app.registrar import Registrar
 from app.sample import FORCE, fill
 from app.store.file import RegisterFile
@@ -65,6 +66,10 @@ TO_BE_SEEN = (
     *[("second_jobs", "is:refused", 3), ("second_jobs", "has:notified_on", 10), ("second_jobs", "has:check_hours", 4)],
     *[("media_contacts", "is:seen", 100), ("media_contacts", "is:concern", 1), ("media_contacts", "is:logged", 5)],
     *[("integrity_cases", "has:contact_reference", 2), ("policies", "is:adopted", 1)],
+    *[("leads", f"rule:{rule.code}", 1) for rule in RULE],
+    *[("leads", f"grade:{grade}", 3) for grade in ("high", "medium", "low")],
+    *[("leads", f"is:{state}", 1) for state in ("unsure", "explained", "escalated", "to-confirm")],
+    *[("leads", "is:open", 10), ("crosschecks", "trigger:quarterly is:signed", 1), ("crosschecks", "is:run", 1)],
     *[("register_reviews", "is:signed", 2), ("register_reviews", "is:open", 1), ("scrutinies", "is:signed", 1)],
 )
 
