@@ -27,6 +27,7 @@ from ui.widgets.segments import Segment, Segments
 
 SIZES = ((1366, 768), (1920, 1080))
 TABS = ("annual", "consistency", "dip_sample", "completeness", "scrutiny")
+CHECKS = ("leads", "overview", "preaward", "runs")
 _ABOVE = 48  # so that the head of a card is seen too
 _PAUSE, _PATIENCE = 250, 20_000  # milliseconds: what a screen does a moment later, and the longest a count may take
 
@@ -72,6 +73,7 @@ def _screens(window: MainWindow, path: Path) -> Iterator[str]:
     yield "palette"
     window.command_palette.close_palette()
     yield from _deciding(window)
+    yield from _cross_checks(window)
     yield from _reviews(window)
     window.go_to("returns")
     yield "returns"
@@ -88,6 +90,13 @@ def _deciding(window: MainWindow) -> Iterator[str]:
         yield "card"
     if _found(window, "second_jobs", "is:appealed") is not None:
         yield "second_job_on_appeal"
+
+
+def _cross_checks(window: MainWindow) -> Iterator[str]:
+    page = window.go_to("cross-checks")
+    for key in CHECKS if isinstance(page, TabbedPage) else ():
+        _choose(page.tabs, key)
+        yield f"cross_checks_{key}"
 
 
 def _reviews(window: MainWindow) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The main job without a screen: station registers become one, papers are written, pictures taken."""
+"""The main job without a screen: station registers become one and are cross-checked, papers and pictures are made."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -10,9 +10,10 @@ from papers import DAY, write_papers
 from picture_taking import take_pictures
 from sample_file import WHO, sample_file
 
+from app.crosscheck.runs import run
 from app.exchange import form_workbook, forms, import_plan, plan_words, unattended
 from app.progress import silent
-from app.registers import GIFTS, PEOPLE, REGISTERS
+from app.registers import CONTRACTS, GIFTS, PEOPLE, REGISTERS
 from app.registrar import Registrar
 from app.returns import hmic_2012
 from app.returns.compute import Computed, compute
@@ -20,6 +21,7 @@ from app.returns.issue import issue
 from app.sample import FORCE
 from app.store.file import RegisterFile
 
+WEIGHTIEST = 3  # leads that are printed
 SAMPLE = Path(str(files("resources").joinpath("sample")))
 
 
@@ -67,13 +69,24 @@ def _with_staff(path: Path) -> Path:
     return path
 
 
+def _cross_checked(registrar: Registrar) -> None:
+    """The offers of all stations against the contracts: how many leads there are, and the weightiest of them."""
+    import_plan.apply(registrar, import_plan.plan(registrar, CONTRACTS, SAMPLE / "contracts.csv"))
+    found = run(registrar, "brought_in").found
+    print(f"{len(found):,} leads when offers are compared with contracts, each for a person to judge. The weightiest:")
+    for one in found[:WEIGHTIEST]:
+        print(f"  {one.first.grade}: {one.about.reference}, {one.against.contract_ref}: {one.first.because}")
+        print(f"    {one.pairing.likeness}% alike: {'; '.join(one.pairing.reasons)}")
+
+
 def _six_stations(path: Path, books: Sequence[Path]) -> None:
     """One import of all six; pairs that are all but certainly one offer are made one, as a person would say."""
     with _acting(_with_staff(path)) as registrar:
         plan = unattended.plan(registrar, GIFTS, unattended.Asked(tuple(books), accept_sure=True), silent)
         import_plan.apply(registrar, plan)
-    print(f"{plan_words.counts(plan, 'brought in')}:")
-    print("\n".join(f"  {total}" for total in plan.totals))
+        print(f"{plan_words.counts(plan, 'brought in')}:")
+        print("\n".join(f"  {total}" for total in plan.totals))
+        _cross_checked(registrar)
     print(f"The station registers in one: {path}\n")
 
 
