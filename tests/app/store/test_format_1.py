@@ -12,6 +12,7 @@ import pytest
 from samples import SAMPLES
 from tampering import tamper
 
+from app.crosscheck.runs import run
 from app.errors import FileDamaged
 from app.registers import GIFTS, REGISTERS
 from app.registrar import Registrar
@@ -91,3 +92,16 @@ def test_a_journal_that_cannot_be_replayed_leaves_the_file_as_it_was(old: Path):
         RegisterFile.open(old, REGISTERS)
     assert told(old, "PRAGMA user_version") == [(1,)]
     assert told(old, "SELECT * FROM gifts") == before
+
+
+def test_an_old_file_is_cross_checked_by_the_shipped_numbers(old: Path):
+    """Its policies know nothing of cross-checks, its entries of new employers and outlets."""
+    with closing(RegisterFile.open(old, REGISTERS)) as file:
+        head = str(file.gateway.value("SELECT sign_in FROM users WHERE state = 'active'"))
+        registrar = Registrar(file, head)
+        ran = run(registrar, "other")
+        made = registrar.reading.by_reference(ran.reference)[1]
+        assert (made.values["raised"], made.values["closed"]) == (len(ran.found), 0)
+        assert "Offers up to 365 days before and 365 days after an award" in made.values["measured_by"]
+        assert run(registrar, "other").outcome.lines == []
+        assert verify(file) == []
