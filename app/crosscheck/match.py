@@ -116,8 +116,9 @@ class Matcher:
 
     def _note(self, named: Named) -> list[str]:
         """Keep under its names and its number; the keys that nobody had before."""
-        fresh = sorted(_keys(named) - self._called.keys())
-        for key in _keys(named):
+        keys = _keys(named)
+        fresh = sorted(key for key in keys if key not in self._called)
+        for key in keys:
             self._called.setdefault(key, set()).add(named.id)
         if named.number:
             self._numbered.setdefault(named.number, set()).add(named.id)
