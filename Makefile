@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 READY := $(VENV)/.ready
 
-.PHONY: run test format bench bench-import clean
+.PHONY: run test format bench bench-import bench-match clean
 
 run: $(READY)
 	@sh packaging/system_libraries.sh $(if $(DISPLAY)$(WAYLAND_DISPLAY),window,offscreen)
@@ -24,6 +24,9 @@ bench-import: $(READY)
 	$(VENV)/bin/python tests/bench/bench_hostile.py
 	$(VENV)/bin/python tests/bench/bench_doubles.py
 	$(VENV)/bin/python tests/bench/bench_import.py
+
+bench-match: $(READY)
+	$(VENV)/bin/python tests/bench/bench_match.py
 
 format: $(READY)
 	$(VENV)/bin/ruff check --fix .
