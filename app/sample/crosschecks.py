@@ -21,7 +21,7 @@ _PAID = (  # on, to whom, pence, for what, by card
     ("2012-05-30", "The Cawley Caravans", 240_00, "Hire for the county show", 1),
     ("2012-06-08", "Garrholm Van Hire Ltd", 2_310_00, "Vehicle hire", 0),
 )
-_EVALUATOR, _BIDDER = "2563", "Kestwold + Orlthwaite"  # who had dinner with whom on 28 May
+_EVALUATOR, _BIDDER = "2563", "Kestwold & Orlthwaite Limited"  # who had dinner with whom on 28 May
 _DECLARED = {"declared_on": "2012-05-18", "interest": 0}
 _TENDER: Values = {
     "contract_ref": "NC/2012/T04",
