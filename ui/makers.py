@@ -29,7 +29,7 @@ class Tabbed(Protocol):
 class Finding(Protocol):
     """A tab that shows what a search finds."""
 
-    def find(self, search: str) -> None: ...
+    def show_found(self, search: str) -> None: ...
 
 
 def makers(window: Host, session: Session, work: Work) -> dict[str, Make]:
@@ -228,7 +228,7 @@ def _find(window: Host, register: str, search: str) -> None:
         shown = window.go_to(CROSS_CHECKS)
         tab = shown.show_tab(IN_CROSS_CHECKS[register]) if isinstance(shown, Tabbed) else None
         if isinstance(tab, Finding):
-            tab.find(search)
+            tab.show_found(search)
         return
     window.go_to(register)
     if window.workspace is not None and (page := window.workspace.list_page()):

@@ -112,12 +112,12 @@ def test_a_clerk_is_told_who_signs(tab: RunsTab, registrar: Registrar):
 
 
 def test_chips_and_searches_narrow_the_runs(tab: RunsTab, registrar: Registrar):
-    tab.find("trigger:quarterly")
+    tab.show_found("trigger:quarterly")
     assert [row[0] for row in cells(tab)] == ["X/2012/0001"]
     registrar.step(CROSSCHECKS, runs(registrar)[0].id, 1, "sign", {})
-    tab.find("is:run")
+    tab.show_found("is:run")
     assert [row[0] for row in cells(tab)] == ["X/2012/0002"]
-    tab.find("")
+    tab.show_found("")
     assert len(cells(tab)) == 2
 
 
@@ -129,13 +129,13 @@ def test_without_runs_it_says_how_to_make_one(session: Session, jobs: JobQueue, 
 
 def test_a_run_tells_nobody_of_a_lead_about_themselves(tab: RunsTab, registrar: Registrar):
     registrar.add(USERS, {"sign_in": CLERK, "name": CLERK, "role": "head", "staff_number": "4417"})
-    tab.find("trigger:quarterly")
+    tab.show_found("trigger:quarterly")
     assert tab.panel.outcomes.rows() == ()
     assert registrar.search.count(LEADS) == 0
 
 
 def test_the_record_of_a_run_is_shown_as_it_prints(qtbot: QtBot, tab: RunsTab):
-    tab.find("trigger:quarterly")
+    tab.show_found("trigger:quarterly")
     tab.print_record()
     qtbot.waitUntil(lambda: bool(tab.preview.pages), timeout=20_000)
     assert tab.preview.isVisible()

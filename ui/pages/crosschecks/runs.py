@@ -77,7 +77,7 @@ class RunsTab(QWidget):
         self.stack.setCurrentWidget(self._listed if self._runs else self.empty)
         self._show_selected()
 
-    def find(self, search: str) -> None:
+    def show_found(self, search: str) -> None:
         """Show the runs that a search finds, if it is one of the chips; else every run."""
         self.chips.set_current(search if search in self._chips() else _EVERY)
         self.refresh()
