@@ -361,3 +361,16 @@ def test_tab_comes_to_everything_in_the_order_of_reading(open_tab: Open, nine: N
                 assert focused() is stop
     press("Tab")
     assert not tab.cards.isAncestorOf(focused())
+
+
+def test_what_another_page_asks_for_is_found_however_it_stands(
+    session: Session, open_tab: Open, nine: None, high: None
+):
+    tab = open_tab()
+    (lead,) = [one for one in leads(session.registrar) if one.values["grade"] == "high"]
+    judged(session.registrar, lead, "acu")
+    tab.open_lead(tab.cards.cards[0].group.first)
+    tab.show_found(f"about:{lead.values['about']}")
+    assert tab.stack.currentWidget() is tab.listed
+    assert [card.group.first.reference for card in tab.cards.cards] == [lead.reference]
+    assert counts(tab)["escalated"] == 1

@@ -99,6 +99,14 @@ class LeadsTab(QWidget):
         self.chips.set_current(state)
         self._show()
 
+    def show_found(self, search: str) -> None:
+        """Show the leads that a search finds, however they stand."""
+        self.stack.setCurrentWidget(self.listed)
+        self.search.set_text(search)
+        for field in (self.rule, self.grade):
+            field.set_value(None)
+        self.choose(ALL)
+
     # --- what is found ------------------------------------------------------------------------------------------------
 
     def _asked(self, state: str) -> str:
