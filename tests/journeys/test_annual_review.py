@@ -17,7 +17,7 @@ from app.review.letters import E_MAIL, issue, write
 from app.review.reviews import OVERDUE
 from ui import dialogs
 from ui.pages.reviews.annual import AnnualTab
-from ui.pages.reviews_page import ReviewsPage
+from ui.pages.tabbed_page import TabbedPage
 from ui.pages.today import TodayPage
 from ui.panels.letter_dialog import LetterDialog
 from ui.widgets.facts import Facts
@@ -25,7 +25,7 @@ from ui.widgets.facts import Facts
 
 def reviews_tab(probity: Driver) -> AnnualTab:
     page = probity.window.go_to("reviews")
-    assert isinstance(page, ReviewsPage)
+    assert isinstance(page, TabbedPage)
     tab = page.show_tab("annual")
     assert isinstance(tab, AnnualTab)
     tab.table.setFocus(Qt.FocusReason.OtherFocusReason)
