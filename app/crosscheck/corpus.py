@@ -1,0 +1,66 @@
+"""How much a word tells: what few names have tells much, what many have little.
+
+A short list says little about what is common, so a word's share among organisations' names at large counts beside its
+share in the names given (`resources/matching/common_words.txt`, made by `tests/bench/train_match.py`).
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from app.crosscheck.reading import read
+from app.crosscheck.vocabulary import LONG_FOR
+
+_AT_LARGE = 4_000  # names that what is known of names at large counts for
+_RARE = 1 / 20_000  # the share of a word that is not among the common ones
+_MOST = 9.2  # nats: a word that one in 10,000 names has is as rare as any
+
+
+class Corpus:
+    """Many names, by which a word is known to be rare or common."""
+
+    def __init__(self, names: Iterable[str], at_large: dict[str, float] | None = None) -> None:
+        by_key = {one.key: one for one in map(read, names)}
+        self._holding = Counter(word for one in by_key.values() for word in {*one.key.split(), *one.words})
+        self.weights = _Weights(self._holding, len(by_key), common_words() if at_large is None else at_large)
+
+    def holding(self, word: str) -> int:
+        """How many of the names have this word."""
+        return self._holding[word]
+
+    def weight(self, word: str) -> float:
+        """How much a word tells, in nats: 0 for one that every name has, 9.2 for one that hardly any has."""
+        return self.weights[word]
+
+
+class _Weights(dict[str, float]):
+    """What each word tells, worked out when it is asked for."""
+
+    def __init__(self, holding: Counter[str], count: int, at_large: dict[str, float]) -> None:
+        super().__init__()
+        self._holding = holding
+        self._count = count
+        self._at_large = at_large
+
+    def __missing__(self, word: str) -> float:
+        expected = _AT_LARGE * self._at_large.get(word, _RARE)
+        share = (self._holding[word] + expected) / (self._count + _AT_LARGE)
+        longs = LONG_FOR.get(word, ())
+        self[word] = weight = min(_MOST, -math.log(share), *(self[long] for long in longs))
+        return weight
+
+
+@cache
+def common_words() -> dict[str, float]:
+    """The share of organisations' names that have each of the words which many have."""
+    text = (files("resources") / "matching" / "common_words.txt").read_text(encoding="utf-8")
+    lines = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
+    return {word: float(share) for word, share in lines}
+
+
+@cache
+def no_corpus() -> Corpus:
+    """What words tell where nothing is known of the other names."""
+    return Corpus(())
