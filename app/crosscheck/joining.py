@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from app.crosscheck.judged import Judged
 from app.crosscheck.match import Match, Named
 from app.crosscheck.names import is_nameless, key
 from app.crosscheck.pairing import Pairing, of_match
@@ -27,20 +28,6 @@ class MayBe:
     name: str
     likeness: int  # percent
     reasons: tuple[str, ...]
-
-
-class Judged:
-    """What people said of pairs of organisations: that they are one; that they are two, as they were called then."""
-
-    def __init__(self, gateway: Gateway) -> None:
-        self.same = tuple(compared.judged_same(gateway))
-        self._different = {
-            (*_in_order(left, right), names) for left, right, names in compared.judged_different(gateway)
-        }
-
-    def are_two(self, pairing: Pairing) -> bool:
-        """Whether somebody judged the two different, and neither's names or number changed since."""
-        return (*_in_order(pairing.left, pairing.right), pairing.compared) in self._different
 
 
 class Joining:
@@ -86,7 +73,8 @@ def joining(
     """Join those of the organisations concerned that are one; keep what `alike` says of the others."""
     judged, found = Judged(gateway), Joining()
     together = concerned & named.keys()
-    said = (of_match(named, Match(*pair, 1.0, ())) for pair in judged.same if together.issuperset(pair))
+    same = compared.judged_same(gateway)
+    said = (of_match(named, Match(*pair, 1.0, ())) for pair in same if together.issuperset(pair))
     for pairing in (*said, *_sure(named, together)):
         if not judged.are_two(pairing):
             found.join(pairing.left, pairing.right)

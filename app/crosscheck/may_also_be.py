@@ -1,6 +1,7 @@
 """Which other organisations of the register one may be: for its card, where a person may make two of them one."""
 
-from app.crosscheck.joining import Judged, MayBe
+from app.crosscheck.joining import MayBe
+from app.crosscheck.judged import Judged
 from app.crosscheck.looking import gathering_of, measures_of
 from app.crosscheck.match import Matcher
 from app.crosscheck.names import is_nameless
