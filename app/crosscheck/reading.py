@@ -142,10 +142,11 @@ def _parts(said: list[str]) -> list[list[str]]:
     parts: list[list[str]] = [[]]
     at = 0
     while at < len(said):
-        more = bool(parts[-1]) and len(parts) < _MOST_NAMES
-        signal = _signal(said, at) if more else 0
+        more = len(parts) < _MOST_NAMES
+        signal = _signal(said, at) if parts[-1] else 0
         if signal and at + signal < len(said):
-            parts.append([])
+            if more:
+                parts.append([])
             at += signal
             continue
         if more and 1 < len(parts[-1]) < _LONGEST_PERSON and said[at] == said[at - 1] and len(said[at]) > 1:
@@ -204,13 +205,13 @@ def may_be_acronym(word: str) -> bool:
 
 
 def spelt_by(acronym: str, said: Sequence[str]) -> int:
-    """How many telling words, from the first one on, the acronym is short for; 0 if it cannot be.
+    """How many telling words, from the first one on, the acronym is short for, as many as it can be; 0 if it cannot be.
 
     Every word that tells gives its first letter and may give those after it, a little word may give none: `DVLA`,
     `Ofcom`, `Cafcass`.
     """
     reached = {0}
-    covered = 0
+    covered = most = 0
     for word in said:
         little = word in _BETWEEN
         after = {at + 1 + more for at in reached for more in _given(acronym[at:], word)}
@@ -218,10 +219,10 @@ def spelt_by(acronym: str, said: Sequence[str]) -> int:
             covered += 1
         reached = after | reached if little else after
         if len(acronym) in reached:
-            return covered
+            most = covered
         if not reached:
-            return 0
-    return 0
+            break
+    return most
 
 
 def _given(left: str, word: str) -> range:

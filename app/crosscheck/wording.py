@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from app.crosscheck.likeness import Evidence, is_initial
 from app.crosscheck.reading import Name
+from app.crosscheck.vocabulary import SPELT_OUT
 from app.crosscheck.word_pairs import Paired
 
 _RARE = 7.6  # nats that a word tells which hardly any name has
@@ -29,6 +30,7 @@ def reasons(left: Name, right: Name, found: Paired, points: Evidence, weights: M
             *_alike(found, points),
             *_apart(found, -(points.missing + points.against + points.odd)),
             *_several_names(left, right, points),
+            *_spelt_out(left, right, points.overlap + points.covered + points.shared),
         ),
         key=lambda reason: (-reason[0], reason[1]),
     )
@@ -72,6 +74,15 @@ def _apart(found: Paired, strength: float) -> Iterator[Reason]:
         yield strength, f"{listed(found.left)} against {listed(found.right)}"
     elif found.left or found.right:
         yield strength, f"{listed(found.left or found.right)} only on one side"
+
+
+def _spelt_out(left: Name, right: Name, strength: float) -> Iterator[Reason]:
+    """A short form that is known, and the name in full."""
+    for one, other in ((left, right), (right, left)):
+        whole = f" {' '.join(other.said)} "
+        for long, short in SPELT_OUT.items():
+            if f" {long} " in whole and short in one.said:
+                yield strength, f"{listed([short])} is short for {listed([long])}"
 
 
 def _several_names(left: Name, right: Name, points: Evidence) -> Iterator[Reason]:

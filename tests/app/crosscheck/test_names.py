@@ -250,3 +250,22 @@ def test_a_name_is_taken_apart_once_and_compared_with_many():
 def test_the_strongest_reason_comes_first():
     assert compare("Ravelbeck Services", "Ravelbeck Solutions Ltd").reasons[0] == "same rare word “Ravelbeck”"
     assert compare("Tarnmire Taxis", "Oakby Taxis").reasons[0] == "“Oakby” against “Tarnmire”"
+
+
+@pytest.mark.parametrize(
+    ("short", "whole"),
+    [
+        ("FCO", "Foreign & Commonwealth Office"),
+        ("RPA", "Rural Payments Agency"),
+        ("ACPO", "Association of Chief Police Officers"),
+        ("KPIF", "Keststow Pellridge Integrated Facilities Ltd"),
+    ],
+)
+def test_an_acronym_takes_in_as_many_words_as_it_can(short: str, whole: str):
+    found = compare(short, whole)
+    assert LIKELY <= found.score < SAME
+    assert any("may be short for" in reason for reason in found.reasons)
+
+
+def test_a_short_form_that_is_known_is_said():
+    assert "“Bt” is short for “British Telecommunications”" in compare("BT", "British Telecommunications plc").reasons
