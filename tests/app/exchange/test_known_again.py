@@ -85,7 +85,7 @@ def test_a_key_that_stands_twice_is_not_guessed_about(registrar: Registrar, writ
 
 
 def test_an_organisation_is_known_by_its_name(registrar: Registrar, written: Rows):
-    rows = (("CASTLE QUAY HOTEL", "Company", "0123"), ("Pellgarth Bakery", "Company", ""))
+    rows = (("CASTLE QUAY HOTEL", "Company", "01234567"), ("Pellgarth Bakery", "Company", ""))
     planned = bring(registrar, ORGANISATIONS, written(("Name", "Kind", "Company number"), *rows))
     assert (len(planned.new), len(planned.changed)) == (1, 1)
     assert registrar.search.count(ORGANISATIONS, "") == 4
