@@ -2,8 +2,8 @@
 
 A name is cut into its words and into every three letters of it written without spaces, so that a slip, a joined or a
 split word leaves most of it. What few names have weighs more. Two names are worth comparing when enough of their weight
-is shared (the cosine of the two), when the one is all but contained in the other, or when it may be its acronym: each
-is the same whichever of the two is looked up.
+is shared, when the one is a part of the other, or when it may be its acronym: each is the same whichever of the two is
+looked up.
 """
 
 from collections import defaultdict
@@ -13,6 +13,7 @@ from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import JaroWinkler
 
 Numbers = NDArray[np.int64]
 
@@ -24,12 +25,17 @@ _BEHIND_ALL = 1 << _TOKEN_BITS  # stands behind all tokens and is none
 _WORD = 1 << (_TOKEN_BITS - 1)  # a number from here on is a word's, else a piece's
 _FINENESS = 64  # weights are whole numbers, so that no sum depends on the order it is made in
 _WORD_COUNTS = 2  # as much as so many pieces
-_PASSED_OVER = 0.25  # of what has to be shared, so much may be common: what more names have is not gone through
-_CONTAINED = 0.75  # of what a name weighs, so much is in the other
-_GONE = 1e30  # what a name weighs that was taken away: nobody shares enough with it
+_PART, _SHARED_WITH_PART = 0.75, 0.3  # so much of a name in another is enough if so much of both is shared
 _LITTLE = frozenset({"of", "at", "for", "in", "on", "by", "to", "a", "de", "y", "yr"})
 _LONGEST_ACRONYM = 6
 _AT_ONCE = 4_096  # names cut in one go
+
+
+class Enough(NamedTuple):
+    """From where on two names are worth comparing."""
+
+    shared: float  # of both, 0 to 1: the cosine of their weights
+    written: float = 0.0  # 0 to 2: the share of the lighter in the other, and how alike their beginnings are written
 
 
 class _Asked(NamedTuple):
@@ -58,7 +64,7 @@ class Index:
         mine = slice(0, self._own_starts[-1])
         self._own = own[mine].astype(np.int32)
         by_token = np.sort(own[mine] << _TOKEN_BITS | owners[mine])
-        self._places = (by_token & _TOKEN_MASK).astype(np.int32)
+        self._places = by_token & _TOKEN_MASK
         self._starts = np.searchsorted(by_token >> _TOKEN_BITS, np.arange(len(self._tokens) + 1))
         self._acronyms: dict[str, set[int]] = defaultdict(set)
         self._initials: dict[str, set[int]] = defaultdict(set)
@@ -101,39 +107,51 @@ class Index:
                 by_letters[letters].discard(place)
         self._count(key, own, -1)
 
-    def near(self, keys: Sequence[str], least: float, most: int) -> Iterator[list[str]]:
-        """For each key those that share at least this much with it (0 to 1), and those it contains or is contained in.
+    def near(self, keys: Sequence[str], enough: Enough, most: int) -> Iterator[list[str]]:
+        """For each key those that share enough with it, and those that may be an acronym of it, or it of them.
 
-        Of more than `most` it is the nearest. Those that may be an acronym of it, or it of them, come behind.
+        Of more than `most` that share enough it is the nearest.
         """
         self._weigh()
         for start in range(0, len(keys), _AT_ONCE):
             part = keys[start : start + _AT_ONCE]
             for key, asked in zip(part, self._read(part), strict=True):
-                places = dict.fromkeys((*self._sharing(asked, least, most), *self._by_initials(key)))
+                places = dict.fromkeys((*self._sharing(key, asked, enough, most), *self._by_initials(key)))
                 yield [self._keys[place] for place in places]
 
-    def _sharing(self, asked: _Asked, least: float, most: int) -> list[int]:
+    def _sharing(self, key: str, asked: _Asked, enough: Enough, most: int) -> list[int]:
         """The rarest tokens find all that may share enough; what else they share is looked up in them."""
+        least = min(enough.shared, _SHARED_WITH_PART)
         left_over = int(asked.weights.sum()) - np.cumsum(asked.weights)
-        used = int(np.searchsorted(-left_over, -_PASSED_OVER * least * asked.total)) + 1
+        # a name that shares so much weighs least² of this one at least, and shares no less than that with it
+        used = int(np.searchsorted(-left_over, -0.99 * least**2 * asked.total)) + 1
         starts, ends = self._starts[asked.tokens[:used]], self._starts[asked.tokens[:used] + 1]
         runs = [self._places[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
         if not runs:
             return []
-        np.add.at(self._shared, np.concatenate(runs), np.repeat(asked.weights[:used].astype(np.float32), ends - starts))
-        np.multiply(self._lengths, least * asked.total**0.5, out=self._wanted)
-        np.minimum(self._wanted, self._contained, out=self._wanted)
-        np.minimum(self._wanted, _CONTAINED * asked.total, out=self._wanted)
-        np.add(self._shared, float(left_over[min(used, len(left_over)) - 1] + 1), out=self._shared)
-        places = np.flatnonzero(self._shared >= self._wanted)
-        self._shared[:] = 0
+        touched = np.concatenate(runs)
+        np.add.at(self._shared, touched, np.repeat(asked.weights[:used].astype(np.float32), ends - starts))
+        at_most = self._shared.take(touched)
+        at_most += float(left_over[min(used, len(left_over)) - 1] + 1)
+        self._shared[touched] = 0
+        lengths = self._lengths.take(touched)
+        wanted = np.minimum(_PART * asked.total, _PART * lengths * lengths)  # of which one is a part of the other
+        lengths *= asked.total**0.5
+        np.maximum(wanted, least * lengths, out=wanted)
+        np.minimum(wanted, enough.shared * lengths, out=wanted)
+        places = _different(np.sort(touched[at_most >= wanted]))
         if not len(places):
             return []
         shared = self._alike(places, asked)
-        alike = shared / np.sqrt(asked.total * self._totals[places])
-        near = (alike >= least) | (shared >= _CONTAINED * np.minimum(asked.total, self._totals[places]))
-        places, alike = places[near], alike[near]
+        totals = self._totals[places]
+        alike = shared / np.sqrt(asked.total * totals)
+        part = shared / np.minimum(asked.total, totals)
+        near = (alike >= enough.shared) | ((alike >= least) & (part >= _PART))
+        places, alike, part = places[near], alike[near], part[near]
+        if enough.written:
+            written = [JaroWinkler.similarity(_joined(key), _joined(self._keys[place])) for place in places.tolist()]
+            near = part + written >= enough.written
+            places, alike = places[near], alike[near]
         if len(places) > most:
             ranked = sorted(zip((-alike).tolist(), map(self._keys.__getitem__, places), places.tolist(), strict=True))
             return [place for _, _, place in ranked[:most]]
@@ -176,11 +194,8 @@ class Index:
         if not self._weighed:
             self._weights = _weight(self._tokens, self._holding, self.counted)
             self._totals = _sums(self._weights[self._own], self._own_starts)
-            there = np.where(self._totals > 0, self._totals, _GONE)
-            self._lengths = np.sqrt(there).astype(np.float32)
-            self._contained = (_CONTAINED * there).astype(np.float32)
+            self._lengths = np.sqrt(self._totals).astype(np.float32)
             self._shared = np.zeros(len(self._keys), np.float32)
-            self._wanted = np.zeros(len(self._keys), np.float32)
             self._sought = np.zeros(len(self._tokens), np.int64)
             self._weighed = True
 
@@ -205,7 +220,7 @@ def _cut(keys: Sequence[str]) -> tuple[Numbers, Numbers]:
 
     A piece is a letter between its two neighbours, so that a name of one letter has one.
     """
-    joined = [key.replace(" ", "") for key in keys]
+    joined = [_joined(key) for key in keys]
     letters = np.frombuffer(("\0" + "\0".join(joined) + "\0").encode("utf-32-le"), np.uint32).astype(np.uint64)
     before, middle, after = letters[:-2], letters[1:-1], letters[2:]
     exact = (before << _LETTER_BITS + _LETTER_BITS | middle << _LETTER_BITS | after)[middle != 0]
@@ -222,6 +237,10 @@ def _cut(keys: Sequence[str]) -> tuple[Numbers, Numbers]:
     owned.sort()
     owned = _different(owned)
     return owned >> _TOKEN_BITS, owned & _TOKEN_MASK
+
+
+def _joined(key: str) -> str:
+    return key.replace(" ", "")
 
 
 def _different(in_order: Numbers) -> Numbers:
@@ -247,19 +266,17 @@ def _sums(values: Numbers, starts: Numbers) -> Numbers:
 
 
 def _acronyms(key: str) -> set[str]:
-    """What may be an acronym in a name of one or two words, its letters in order: a department's may stand behind."""
+    """What may be an acronym in a name of one or two words: a department's may stand behind."""
     words = key.split()
     if len(words) > 1 and all(len(word) == 1 for word in words):
         words = ["".join(words)]
-    return {
-        "".join(sorted(word))
-        for word in words
-        if len(words) <= 2 and 2 <= len(word) <= _LONGEST_ACRONYM and word.isalpha()
-    }
+    if len(words) > 2:
+        return set()
+    return {word for word in words if 2 <= len(word) <= _LONGEST_ACRONYM and word.isalpha()}
 
 
 def _initials(key: str) -> set[str]:
-    """The first letters of a name's words in order: of all, of all but the little, and with `UK` in full."""
+    """The first letters of a name's words: of all, of all but the little, and with `UK` in full."""
     words = key.split()
     if not 2 <= len(words) <= 2 * _LONGEST_ACRONYM:
         return set()
@@ -269,4 +286,4 @@ def _initials(key: str) -> set[str]:
         "".join(word[0] for word in telling),
         "".join(word if len(word) == 2 else word[0] for word in telling),
     )
-    return {"".join(sorted(one)) for one in told if 2 <= len(one) <= _LONGEST_ACRONYM}
+    return {one for one in told if 2 <= len(one) <= _LONGEST_ACRONYM}

@@ -11,14 +11,14 @@ from itertools import chain, islice
 
 from app import company_numbers
 from app.crosscheck import names
-from app.crosscheck.index import Index
+from app.crosscheck.index import Enough, Index
 from app.crosscheck.names import LIKELY, Alike, Corpus
 from app.errors import Unreadable
 from app.progress import Report
 
-# How much two names share that are likely one organisation's; among many, names that share less do so by chance.
-_SHARED, _SHARED_AMONG_MANY, _MANY = 0.35, 0.5, 5_000
-_SHARED_AT_ALL = 0.1
+# What two names share that are likely one organisation's; among many, names that share less do so by chance.
+_LIKELY, _LIKELY_AMONG_MANY, _MANY = Enough(0.35), Enough(0.5, 1.33), 5_000
+_AT_ALL = Enough(0.1)
 _MOST = 100  # names that are compared with one
 _STEP = 500  # names between two reports
 
@@ -85,7 +85,7 @@ class Matcher:
     ) -> Iterator[Match]:
         """The same for many, one after another; only `among` these, where they are given."""
         keys = [sorted(_keys(one)) for one in left]
-        near = self._index.near(list(chain.from_iterable(keys)), self._shared(least), _MOST)
+        near = self._index.near(list(chain.from_iterable(keys)), self._enough(least), _MOST)
         for done, (one, own) in enumerate(zip(left, keys, strict=True)):
             if report and done % _STEP == 0:
                 report(done, len(left))
@@ -134,10 +134,10 @@ class Matcher:
                 found.append(Match(left.id, id_, alike.score, alike.reasons))
         return sorted(found, key=lambda match: (-match.score, isinstance(match.right, str), match.right))
 
-    def _shared(self, least: float) -> float:
+    def _enough(self, least: float) -> Enough:
         if least < LIKELY:
-            return _SHARED_AT_ALL
-        return _SHARED if self._index.counted <= _MANY else _SHARED_AMONG_MANY
+            return _AT_ALL
+        return _LIKELY if self._index.counted <= _MANY else _LIKELY_AMONG_MANY
 
     def _rarity(self) -> Corpus:
         if self._corpus is None:

@@ -36,6 +36,7 @@ def found(left: list[Named], right: list[Named], least: float = LIKELY) -> dict[
     return {(one.left, one.right): one for one in matcher.find_all(left, least)}
 
 
+@settings(deadline=None, max_examples=30)
 @given(LISTS, LISTS, st.randoms(use_true_random=False))
 def test_the_order_changes_nothing(left: Listed, right: Listed, chance: random.Random):
     shuffled = named(right)
@@ -43,6 +44,7 @@ def test_the_order_changes_nothing(left: Listed, right: Listed, chance: random.R
     assert list(found(named(left), named(right)).values()) == list(found(named(left), shuffled).values())
 
 
+@settings(deadline=None, max_examples=30)
 @given(LISTS, LISTS)
 def test_either_list_may_be_looked_up_in_the_other(left: Listed, right: Listed):
     one, other = named(left), named(right, 100)
@@ -50,7 +52,7 @@ def test_either_list_may_be_looked_up_in_the_other(left: Listed, right: Listed):
     assert {(b, a): match.score for (a, b), match in there.items()} == {at: match.score for at, match in back.items()}
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=15)
 @given(LISTS, LISTS, LISTS, st.data())
 def test_what_is_added_and_taken_away_leaves_what_building_anew_makes(
     left: Listed, right: Listed, more: Listed, data: st.DataObject
@@ -70,7 +72,8 @@ def test_what_is_added_and_taken_away_leaves_what_building_anew_makes(
     assert list(matcher.find_all(looked_up, 0.0)) == list(anew.find_all(looked_up, 0.0))
 
 
-@given(st.lists(NAMES, min_size=2, max_size=8, unique=True))
+@settings(deadline=None, max_examples=10)
+@given(st.lists(NAMES, min_size=2, max_size=6, unique=True))
 def test_nothing_likely_is_lost_by_not_comparing_every_pair(some: list[str]):
     left, right = named([(name, (), None) for name in some]), named([(name, (), None) for name in SPELLINGS], 100)
     corpus = Corpus([*SPELLINGS, *some])
