@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from app.crosscheck.likeness import Evidence
@@ -24,19 +25,22 @@ MOST = 0.98  # of two names that are written differently
 class Curve:
     """Points at rising values, on a line between them and level beyond."""
 
-    values: tuple[float, ...]
+    values: tuple[float, ...]  # the first is lower than any
     points: tuple[float, ...]
+    slopes: tuple[float, ...]  # from each value on
+
+    @staticmethod
+    def through(told: Sequence[Sequence[float]]) -> "Curve":
+        """The curve through values and their points, rising in value."""
+        slopes = [(high[1] - low[1]) / (high[0] - low[0]) for low, high in pairwise(told)]
+        values, points = zip(*told, strict=True)
+        return Curve((-math.inf, *values), (points[0], *points), (0.0, *slopes, 0.0))
 
     def at(self, value: float) -> float:
         """The points for a value."""
-        above = bisect_right(self.values, value)
-        if above == 0:
-            return self.points[0]
-        if above == len(self.values):
-            return self.points[-1]
-        low = self.values[above - 1]
-        share = (value - low) / (self.values[above] - low)
-        return self.points[above - 1] + share * (self.points[above] - self.points[above - 1])
+        place = bisect_right(self.values, value) - 1
+        slope = self.slopes[place]
+        return self.points[place] + slope * (value - self.values[place]) if slope else self.points[place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +68,9 @@ def weights_of(told: Mapping[str, Any]) -> Weights:
     """The weights as they stand in the file. Raises KeyError if a piece of evidence is not there."""
     return Weights(
         told["start"],
-        tuple(_curve(told["evidence"][name]) for name in Evidence._fields),
-        _curve(told["sureness"]),
+        tuple(Curve.through(told["evidence"][name]) for name in Evidence._fields),
+        Curve.through(told["sureness"]),
     )
-
-
-def _curve(points: Sequence[Sequence[float]]) -> Curve:
-    values, adds = zip(*points, strict=True)
-    return Curve(values, adds)
 
 
 @cache

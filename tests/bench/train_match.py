@@ -1,8 +1,8 @@
 """Learns what evidence that two names are one organisation's adds, and says how that does on names not learned from.
 
     python3 -m venv PLACE
-    PLACE/bin/pip install numpy==2.4.6 scipy rapidfuzz==3.14.6
-    PLACE/bin/python tests/bench/train_match.py [FOLDER]
+    PLACE/bin/pip install numpy==2.4.6 scipy==1.17.1 rapidfuzz==3.14.6
+    OPENBLAS_NUM_THREADS=1 PLACE/bin/python tests/bench/train_match.py [FOLDER]
 
 FOLDER holds labelled pairs and lists (see `match_data`); without it, those of `tests/data/matching`. One model is made
 for all sets: a sum of curves, one for each piece of evidence (`app/crosscheck/likeness.py`), each rising or falling
@@ -28,9 +28,9 @@ from match_data import Lists, Pairs, read_lists, read_pairs
 from match_measures import average_precision, calibration_error, reliability
 from match_slips import invented, numbered
 from scipy.optimize import minimize
+from scipy.sparse import csr_array, diags_array
 
 from app.crosscheck.corpus import Corpus
-from app.crosscheck.index import Index
 from app.crosscheck.likeness import UPWARDS, Evidence, evidence
 from app.crosscheck.reading import Name, read
 from app.crosscheck.weighing import weights_of
@@ -39,7 +39,7 @@ ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "resources" / "matching"
 FOLDS = 5
 KNOTS, RIDGE = 10, 2.0
-NEAREST, SHARED = 25, 0.12  # right names that a left one is compared with
+NEAREST, SHARED = 25, 0.1  # right names that a left one is compared with
 LIST_WEIGHT = 0.3  # of a pair of two lists: there are far more of them than labelled pairs
 INVENTED, INVENTED_WEIGHT = 300, 0.2  # pairs of each way to vary a name
 EASY, ONE_OF = 0.2, 12  # of pairs with less overlap one in so many is learned from
@@ -153,15 +153,38 @@ def rows_of(pairs: Sequence[Pairs], lists: Sequence[Lists]) -> Iterator[Rows]:
 
 
 def _near(lists: Lists) -> Iterator[tuple[Name, Name, bool, int]]:
-    """Each left name with the right ones that share something with it."""
-    rights: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for name, entity in lists.right:
-        rights[read(name).key].append((name, entity))
-    index = Index(sorted(rights), [read(name).key for name, _ in lists.left])
-    near = index.near([read(name).key for name, _ in lists.left], SHARED, NEAREST)
-    for left, ((name, entity), keys) in enumerate(zip(lists.left, near, strict=True)):
-        for other, others_entity in (one for key in keys for one in rights[key]):
-            yield read(name), read(other), entity == others_entity, left
+    """Each left name with the right ones that are nearest by words and pieces, or may be its acronym, or it theirs."""
+    lefts, rights = ([(read(name), entity) for name, entity in side] for side in (lists.left, lists.right))
+    vectors = _vectors([name for name, _ in (*lefts, *rights)])
+    ours, theirs = vectors[: len(lefts)], vectors[len(lefts) :].T.tocsc()
+    by_short: dict[str, list[int]] = defaultdict(list)
+    for at, (name, _) in enumerate(rights):
+        for short in _short(name):
+            by_short[short].append(at)
+    for left, (name, entity) in enumerate(lefts):
+        alike = (ours[[left]] @ theirs).toarray()[0]
+        nearest = [at for at in np.argsort(-alike, kind="stable")[:NEAREST].tolist() if alike[at] > SHARED]
+        for at in dict.fromkeys([*nearest, *(one for short in sorted(_short(name)) for one in by_short[short])]):
+            other, others_entity = rights[at]
+            yield name, other, entity == others_entity, left
+
+
+def _vectors(names: Sequence[Name]) -> csr_array:
+    """The words of each name and every three letters of it, the rare ones heavier; each row is of length 1."""
+    tokens = [[*one.words, *(one.squeezed[at : at + 3] + "_" for at in range(len(one.squeezed) - 2))] for one in names]
+    held = Counter(token for row in tokens for token in set(row))
+    place = {token: at for at, token in enumerate(sorted(held))}
+    rows = np.repeat(np.arange(len(names)), [len(set(row)) for row in tokens])
+    columns = np.array([place[token] for row in tokens for token in sorted(set(row))])
+    rare = np.log(len(names) / np.array([held[token] for token in place]))
+    vectors = csr_array((rare[columns], (rows, columns)), shape=(len(names), len(place)))
+    return diags_array(1 / np.maximum(np.sqrt((vectors**2).sum(axis=1)), 1e-9)) @ vectors
+
+
+def _short(name: Name) -> set[str]:
+    """A name that may be an acronym, or what may be one of it."""
+    initials = "".join(word[0] for word in name.words)
+    return {name.squeezed} if len(name.words) == 1 else {initials, "".join(word[0] for word in name.said)}
 
 
 def _evidence(one: Name, other: Name, corpus: Corpus) -> Sequence[float]:

@@ -46,7 +46,7 @@ def test_the_score_rises_with_what_speaks_for_and_falls_with_what_speaks_against
 
 
 def test_points_lie_on_a_line_between_those_that_are_named():
-    curve = Curve((0.0, 2.0), (1.0, 5.0))
+    curve = Curve.through([(0.0, 1.0), (2.0, 5.0)])
     assert [curve.at(value) for value in (-1.0, 0.0, 0.5, 2.0, 9.0)] == [1.0, 1.0, 2.0, 5.0, 5.0]
 
 
