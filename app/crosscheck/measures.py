@@ -55,5 +55,8 @@ class Measures:
         )
 
     def _strengths_in_words(self) -> str:
-        of = {grade: [self.called[rule].lower() for rule, own in self.strengths.items() if own == grade] for grade in GRADES}
+        of = {
+            grade: [self.called[rule].lower() for rule, own in self.strengths.items() if own == grade]
+            for grade in GRADES
+        }
         return " ".join(f"{grade.capitalize()}: {', '.join(rules)}." for grade, rules in of.items() if rules)
