@@ -61,7 +61,7 @@ class Matcher:
 
     def __init__(self, right: Iterable[Named], *, beside: Iterable[str] = (), report: Report | None = None) -> None:
         """`beside` are further names, by which a word is known to be rare or common. Ids are different ones."""
-        self._beside = tuple(dict.fromkeys(beside))
+        self._beside = frozenset(beside)
         self._named = {one.id: one for one in right}
         self._called: dict[str, set[int | str]] = {}  # the key of a name, and who has it
         self._numbered: dict[str, set[int | str]] = {}
@@ -142,7 +142,7 @@ class Matcher:
     def _rarity(self) -> Corpus:
         if self._corpus is None:
             spellings = chain.from_iterable(one.spellings for one in self._named.values())
-            self._corpus = Corpus(chain(self._beside, spellings))
+            self._corpus = Corpus(sorted({*self._beside, *spellings}))
         return self._corpus
 
     def _compared(self, left: Named, right: Named, least: float) -> Alike | None:

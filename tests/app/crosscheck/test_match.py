@@ -16,6 +16,7 @@ from app.registers import ORGANISATIONS
 DATA = Path(__file__).parents[2] / "data" / "northmere"
 TRUTH = json.loads((DATA / "truth.json").read_text(encoding="utf-8"))
 SPELLINGS = sorted({one["written"] for org in TRUTH["organisations"] for one in org["spellings"]})
+SOME = SPELLINGS[::5]
 NUMBERS = (None, None, None, "01234567", "sc123456", "7654321", "12")
 NAMES = st.sampled_from(SPELLINGS)
 ORGANISATION = st.tuples(NAMES, st.lists(NAMES, max_size=2).map(tuple), st.sampled_from(NUMBERS))
@@ -72,11 +73,11 @@ def test_what_is_added_and_taken_away_leaves_what_building_anew_makes(
     assert list(matcher.find_all(looked_up, 0.0)) == list(anew.find_all(looked_up, 0.0))
 
 
-@settings(deadline=None, max_examples=10)
+@settings(deadline=None, max_examples=8)
 @given(st.lists(NAMES, min_size=2, max_size=6, unique=True))
 def test_nothing_likely_is_lost_by_not_comparing_every_pair(some: list[str]):
-    left, right = named([(name, (), None) for name in some]), named([(name, (), None) for name in SPELLINGS], 100)
-    corpus = Corpus([*SPELLINGS, *some])
+    left, right = named([(name, (), None) for name in some]), named([(name, (), None) for name in SOME], 100)
+    corpus = Corpus([*SOME, *some])
     every = {
         (one.id, other.id): score
         for one in left
