@@ -16,7 +16,12 @@ Run = Callable[..., Result]
 CONTRACT = ("contract_ref=C-0089", "title=Room hire", "supplier=Castle Quay Hotel Ltd", "awarded_on=14/6/2012")
 DATES = ("starts_on=14/6/2012", "ends_on=13/6/2013", "value_pence=30000")
 OFFER = ("recipient=4417", "provider=Castle Quay Hotel", "offered_on=13/6/2012", "kind=hospitality")
-LUNCH = ("items.1.description=Lunch", "items.1.value_pence=12.50", "items.1.outcome=accepted", "items.1.disposal=shared")
+LUNCH = (
+    "items.1.description=Lunch",
+    "items.1.value_pence=12.50",
+    "items.1.outcome=accepted",
+    "items.1.disposal=shared",
+)
 
 
 @pytest.fixture
