@@ -11,9 +11,11 @@ from app.errors import NotPermitted
 from app.policy import Policy
 from app.register import Register
 from app.registers import (
+    CROSSCHECKS,
     EXPLANATIONS,
     GIFTS,
     IMPORTS,
+    LEADS,
     LIST_VALUES,
     MEDIA_CONTACTS,
     ORGANISATIONS,
@@ -32,7 +34,7 @@ OTHER_WRITERS = {
     POLICIES.name: {HEAD, DEPUTY, ADMINISTRATOR},
     LIST_VALUES.name: {CLERK, HEAD, DEPUTY, ADMINISTRATOR},
     EXPLANATIONS.name: {HEAD, DEPUTY},
-    IMPORTS.name: frozenset(),
+    **{register.name: frozenset() for register in (IMPORTS, LEADS, CROSSCHECKS)},
 }
 POLICY = SHIPPED.on(None)
 STEPS = [(register, step) for register in REGISTERS for step in register.steps]
