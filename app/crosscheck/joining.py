@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from app.crosscheck.judged import Judged
+from app.crosscheck.judged import Judged, in_order
 from app.crosscheck.match import Match, Named
 from app.crosscheck.names import is_nameless, key
 from app.crosscheck.pairing import Pairing, of_match
@@ -54,7 +54,7 @@ class Joining:
 
     def join(self, left: int, right: int) -> None:
         """Take two to be one."""
-        kept, gone = _in_order(self.of(left), self.of(right))
+        kept, gone = in_order(self.of(left), self.of(right))
         if kept != gone:
             self._above[gone] = kept
             self._members[kept] = self._members.get(kept, {kept}) | self._members.pop(gone, {gone})
@@ -102,7 +102,3 @@ def _sure(named: Mapping[int, Named], concerned: Collection[int]) -> Iterator[Pa
                     pairing = of_match(named, Match(left, right, 1.0, ()))
                     if pairing.how in SURE:
                         yield pairing
-
-
-def _in_order(left: int, right: int) -> tuple[int, int]:
-    return min(left, right), max(left, right)

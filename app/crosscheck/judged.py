@@ -10,7 +10,7 @@ class Judged:
 
     def __init__(self, gateway: Gateway) -> None:
         pairs = compared.judged_different(gateway)
-        self._different = {(*_in_order(left, right), names.casefold()) for left, right, names in pairs}
+        self._different = {(*in_order(left, right), names.casefold()) for left, right, names in pairs}
 
     def are_two(self, pairing: Pairing) -> bool:
         """Whether somebody judged the two different, and no name, other name or number of theirs changed since."""
@@ -18,8 +18,9 @@ class Judged:
 
     def are_two_named(self, left: int, right: int, names: str) -> bool:
         """The same of two organisations by their ids, and every name and number of theirs, a line each."""
-        return (*_in_order(left, right), names.casefold()) in self._different
+        return (*in_order(left, right), names.casefold()) in self._different
 
 
-def _in_order(left: int, right: int) -> tuple[int, int]:
+def in_order(left: int, right: int) -> tuple[int, int]:
+    """Two ids, whichever comes first, as one pair."""
     return min(left, right), max(left, right)

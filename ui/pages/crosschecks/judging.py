@@ -87,11 +87,6 @@ class Judging(QObject):
         found = on_organisation(self._session.registrar, organisation)
         self._take(REOPEN, [lead for lead in found if lead.state in step.start])
 
-    def closed_of(self, organisation: int) -> int:
-        """How many closed or escalated leads have to do with an organisation."""
-        step = self._register.step(REOPEN)
-        return sum(lead.state in step.start for lead in on_organisation(self._session.registrar, organisation))
-
     def _deed(self, step: Step, alike: Mapping[_Alike, Sequence[Lead]]) -> Deed | None:
         """A step with how many of the leads it can be taken on; None where it makes no sense for any of them."""
         refusals = {key: self._refusals_of(key, some[0]).get(step.code) for key, some in alike.items()}

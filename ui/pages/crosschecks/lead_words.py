@@ -1,6 +1,6 @@
 """What is said of leads: how sure the names are, what was found, each day of a time line. Nothing is said as a fact."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -121,14 +121,6 @@ def span(shown: Timeline) -> Span | None:
         return None
     first, last = map(date.fromisoformat, shown.span)
     return Span(first, last, days_apart(shown.days))
-
-
-def rules_of(leads: Sequence[Lead], register: Register) -> str:
-    """How many leads by each rule: `5 Award after an offer, 3 Offer after an award`."""
-    counted: dict[str, int] = {}
-    for lead in leads:
-        counted[lead.rule] = counted.get(lead.rule, 0) + 1
-    return ", ".join(f"{count:,} × {register.column('rule').show(rule)}" for rule, count in counted.items())
 
 
 def _short(event: Event) -> str:
