@@ -75,7 +75,7 @@ class Linker:
         if folded not in self._ids:
             known = self._known.organisation_named(name)
             if known is None:
-                known = max(new_id(), next(reversed(self.made), 0) + 1)  # many are made in one millisecond
+                known = new_id()
                 self.made[known] = name
             self._ids[folded] = known
         return self._ids[folded]

@@ -20,6 +20,7 @@ from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.widgets.elide import Elide
+from ui.widgets.link import Link
 from ui.widgets.pill import Pill
 
 
@@ -90,7 +91,7 @@ def clipped(window: QWidget) -> list[str]:
     buttons = [button for button in window.findChildren(QPushButton) if button.isVisible() and button.text()]
     return [
         *(label.text() for label in labels if not isinstance(label, Elide | Pill) and _is_cut(label)),
-        *(button.text() for button in buttons if button.sizeHint().width() > button.width()),
+        *(b.text() for b in buttons if not isinstance(b, Link) and b.sizeHint().width() > b.width()),
     ]
 
 
