@@ -8,11 +8,11 @@ import click
 
 from app.command_running import acting, print_json, refusals
 from app.command_words import AS, FILE, TEXT_OR_JSON
-from app.crosscheck import bidder_words as words
-from app.crosscheck.bidder_list import read_bidders
-from app.crosscheck.bidders import Bidder, Checked, Held, Offer, check
-from app.crosscheck.preaward import record, title
-from app.crosscheck.tender import tender_called
+from app.crosscheck.tenders import bidder_words as words
+from app.crosscheck.tenders.bidder_list import read_bidders
+from app.crosscheck.tenders.bidders import Bidder, Checked, Held, Offer, check
+from app.crosscheck.tenders.preaward import record, title
+from app.crosscheck.tenders.tender import tender_called
 from app.errors import Unreadable
 
 

@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.crosscheck.corpus import Corpus, no_corpus
-from app.crosscheck.likeness import Evidence, evidence
-from app.crosscheck.reading import Name, is_nameless, key, read, words
-from app.crosscheck.weighing import shipped
-from app.crosscheck.wording import but_for, reasons
+from app.crosscheck.text.corpus import Corpus, no_corpus
+from app.crosscheck.text.likeness import Evidence, evidence
+from app.crosscheck.text.reading import Name, is_nameless, key, read, words
+from app.crosscheck.text.weighing import shipped
+from app.crosscheck.text.wording import but_for, reasons
 
 __all__ = [
     "LIKELY",

@@ -13,7 +13,8 @@ from datetime import date
 from functools import lru_cache
 
 from app import money
-from app.crosscheck import names, slips
+from app.crosscheck import names
+from app.crosscheck.text import slips
 from app.exchange import same_person
 from app.exchange.planned import Side
 from app.exchange.same_person import Person

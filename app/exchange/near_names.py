@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from app.crosscheck import slips
 from app.crosscheck.names import Alike, Corpus, compare, key
+from app.crosscheck.text import slips
 
 _COMMON = 150  # names that have the second rarest word of a name, beyond which it tells nothing beside the rarest
 _WORTH_COMPARING = 80  # of 100: letters in common

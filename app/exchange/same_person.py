@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from app.crosscheck import slips
+from app.crosscheck.text import slips
 from app.exchange.people_names import WrittenName, read_name
 from app.fields import Values
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.crosscheck.overview import Overview
+from app.crosscheck.pictures.overview import Overview
 from app.dates import MONTHS, show
 from app.fields import DATE, TEXT, Field, Values
 from app.periods import Period

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.crosscheck.overview import Asked, Overview, alike, look
-from app.crosscheck.top_givers import TopGiver, top_givers
+from app.crosscheck.pictures.overview import Asked, Overview, alike, look
+from app.crosscheck.pictures.top_givers import TopGiver, top_givers
 from app.fields import DATE, MONEY, NUMBER, TEXT, Field, Values
 from app.periods import Period
 from app.progress import Report, silent

@@ -8,8 +8,8 @@ import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from app.crosscheck.reading import read
-from app.crosscheck.vocabulary import LONG_FOR
+from app.crosscheck.text.reading import read
+from app.crosscheck.text.vocabulary import LONG_FOR
 
 _CUT_AT = (30, 35, 40)  # characters that fields of ledgers hold
 _MEANT_THE_SAME = 0.3  # of names with a letter in another's place

@@ -5,8 +5,8 @@
     OPENBLAS_NUM_THREADS=1 PLACE/bin/python tests/bench/train_match.py [FOLDER]
 
 FOLDER holds labelled pairs and lists (see `match_data`); without it, those of `tests/data/matching`. One model is made
-for all sets: a sum of curves, one for each piece of evidence (`app/crosscheck/likeness.py`), each rising or falling
-only. It is judged by leaving whole sets out, and by leaving out a fifth of the organisations; probabilities are fitted
+for all sets: a sum of curves, one for each piece of evidence (`app/crosscheck/text/likeness.py`), each rising or
+falling only. It is judged by leaving whole sets out, and by leaving out a fifth of the organisations; probabilities are fitted
 to what comes out of the latter. The same data gives the same `resources/matching/weights.json` and `common_words.txt`.
 """
 
@@ -30,10 +30,10 @@ from match_slips import invented, numbered
 from scipy.optimize import minimize
 from scipy.sparse import csr_array, diags_array
 
-from app.crosscheck.corpus import Corpus
-from app.crosscheck.likeness import UPWARDS, Evidence, evidence
-from app.crosscheck.reading import Name, read
-from app.crosscheck.weighing import weights_of
+from app.crosscheck.text.corpus import Corpus
+from app.crosscheck.text.likeness import UPWARDS, Evidence, evidence
+from app.crosscheck.text.reading import Name, read
+from app.crosscheck.text.weighing import weights_of
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "resources" / "matching"

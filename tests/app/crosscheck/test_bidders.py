@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import TODAY
 
-from app.crosscheck import bidder_words as words
-from app.crosscheck.bidder_list import Asked, read_bidders
-from app.crosscheck.bidders import Bidder, Checked, check
-from app.crosscheck.preaward import record, title
 from app.crosscheck.runs import run
-from app.crosscheck.tender import tender_called, to_choose
+from app.crosscheck.tenders import bidder_words as words
+from app.crosscheck.tenders.bidder_list import Asked, read_bidders
+from app.crosscheck.tenders.bidders import Bidder, Checked, check
+from app.crosscheck.tenders.preaward import record, title
+from app.crosscheck.tenders.tender import tender_called, to_choose
 from app.errors import InvalidEntry, NoSuchEntry, NotPermitted, Unreadable
 from app.progress import Cancelled
 from app.registers import CONTRACTS, CROSSCHECKS, GIFTS, LEADS, ORGANISATIONS, PEOPLE, SECOND_JOBS, SPEND, USERS

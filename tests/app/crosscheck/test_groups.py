@@ -4,7 +4,7 @@ import pytest
 from crosschecking import BUYER, MANAGER, contract, judged, leads, offer, ran
 from samples import CLERK
 
-from app.crosscheck.groups import Group, groups, on_organisation, on_pair
+from app.crosscheck.pictures.groups import Group, groups, on_organisation, on_pair
 from app.errors import BadSearch
 from app.registers import USERS
 from app.registrar import Registrar

@@ -3,8 +3,8 @@
 import pytest
 from crosschecking import contact, contract, disclosure, job, leads, leaver, offer, payment, ran
 
-from app.crosscheck.groups import groups
-from app.crosscheck.timeline import (
+from app.crosscheck.pictures.groups import groups
+from app.crosscheck.pictures.timeline import (
     AWARDED,
     CASE,
     CLOSED,

@@ -9,9 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import LUNCH, WINE, taken
 
-from app.crosscheck.overview import DEPARTMENT, PERSON, STATION, Asked, Contract, Given, Giver, Overview, alike, look
-from app.crosscheck.picture import COUNT, LOW, ROOMY, VALUE, Picture, Room, picture
-from app.crosscheck.top_givers import nearest, top_givers
+from app.crosscheck.pictures.overview import (
+    DEPARTMENT,
+    PERSON,
+    STATION,
+    Asked,
+    Contract,
+    Given,
+    Giver,
+    Overview,
+    alike,
+    look,
+)
+from app.crosscheck.pictures.picture import COUNT, LOW, ROOMY, VALUE, Picture, Room, picture
+from app.crosscheck.pictures.top_givers import nearest, top_givers
 from app.entries import Entry
 from app.progress import Cancelled
 from app.registers import GIFTS, LEADS, ORGANISATIONS

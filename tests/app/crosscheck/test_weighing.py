@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.crosscheck.corpus import Corpus, common_words
-from app.crosscheck.likeness import UPWARDS, Evidence, evidence
-from app.crosscheck.reading import read
-from app.crosscheck.weighing import MOST, Curve, shipped, weights_of
+from app.crosscheck.text.corpus import Corpus, common_words
+from app.crosscheck.text.likeness import UPWARDS, Evidence, evidence
+from app.crosscheck.text.reading import read
+from app.crosscheck.text.weighing import MOST, Curve, shipped, weights_of
 
 TOLD: dict[str, Any] = json.loads((files("resources") / "matching" / "weights.json").read_text(encoding="utf-8"))
 VALUES = st.floats(min_value=-3, max_value=40)

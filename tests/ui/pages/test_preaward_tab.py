@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from samples import CLERK
 from windows import clipped
 
-from app.crosscheck.bidder_list import Asked, read_bidders
-from app.crosscheck.bidders import check
+from app.crosscheck.tenders.bidder_list import Asked, read_bidders
+from app.crosscheck.tenders.bidders import check
 from app.registers import CONTRACTS, CROSSCHECKS, GIFTS, ORGANISATIONS, USERS
 from app.registrar import Registrar
 from ui.jobs import JobQueue

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from app.crosscheck.groups import Group, Lead, on_organisation, on_pair
 from app.crosscheck.leads import LEADS
+from app.crosscheck.pictures.groups import Group, Lead, on_organisation, on_pair
 from app.entries import Entry
 from app.errors import FileReadOnly, ProbityError
 from app.store.lookups import Lookups

@@ -7,8 +7,8 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from app.crosscheck.groups import Group, Lead
-from app.crosscheck.timeline import Timeline
+from app.crosscheck.pictures.groups import Group, Lead
+from app.crosscheck.pictures.timeline import Timeline
 from app.register import Register
 from ui.pages.crosschecks import lead_words as words
 from ui.pages.crosschecks.judging import CONFIRM, ESCALATING, REOPEN, Deed

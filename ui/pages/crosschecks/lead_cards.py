@@ -6,8 +6,8 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.crosscheck.groups import Group, Lead
-from app.crosscheck.timeline import Timeline
+from app.crosscheck.pictures.groups import Group, Lead
+from app.crosscheck.pictures.timeline import Timeline
 from ui.pages.crosschecks.lead_card import LeadCard
 from ui.theme import current
 from ui.widgets.announce import announce

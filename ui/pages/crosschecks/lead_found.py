@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.crosscheck.groups import Lead
+from app.crosscheck.pictures.groups import Lead
 from app.crosscheck.rules import RULES
 from app.entries import Entry
 from app.register import Register

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.crosscheck.groups import Group, Lead, leads, on_pair
 from app.crosscheck.leads import LEADS
-from app.crosscheck.timeline import timelines
+from app.crosscheck.pictures.groups import Group, Lead, leads, on_pair
+from app.crosscheck.pictures.timeline import timelines
 from app.entries import Entry
 from app.store.lookups import Lookups
 from app.suggestions import Suggestions

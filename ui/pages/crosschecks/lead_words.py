@@ -6,9 +6,9 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from app import dates, money
-from app.crosscheck import timeline
-from app.crosscheck.groups import Group, Lead
-from app.crosscheck.timeline import Event, Timeline
+from app.crosscheck.pictures import timeline
+from app.crosscheck.pictures.groups import Group, Lead
+from app.crosscheck.pictures.timeline import Event, Timeline
 from app.register import Register
 from ui.widgets.lead_timeline import Mark, Span
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from app.crosscheck.groups import Group, Lead
 from app.crosscheck.leads import LEADS
-from app.crosscheck.timeline import timelines
+from app.crosscheck.pictures.groups import Group, Lead
+from app.crosscheck.pictures.timeline import timelines
 from app.errors import NoSuchEntry
 from app.register import Register
 from app.store.lookups import Lookups

@@ -7,10 +7,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.crosscheck.groups import Group, Lead, groups
 from app.crosscheck.leads import LEADS
+from app.crosscheck.pictures.groups import Group, Lead, groups
+from app.crosscheck.pictures.timeline import timelines
 from app.crosscheck.runs import RUNS
-from app.crosscheck.timeline import timelines
 from app.errors import BadSearch
 from ui.jobs import JobQueue
 from ui.lists.search_box import SearchBox

@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.crosscheck.leads import LEADS
-from app.crosscheck.overview import Asked, Overview, alike, look
 from app.crosscheck.pairing import Pairing
-from app.crosscheck.picture import COUNT, VALUE
-from app.crosscheck.top_givers import TopGiver, top_givers
+from app.crosscheck.pictures.overview import Asked, Overview, alike, look
+from app.crosscheck.pictures.picture import COUNT, VALUE
+from app.crosscheck.pictures.top_givers import TopGiver, top_givers
 from app.errors import ProbityError
 from app.progress import Report
 from app.registrar import Registrar

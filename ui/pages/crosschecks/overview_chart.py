@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
 
-from app.crosscheck.overview import DEPARTMENT, PERSON, STATION, Overview
-from app.crosscheck.picture import COUNT, ROOMY, Drawn, Picture, Room, picture
+from app.crosscheck.pictures.overview import DEPARTMENT, PERSON, STATION, Overview
+from app.crosscheck.pictures.picture import COUNT, ROOMY, Drawn, Picture, Room, picture
 from app.dates import show
 from app.periods import Period
 from ui.pages.crosschecks import overview_words as words

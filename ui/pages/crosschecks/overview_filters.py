@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import money
-from app.crosscheck.overview import DEPARTMENT, PERSON, STATION, Asked
-from app.crosscheck.picture import COUNT, VALUE
+from app.crosscheck.pictures.overview import DEPARTMENT, PERSON, STATION, Asked
+from app.crosscheck.pictures.picture import COUNT, VALUE
 from app.errors import Unreadable
 from ui.pages.reviews.consistency_period import PeriodChoice
 from ui.session import Session

@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from app.crosscheck.overview import Asked, Overview
-from app.crosscheck.picture import LOW, ROOMY
-from app.crosscheck.top_givers import TopGiver
+from app.crosscheck.pictures.overview import Asked, Overview
+from app.crosscheck.pictures.picture import LOW, ROOMY
+from app.crosscheck.pictures.top_givers import TopGiver
 from ui.pages.crosschecks import overview_words as words
 from ui.pages.crosschecks.overview_chart import days, show_overview
 from ui.pages.crosschecks.overview_tables import top_cells

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from app.crosscheck.overview import Overview
-from app.crosscheck.picture import in_order, worth
-from app.crosscheck.top_givers import TopGiver
+from app.crosscheck.pictures.overview import Overview
+from app.crosscheck.pictures.picture import in_order, worth
+from app.crosscheck.pictures.top_givers import TopGiver
 from ui.pages.crosschecks import overview_words as words
 from ui.widgets.plain_table import Column, Row
 

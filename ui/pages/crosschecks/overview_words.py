@@ -9,9 +9,9 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from app import dates, money
-from app.crosscheck.overview import DEPARTMENT, PERSON, Contract, Given, Giver, Overview
-from app.crosscheck.picture import VALUE, Band, Drawn, Picture, worth
-from app.crosscheck.top_givers import TopGiver
+from app.crosscheck.pictures.overview import DEPARTMENT, PERSON, Contract, Given, Giver, Overview
+from app.crosscheck.pictures.picture import VALUE, Band, Drawn, Picture, worth
+from app.crosscheck.pictures.top_givers import TopGiver
 
 _LISTED = 3  # of those a node is joined to, after which the others are counted
 

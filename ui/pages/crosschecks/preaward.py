@@ -5,11 +5,11 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import access
-from app.crosscheck import bidder_words as words
-from app.crosscheck import preaward
-from app.crosscheck.bidder_list import Asked, read_bidders
-from app.crosscheck.bidders import Checked, check
-from app.crosscheck.tender import to_choose
+from app.crosscheck.tenders import bidder_words as words
+from app.crosscheck.tenders import preaward
+from app.crosscheck.tenders.bidder_list import Asked, read_bidders
+from app.crosscheck.tenders.bidders import Checked, check
+from app.crosscheck.tenders.tender import to_choose
 from app.entries import Changes
 from app.errors import FileReadOnly, ProbityError, Unreadable
 from app.progress import Report

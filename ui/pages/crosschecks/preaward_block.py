@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app import money
-from app.crosscheck import bidder_words as words
-from app.crosscheck.bidders import Bidder, Checked, Held, Offer
+from app.crosscheck.tenders import bidder_words as words
+from app.crosscheck.tenders.bidders import Bidder, Checked, Held, Offer
 from ui.widgets.facts import Fact, Facts
 from ui.widgets.fitted_table import FittedTable
 from ui.widgets.ground import Ground

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from app.crosscheck import bidder_words as words
-from app.crosscheck.bidders import Bidder, Checked, Held, Offer
-from app.crosscheck.preaward import title
+from app.crosscheck.tenders import bidder_words as words
+from app.crosscheck.tenders.bidders import Bidder, Checked, Held, Offer
+from app.crosscheck.tenders.preaward import title
 from app.progress import Report, silent
 from ui.printing.blocks import Block, Facts, Heading, Paragraph, Table
 from ui.printing.layout import pages

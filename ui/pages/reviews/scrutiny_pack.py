@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QImage
 
-from app.crosscheck.picture import COUNT
+from app.crosscheck.pictures.picture import COUNT
 from app.dates import show
 from app.review import reports
 from app.review.pack import Month, Pack, Section

@@ -7,8 +7,8 @@ from datetime import date
 
 from app import access
 from app.crosscheck.leads import LEADS, WAITING
-from app.crosscheck.overview import Asked, Contract, Giver, Overview
-from app.crosscheck.picture import COUNT, in_order
+from app.crosscheck.pictures.overview import Asked, Contract, Giver, Overview
+from app.crosscheck.pictures.picture import COUNT, in_order
 from app.registrar import Registrar
 from app.store import compared
 from app.store.gateway import Row

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.crosscheck import forms
-from app.crosscheck.vocabulary import (
+from app.crosscheck.text import forms
+from app.crosscheck.text.vocabulary import (
     CARE_OF,
     FORMERLY,
     LITTLE,

@@ -121,7 +121,7 @@ class Giver:
 
 @dataclass(frozen=True)
 class Overview:
-    """Everything that was asked for. Givers are in no order that means anything; see app.crosscheck.picture."""
+    """Everything that was asked for. Givers are in no order that means anything; see `picture`."""
 
     asked: Asked
     givers: tuple[Giver, ...]

@@ -16,7 +16,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
-from app.crosscheck.likeness import Evidence
+from app.crosscheck.text.likeness import Evidence
 
 MOST = 0.98  # of two names that are written differently
 

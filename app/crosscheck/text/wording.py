@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from app.crosscheck.likeness import Evidence, is_initial
-from app.crosscheck.reading import Name
-from app.crosscheck.vocabulary import SPELT_OUT
-from app.crosscheck.word_pairs import Paired
+from app.crosscheck.text.likeness import Evidence, is_initial
+from app.crosscheck.text.reading import Name
+from app.crosscheck.text.vocabulary import SPELT_OUT
+from app.crosscheck.text.word_pairs import Paired
 
 _RARE = 7.6  # nats that a word tells which hardly any name has
 Reason = tuple[float, str]  # how strong it is, and what it says

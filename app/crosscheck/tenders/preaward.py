@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.crosscheck import bidder_words
-from app.crosscheck.bidders import Bidder, Checked
 from app.crosscheck.leads import Outcome
 from app.crosscheck.runs import next_reference, run_deed
+from app.crosscheck.tenders import bidder_words
+from app.crosscheck.tenders.bidders import Bidder, Checked
 from app.entries import Changes
 from app.errors import FileReadOnly, StalePlan
 from app.fields import Values

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from app import dates, money
-from app.crosscheck.bidders import Bidder, Checked, Held, Offer
 from app.crosscheck.facts import Approach, Award, Bid, Payment
-from app.crosscheck.tender import Tender
+from app.crosscheck.tenders.bidders import Bidder, Checked, Held, Offer
+from app.crosscheck.tenders.tender import Tender
 
 OFFERS, LEADS = "Offers", "Leads not closed"
 NOTHING = "Nothing is known of it: the registers hold no offer, second job, leaver, contract or payment."

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.crosscheck.names import is_nameless
-from app.crosscheck.overview import NOTHING, Contract, Given, Giver, Overview, Supposed, total
+from app.crosscheck.pictures.overview import NOTHING, Contract, Given, Giver, Overview, Supposed, total
 
 COUNT, VALUE = "count", "value"
 

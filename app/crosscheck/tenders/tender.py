@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.crosscheck.bidder_list import Asked
 from app.crosscheck.facts import Award, Bid
 from app.crosscheck.gathering import PARTS, Gathering
+from app.crosscheck.tenders.bidder_list import Asked
 from app.entries import Entry
 from app.errors import InvalidEntry, NoSuchEntry
 from app.registrar import Registrar

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from app import money
 from app.crosscheck.facts import Approach, Award, Facts, Payment
-from app.crosscheck.groups import Group, Lead
 from app.crosscheck.looking import gathering_of
+from app.crosscheck.pictures.groups import Group, Lead
 from app.crosscheck.rules import CASES, CONTACTS, CONTRACTS, GIFTS, JOBS, PEOPLE, SPEND, days_from
 from app.registrar import Registrar
 

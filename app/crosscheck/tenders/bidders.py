@@ -11,7 +11,6 @@ from datetime import timedelta
 from functools import cached_property
 
 from app import access
-from app.crosscheck.bidder_list import Asked
 from app.crosscheck.facts import Approach, Award, Bid, Facts, Payment
 from app.crosscheck.judged import Judged
 from app.crosscheck.leads import LEADS, WAITING
@@ -21,7 +20,8 @@ from app.crosscheck.measures import Measures
 from app.crosscheck.names import SAME, is_nameless
 from app.crosscheck.pairing import Pairing, itself, of_match
 from app.crosscheck.rules import GIFTS, JOBS, PEOPLE
-from app.crosscheck.tender import Tender, read_tender
+from app.crosscheck.tenders.bidder_list import Asked
+from app.crosscheck.tenders.tender import Tender, read_tender
 from app.errors import NotPermitted, Unreadable
 from app.progress import Report, silent
 from app.registrar import Registrar

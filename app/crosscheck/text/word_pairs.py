@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Prefix
 
-from app.crosscheck import slips
-from app.crosscheck.reading import LONGEST_ACRONYM, Name, may_be_acronym, spelt_by
-from app.crosscheck.vocabulary import LITTLE, LONG_FOR
+from app.crosscheck.text import slips
+from app.crosscheck.text.reading import LONGEST_ACRONYM, Name, may_be_acronym, spelt_by
+from app.crosscheck.text.vocabulary import LITTLE, LONG_FOR
 
 ACRONYM_IT_SAYS = 0.9
 SPELT_OUT = 0.95

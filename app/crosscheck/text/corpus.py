@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-from app.crosscheck.reading import read
-from app.crosscheck.vocabulary import LONG_FOR
+from app.crosscheck.text.reading import read
+from app.crosscheck.text.vocabulary import LONG_FOR
 
 _AT_LARGE = 4_000  # names that what is known of names at large counts for
 _RARE = 1 / 20_000  # the share of a word that is not among the common ones

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, JaroWinkler, Prefix
 
-from app.crosscheck import slips
-from app.crosscheck.reading import Name
-from app.crosscheck.vocabulary import LONG_FOR, TITLES, WEAK
-from app.crosscheck.word_pairs import Paired, near_words, paired, paired_words
+from app.crosscheck.text import slips
+from app.crosscheck.text.reading import Name
+from app.crosscheck.text.vocabulary import LONG_FOR, TITLES, WEAK
+from app.crosscheck.text.word_pairs import Paired, near_words, paired, paired_words
 
 _COMMON = 7.2  # nats: a word that one in 1,300 names has tells less
 _BEGINS_ALIKE = 0.75
