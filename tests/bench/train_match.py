@@ -6,8 +6,9 @@
 
 FOLDER holds labelled pairs and lists (see `match_data`); without it, those of `tests/data/matching`. One model is made
 for all sets: a sum of curves, one for each piece of evidence (`app/crosscheck/text/likeness.py`), each rising or
-falling only. It is judged by leaving whole sets out, and by leaving out a fifth of the organisations; probabilities are fitted
-to what comes out of the latter. The same data gives the same `resources/matching/weights.json` and `common_words.txt`.
+falling only. It is judged by leaving whole sets out, and by leaving out a fifth of the organisations; probabilities are
+fitted to what comes out of the latter. The same data gives the same `resources/matching/weights.json` and
+`common_words.txt`.
 """
 
 import argparse
