@@ -10,9 +10,9 @@ from app.command_running import acting, print_json, refusals
 from app.command_words import AS, FILE, TEXT_OR_JSON
 from app.crosscheck.tenders import bidder_words as words
 from app.crosscheck.tenders.bidder_list import read_bidders
-from app.crosscheck.tenders.bidders import Bidder, Checked, Held, Offer, check
+from app.crosscheck.tenders.bidders import Bidder, Checked, Held, Seen, check
 from app.crosscheck.tenders.preaward import record, title
-from app.crosscheck.tenders.tender import tender_called
+from app.crosscheck.tenders.tender import Interest, tender_called
 from app.errors import Unreadable
 
 
@@ -69,6 +69,8 @@ def _lines(checked: Checked, reference: str) -> Iterator[str]:
         yield words.OWN
     if checked.tender:
         yield words.declarations(checked.tender)
+        if declared := words.interests(checked.tender):
+            yield f"{words.INTERESTS}: {declared}"
     for bidder in checked.bidders:
         yield ""
         yield " ".join(filter(None, (bidder.asked.name, bidder.asked.number)))
@@ -79,17 +81,21 @@ def _lines(checked: Checked, reference: str) -> Iterator[str]:
             why = words.because(held)
             yield f"  {words.standing(held)}: {held.reference} {held.name}" + (f" ({why})" if why else "")
             yield from (f"    {label}: {text}" for label, text in words.facts(held, checked))
-            yield from (f"      {words.offer(one)}" for one in held.offers)
+            yield from (f"      {words.line(one)}" for one in (*held.offers, *held.contacts))
 
 
 def _data(checked: Checked) -> dict[str, object]:
+    officials = checked.tender.officials if checked.tender else ()
     return {
         "tender": checked.tender.called if checked.tender else None,
         "head": checked.head,
         "compared": checked.compared,
-        "declarations_missing": [one.staff_number for one in checked.tender.officials if one.missing]
-        if checked.tender
-        else [],
+        "declarations_missing": [one.staff_number for one in officials if one.missing],
+        "interests": [
+            {"person": one.staff_number, "part": one.part, "date": one.declared_on or None, "what": one.what or None}
+            for one in officials
+            if one.has_interest
+        ],
         "bidders": [_bidder(one) for one in checked.bidders],
     }
 
@@ -113,8 +119,10 @@ def _held(held: Held) -> dict[str, object]:
         "score": held.pairing.likeness / 100,
         "reasons": list(held.pairing.reasons),
         "offers": [_offer(one) for one in held.offers],
-        "second_jobs": [one.reference for one in held.jobs],
-        "leavers": [one.reference for one in held.leavers],
+        "second_jobs": [one.approach.reference for one in held.jobs],
+        "leavers": [one.approach.reference for one in held.leavers],
+        "media_contacts": [_contact(one) for one in held.contacts],
+        "interests": [_interest(one) for one in held.interests],
         "contracts": [one.called for one in held.contracts],
         "ended": [one.called for one in held.ended],
         "bids": [one.called for one in held.bids],
@@ -124,13 +132,34 @@ def _held(held: Held) -> dict[str, object]:
     }
 
 
-def _offer(one: Offer) -> dict[str, object]:
+def _offer(one: Seen) -> dict[str, object]:
     return {
         "entry": one.approach.reference,
         "date": one.approach.day or None,
         "pence": one.approach.pence,
         "outcome": one.approach.outcome or None,
-        "in_window": one.near,
-        "tender_open": one.while_open,
-        "part": one.part or None,
+        **_beside(one),
+    }
+
+
+def _contact(one: Seen) -> dict[str, object]:
+    return {
+        "entry": one.approach.reference,
+        "date": one.approach.day or None,
+        "how": one.approach.outcome or None,
+        **_beside(one),
+    }
+
+
+def _beside(one: Seen) -> dict[str, object]:
+    return {"in_window": one.near, "tender_open": one.while_open, "part": one.part or None}
+
+
+def _interest(one: Interest) -> dict[str, object]:
+    return {
+        "contract": one.called,
+        "declared_by": one.part,
+        "date": one.declared_on or None,
+        "what": one.what or None,
+        "part_now": one.part_now or None,
     }

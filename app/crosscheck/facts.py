@@ -33,6 +33,7 @@ class Bid:
     won: bool = False
     declared_on: str = ""
     interest: int | None = None  # 1 declared, 0 declared that there is none, None not said
+    what: str = ""  # the interest, in its own words
 
 
 @dataclass(frozen=True, slots=True)

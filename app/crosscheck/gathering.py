@@ -1,7 +1,7 @@
 """Gathers what the rules look at from the registers, for all organisations or for some."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeVar
@@ -23,10 +23,11 @@ PARTS = {"evaluator": "an evaluator", "approver": "an approver", "manager": "the
 class Gathering:
     """Reads one register file once; what it has read of the staff list is kept while it lives."""
 
-    def __init__(self, gateway: Gateway, contracts: Register, second_jobs: Register) -> None:
+    def __init__(self, gateway: Gateway, registers: Mapping[str, Register]) -> None:
         self._gateway = gateway
-        self._contracts = contracts
-        self._holders = second_jobs.column("holder")
+        self._contracts = registers["contracts"]
+        self._holders = registers["second_jobs"].column("holder")
+        self._channels = registers["media_contacts"].column("channel")
 
     def organisations(self) -> dict[int, Named]:
         """Every organisation by its id, with its other names and its company number."""
@@ -55,6 +56,21 @@ class Gathering:
             self._approach("media_contacts", row)
             for row in compared.contacts(self._gateway, first.isoformat(), case.day)
         ]
+
+    def contacts_with(self, of: Collection[int]) -> dict[int, list[Approach]]:
+        """Media contacts with each of these organisations; their outcome says how they were had."""
+        rows = compared.contacts_with(self._gateway, of)
+        return _by_organisation(self._approach("media_contacts", row, outcome=self._how(row)) for row in rows)
+
+    def _how(self, row: Row) -> str:
+        """`face to face, hospitality received`."""
+        hospitality = row["hospitality"] if row["hospitality"] in ("received", "given") else ""
+        said = (
+            self._channels.show(row["channel"]).lower(),
+            f"hospitality {hospitality}" if hospitality else "",
+            "planned" if row["state"] == "planned" else "",
+        )
+        return ", ".join(filter(None, said))
 
     def _approaches(self, of: Collection[int] | None) -> Iterator[Approach]:
         for row in compared.offers(self._gateway, of):
@@ -95,6 +111,7 @@ class Gathering:
                     row["result"] == "won",
                     row["declared_on"] or "",
                     row["interest"],
+                    row["interest_what"] or "",
                 )
             )
         parts: dict[int, dict[str, str]] = defaultdict(dict)

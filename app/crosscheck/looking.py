@@ -26,7 +26,7 @@ def measures_of(registrar: Registrar, days: int | None = None) -> Measures:
 
 def gathering_of(registrar: Registrar) -> Gathering:
     """What gathers the facts of a register file."""
-    return Gathering(registrar.file.gateway, registrar.registers["contracts"], registrar.registers["second_jobs"])
+    return Gathering(registrar.file.gateway, registrar.registers)
 
 
 def look(registrar: Registrar, measures: Measures, report: Report = silent) -> tuple[list[Finding], int]:

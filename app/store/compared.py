@@ -56,6 +56,17 @@ def contacts(gateway: Gateway, first: str, last: str) -> list[Row]:
     )
 
 
+def contacts_with(gateway: Gateway, of: Collection[int]) -> list[Row]:
+    """Media contacts with these organisations that took place or are planned."""
+    return _rows(
+        gateway,
+        "SELECT id, reference, contact_on AS day, outlet_organisation AS organisation, outlet AS written, person,"
+        " channel, hospitality, state FROM media_contacts WHERE state NOT IN (?, 'cancelled')",
+        "outlet_organisation",
+        of,
+    )
+
+
 def disclosures(gateway: Gateway) -> list[Row]:
     """Cases of inappropriate disclosure to the media."""
     return gateway.rows(
@@ -82,8 +93,8 @@ def contracts(gateway: Gateway, register: Register, of: Ids = None) -> tuple[lis
         named,
     )
     bids = gateway.rows(
-        f"SELECT entry, bidder_organisation AS organisation, bidder AS written, result, declared_on, interest"
-        f" FROM {bidders} WHERE bidder_organisation IS NOT NULL AND {inside} ORDER BY entry, line",
+        "SELECT entry, bidder_organisation AS organisation, bidder AS written, result, declared_on, interest,"
+        f" interest_what FROM {bidders} WHERE bidder_organisation IS NOT NULL AND {inside} ORDER BY entry, line",
         named,
     )
     officials = gateway.rows(

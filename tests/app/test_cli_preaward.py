@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from samples import CLERK
 
 from app.cli import main
-from app.registers import CONTRACTS, CROSSCHECKS, GIFTS
+from app.registers import CONTRACTS, CROSSCHECKS, GIFTS, MEDIA_CONTACTS
 from app.registrar import Registrar
 
 ITEM = {"description": "Dinner", "value_pence": 45_00, "outcome": "declined"}
@@ -48,6 +48,27 @@ def test_a_tender_says_what_each_bidder_declared_and_what_is_held(file: Path):
     assert "Missing: Maria de Souza (an evaluator)." in said
     assert "G/2012/0001 · 1 Mar 2012 · £45.00 · declined" in said
     assert "the recipient is the owner" in said
+
+
+def test_media_contacts_and_declared_interests_are_told(file: Path, registrar: Registrar):
+    met = {"person": "4417", "journalist": "Not given", "outlet": "Holt and Vane Ltd", "channel": "phone"}
+    registrar.add(MEDIA_CONTACTS, {**met, "subject": "Awards", "contact_on": "2012-03-09"})
+    people = [{"person": "0541", "part": "evaluator", "declared_on": "2010-05-03", "interest_what": "A share"}]
+    before = {"contract_ref": "C-0001", "title": "Bread", "supplier": "Holt and Vane Ltd", "awarded_on": "2010-06-01"}
+    registrar.add(CONTRACTS, {**before, "people": people})
+    said = ran("preaward", file, "--tender", "t/12/042")
+    assert "M/2012/0001 · 9 Mar 2012 · phone · the recipient" not in said
+    assert "M/2012/0001 · 9 Mar 2012 · phone · who had the contact is the owner" in said
+    assert "Interests declared: C-0001: an evaluator, 3 May 2010: “A share”" in said
+    found = data("preaward", file, "--tender", "t/12/042")
+    (held,) = found["bidders"][0]["organisations"]
+    assert [(one["entry"], one["how"], one["part"]) for one in held["media_contacts"]] == [
+        ("M/2012/0001", "phone", "who had the contact is the owner")
+    ]
+    assert held["interests"] == [
+        {"contract": "C-0001", "declared_by": "an evaluator", "date": "2010-05-03", "what": "A share", "part_now": None}
+    ]
+    assert found["interests"] == []
 
 
 def test_names_and_a_list_are_checked_together(file: Path, tmp_path: Path):

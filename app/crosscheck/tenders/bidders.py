@@ -6,12 +6,13 @@ are alike. What is held about each is said with that likeness beside it: it is a
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
 
 from app import access
 from app.crosscheck.facts import Approach, Award, Bid, Facts, Payment
+from app.crosscheck.gathering import Gathering
 from app.crosscheck.judged import Judged
 from app.crosscheck.leads import LEADS, WAITING
 from app.crosscheck.looking import gathering_of, measures_of
@@ -19,24 +20,30 @@ from app.crosscheck.match import Match, Matcher, Named
 from app.crosscheck.measures import Measures
 from app.crosscheck.names import SAME, is_nameless
 from app.crosscheck.pairing import Pairing, itself, of_match
-from app.crosscheck.rules import GIFTS, JOBS, PEOPLE
+from app.crosscheck.rules import CONTACTS, GIFTS, JOBS, PEOPLE
 from app.crosscheck.tenders.bidder_list import Asked
-from app.crosscheck.tenders.tender import Tender, read_tender
+from app.crosscheck.tenders.tender import Interest, Tender, interests, read_tender
 from app.errors import NotPermitted, Unreadable
 from app.progress import Report, silent
 from app.registrar import Registrar
 from app.store import compared
 
+_WHO = {  # somebody of the force, and who manages them, in an entry of each register
+    GIFTS: ("the recipient", "the recipient's line manager"),
+    JOBS: ("the applicant", "the applicant's line manager"),
+    PEOPLE: ("the leaver", "the leaver's line manager"),
+    CONTACTS: ("who had the contact", "the line manager of who had the contact"),
+}
 OPEN = (*WAITING, "escalated")  # leads that nobody has closed
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """An offer by a bidder, seen from today."""
+class Seen:
+    """What somebody of the force had to do with a bidder, seen from today and from the tender."""
 
     approach: Approach
     near: bool  # in the policy's window before an award
-    while_open: bool  # while the tender was open
+    while_open: bool  # an offer or a contact while the tender was open
     part: str = ""  # in the tender, in words: "the recipient is an evaluator"
 
 
@@ -47,9 +54,11 @@ class Held:
     reference: str
     name: str
     pairing: Pairing
-    offers: tuple[Offer, ...]
-    jobs: tuple[Approach, ...]
-    leavers: tuple[Approach, ...]
+    offers: tuple[Seen, ...]
+    jobs: tuple[Seen, ...]
+    leavers: tuple[Seen, ...]
+    contacts: tuple[Seen, ...]  # with the media
+    interests: tuple[Interest, ...]  # declared at its contracts, those of who has a part in the tender first
     contracts: tuple[Award, ...]  # held now
     ended: tuple[Award, ...]
     bids: tuple[Award, ...]  # for others
@@ -64,9 +73,12 @@ class Held:
     @property
     def is_known(self) -> bool:
         """Whether anything at all is held."""
-        return any(
-            (self.offers, self.jobs, self.leavers, self.contracts, self.ended, self.bids, self.payments, self.leads)
-        )
+        return any((self.seen, self.interests, self.contracts, self.ended, self.bids, self.payments, self.leads))
+
+    @property
+    def seen(self) -> tuple[Seen, ...]:
+        """All that somebody of the force had to do with it."""
+        return (*self.offers, *self.jobs, *self.leavers, *self.contacts)
 
 
 @dataclass(frozen=True)
@@ -131,11 +143,18 @@ def check(
     pairings = looking.pairings(report)
     organisations = {one.right for some in pairings for one in some}
     facts = gathering.facts(organisations)
-    holding = _Holding(registrar, organisations, facts, of, measures)
+    holding = _Holding(registrar, organisations, _with_contacts(facts, gathering, organisations), of, measures)
     bidders = tuple(holding.bidder(looking, at, some) for at, some in enumerate(pairings))
     return Checked(
-        of, bidders, measures, registrar.today().isoformat(), head, len(looking.named), holding.concerns_user(facts)
+        of, bidders, measures, registrar.today().isoformat(), head, len(looking.named), holding.concerns_user()
     )
+
+
+def _with_contacts(facts: Facts, gathering: Gathering, organisations: Collection[int]) -> Facts:
+    """The rules hold contacts with the media against cases alone; who decides on an award is told of all."""
+    contacts = gathering.contacts_with(organisations)
+    approaches = {one: [*facts.approaches.get(one, ()), *contacts.get(one, ())] for one in organisations}
+    return replace(facts, approaches=approaches)
 
 
 class _Looking:
@@ -205,6 +224,8 @@ class _Holding:
         self._measures = measures
         self._today = registrar.today().isoformat()
         self._first = (registrar.today() - timedelta(days=measures.days_before_award)).isoformat()
+        awards = {award.id for some in facts.awards.values() for award in some if not self._is_asked_about(award)}
+        self._interests = interests(registrar, awards, tender.award.officials if tender else {})
         rows = registrar.reading.rows(registrar.registers["organisations"], sorted(of), ("reference",))
         self._references = {row["id"]: row["reference"] for row in rows}
         self._leads: dict[int, list[str]] = defaultdict(list)
@@ -222,11 +243,11 @@ class _Holding:
         own = (bids.get(one.pairing.right) for one in held if one.is_sure)
         return Bidder(asked, held, looking.other_numbers(at), looking.judged_apart(at), next(filter(None, own), None))
 
-    def concerns_user(self, facts: Facts) -> bool:
+    def concerns_user(self) -> bool:
         """Whether the user, or somebody they manage, is among those who were approached."""
         own = self._user.staff_number
         return own is not None and any(
-            own in (one.person, one.manager) for some in facts.approaches.values() for one in some
+            own in (one.person, one.manager) for some in self._facts.approaches.values() for one in some
         )
 
     def _held(self, organisation: Named, pairing: Pairing) -> Held:
@@ -234,14 +255,19 @@ class _Holding:
         approaches = sorted(self._facts.approaches.get(one, ()), key=lambda a: (a.day, a.reference), reverse=True)
         awards = [award for award in self._facts.awards.get(one, ()) if not self._is_asked_about(award)]
         won = sorted((a for a in awards if a.supplier == one), key=lambda a: (a.begins, a.id), reverse=True)
+        offers, jobs, leavers, contacts = (
+            tuple(self._seen(a) for a in approaches if a.register == register) for register in _WHO
+        )
         ended = tuple(award for award in won if award.ends_on and award.ends_on < self._today)
         return Held(
             self._references.get(one, ""),
             organisation.name,
             pairing,
-            tuple(self._offer(a) for a in approaches if a.register == GIFTS),
-            tuple(a for a in approaches if a.register == JOBS),
-            tuple(a for a in approaches if a.register == PEOPLE),
+            offers,
+            jobs,
+            leavers,
+            contacts,
+            self._declared_at(awards),
             tuple(award for award in won if award not in ended),
             ended,
             tuple(award for award in awards if award.supplier != one),
@@ -249,22 +275,31 @@ class _Holding:
             tuple(self._leads.get(one, ())),
         )
 
+    def _declared_at(self, awards: Sequence[Award]) -> tuple[Interest, ...]:
+        found = [one for award in awards for one in self._interests.get(award.id, ())]
+        newest = sorted(found, key=lambda one: one.declared_on, reverse=True)
+        return tuple(sorted(newest, key=lambda one: not one.part_now))
+
     def _is_asked_about(self, award: Award) -> bool:
         return self._tender is not None and award.id == self._tender.award.id
 
-    def _offer(self, approach: Approach) -> Offer:
+    def _seen(self, approach: Approach) -> Seen:
         while_open = bool(
-            self._tender and approach.day and self._tender.award.is_open(approach.day, self._measures.days_before_award)
+            self._tender
+            and approach.register in (GIFTS, CONTACTS)
+            and approach.day
+            and self._tender.award.is_open(approach.day, self._measures.days_before_award)
         )
         near = self._first <= approach.day <= self._today
-        return Offer(approach, near, while_open, next(self._parts(approach), ""))
+        return Seen(approach, near, while_open, next(self._parts(approach), ""))
 
     def _parts(self, approach: Approach) -> Iterator[str]:
         """The part in the tender of who was approached. Nobody is told of their own: it would be their lead."""
         officials = self._tender.award.officials if self._tender else {}
         if self._user.staff_number is not None and self._user.staff_number == approach.person:
             return
+        who, manager = _WHO[approach.register]
         if part := officials.get(approach.person or ""):
-            yield f"the recipient is {part}"
+            yield f"{who} is {part}"
         if part := officials.get(approach.manager or ""):
-            yield f"the recipient's line manager is {part}"
+            yield f"{manager} is {part}"

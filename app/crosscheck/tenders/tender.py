@@ -1,6 +1,7 @@
 """A tender as a check before an award needs it: its bidders, and who of the force has a part in it."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from app.crosscheck.facts import Award, Bid
@@ -34,11 +35,29 @@ class Official:
     part: str  # in words: "an evaluator"
     declared_on: str  # ISO, "" where none is dated
     interest: int | None  # 1 declared, 0 declared that there is none, None not said
+    what: str = ""  # the interest, in their own words
 
     @property
     def missing(self) -> bool:
         """Whether their declaration has not been received."""
-        return not self.declared_on and self.interest is None
+        return not self.declared_on and self.interest is None and not self.what
+
+    @property
+    def has_interest(self) -> bool:
+        """Whether they declared an interest; one of which only is written what it is counts."""
+        return self.interest == 1 or (self.interest is None and bool(self.what))
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """An interest that an evaluator, an approver or a manager of another contract declared."""
+
+    contract: int
+    called: str  # the contract
+    part: str  # in words: "an evaluator"
+    declared_on: str  # ISO, "" where none is dated
+    what: str  # in their own words; "" where only is known that there is one
+    part_now: str = ""  # of the same person in the tender that is asked about
 
 
 @dataclass(frozen=True)
@@ -80,6 +99,27 @@ def tender_called(registrar: Registrar, reference: str) -> int:
     return int(found[0]["id"])
 
 
+def interests(registrar: Registrar, of: Collection[int], now: Mapping[str, str]) -> dict[int, list[Interest]]:
+    """What was declared at these contracts, by contract, the newest first.
+
+    `now` is the part of each staff number in the tender that is asked about, in words.
+    """
+    found: dict[int, list[Interest]] = defaultdict(list)
+    for row in tenders.interests(registrar.file.gateway, registrar.registers[CONTRACTS], of):
+        part = _part(row["part"], owns=bool(row["owns"]))
+        found[row["contract"]].append(
+            Interest(
+                row["contract"],
+                row["called"],
+                part,
+                row["declared_on"] or "",
+                row["what"] or "",
+                now.get(row["person"] or "", ""),
+            )
+        )
+    return found
+
+
 def read_tender(registrar: Registrar, gathering: Gathering, tender: int) -> Tender:
     """A tender by its id. Raises NoSuchEntry."""
     entry = registrar.reading.entry(registrar.registers[CONTRACTS], tender)
@@ -97,6 +137,7 @@ def read_tender(registrar: Registrar, gathering: Gathering, tender: int) -> Tend
             line["result"] == "won",
             line["declared_on"] or "",
             line["interest"],
+            line["interest_what"] or "",
         )
         for line in values["bidders"]
         if line["bidder_organisation"] is not None
@@ -129,7 +170,12 @@ def _officials(entry: Entry) -> Iterator[Official]:
             yield Official(
                 line["person"] or "",
                 line["person_name"] or "",
-                PARTS.get(line["part"]) or "concerned",
+                _part(line["part"], owns=line["person"] is not None and line["person"] == entry.values["owner"]),
                 line["declared_on"] or "",
                 line["interest"],
+                line["interest_what"] or "",
             )
+
+
+def _part(code: str | None, *, owns: bool) -> str:
+    return " and ".join(filter(None, (PARTS.get(code or "") or "concerned", "the owner" if owns else "")))

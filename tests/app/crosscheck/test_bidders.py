@@ -17,7 +17,18 @@ from app.crosscheck.tenders.preaward import record, title
 from app.crosscheck.tenders.tender import tender_called, to_choose
 from app.errors import InvalidEntry, NoSuchEntry, NotPermitted, Unreadable
 from app.progress import Cancelled
-from app.registers import CONTRACTS, CROSSCHECKS, GIFTS, LEADS, ORGANISATIONS, PEOPLE, SECOND_JOBS, SPEND, USERS
+from app.registers import (
+    CONTRACTS,
+    CROSSCHECKS,
+    GIFTS,
+    LEADS,
+    MEDIA_CONTACTS,
+    ORGANISATIONS,
+    PEOPLE,
+    SECOND_JOBS,
+    SPEND,
+    USERS,
+)
 from app.registrar import Registrar
 
 Give = Callable[..., int]
@@ -202,6 +213,61 @@ def test_everything_the_registers_hold_is_there(registrar: Registrar, give: Give
     assert "1 of unknown value" in said["Offers"]
 
 
+def contact(registrar: Registrar, outlet: str, contact_on: str, **more: Any) -> int:
+    values = {"person": "0541", "journalist": "Not given", "outlet": outlet, "channel": "face", "subject": "Awards"}
+    return registrar.add(MEDIA_CONTACTS, {**values, "contact_on": contact_on, **more}).touched[-1].id
+
+
+def test_contacts_with_a_bidder_of_the_media_are_told(registrar: Registrar):
+    name = "Northmere Evening Courant Ltd"
+    contact(registrar, name, "2012-05-02", hospitality="received")
+    contact(registrar, name, "2009-05-02")
+    contact(registrar, name, "2012-07-02", channel="phone")
+    cancelled = contact(registrar, name, "2012-08-02")
+    entry = registrar.reading.entry(MEDIA_CONTACTS, cancelled)
+    registrar.step(MEDIA_CONTACTS, cancelled, entry.version, "cancel", {}, "Called off")
+    checked = asked(registrar, "NORTHMERE EVENING COURANT LIMITED")
+    (held,) = only(checked).known
+    assert [(one.approach.day, one.approach.outcome) for one in held.contacts] == [
+        ("2012-07-02", "phone, planned"),
+        ("2012-05-02", "face to face, hospitality received"),
+        ("2009-05-02", "face to face"),
+    ]
+    assert dict(words.facts(held, checked)) == {words.CONTACTS: "1 in the last 365 days; 3 ever"}
+    assert words.line(held.contacts[2]) == "M/2009/0001 · 2 May 2009 · face to face"
+    assert "3 media contacts" in words.counted([held])
+    alike = only(asked(registrar, "Northmere Evening Courants"))
+    assert words.standing(alike.known[0]).startswith("May be it: name ")
+    assert alike.known[0].contacts
+
+
+def test_who_had_a_contact_while_the_tender_was_open_is_told_by_their_part(registrar: Registrar):
+    contact(registrar, "Courant Media Ltd", "2012-03-02")
+    contact(registrar, "Courant Media Ltd", "2012-03-05", person="60001")
+    of = tender(registrar, {"bidder": "Courant Media Ltd", "declared_on": "2012-05-03", "interest": 0}, owner="4417")
+    checked = check(registrar, tender=of)
+    (held,) = only(checked).known
+    assert [words.beside(one) for one in held.contacts] == [
+        "while the tender was open",
+        "the line manager of who had the contact is the owner; while the tender was open",
+    ]
+    assert words.declared(only(checked)).endswith("the registers hold 2 media contacts.")
+    assert not words.differs(only(checked)), "to speak with a reporter is no interest in a tender"
+    record_of_run = words.in_short(held, checked)
+    assert "Media contacts: 2 in the last 365 days; 2 while the tender was open" in record_of_run
+    assert "owner" not in record_of_run
+
+
+def test_the_part_of_who_works_for_a_bidder_is_told(registrar: Registrar):
+    job = {"person": "0541", "employer": "Holt and Vane Ltd", "role": "Director", "received_on": "2012-01-09"}
+    registrar.add(SECOND_JOBS, {**job, "hours_per_week": 600})
+    of = tender(registrar, {"bidder": "Holt and Vane Ltd"}, people=[{"person": "0541", "part": "evaluator"}])
+    checked = check(registrar, tender=of)
+    (held,) = only(checked).known
+    assert words.facts(held, checked)[0][1].endswith("; the applicant is an evaluator")
+    assert "evaluator" not in words.in_short(held, checked)
+
+
 # --- a tender: declarations, and who has a part in it ----------------------------------------------------------------
 
 
@@ -249,6 +315,67 @@ def test_the_part_of_a_line_manager_is_told(registrar: Registrar, give: Give):
     )
 
 
+def test_interests_in_the_tender_are_told_in_the_words_of_who_declared_them(registrar: Registrar):
+    people = [
+        {
+            "person": "4417",
+            "part": "evaluator",
+            "declared_on": "2012-05-01",
+            "interest": 1,
+            "interest_what": "A\n share",
+        },
+        {"person": "60001", "part": "approver", "declared_on": "2012-05-02", "interest": 0},
+        {"person": "0541", "part": "manager", "interest_what": "word " * 100},
+    ]
+    bidder = {"bidder": "Holt and Vane Ltd", "declared_on": "2012-05-03", "interest": 1, "interest_what": "A cousin"}
+    checked = check(registrar, tender=tender(registrar, bidder, people=people, owner="4417"))
+    assert checked.tender is not None
+    assert words.declarations(checked.tender) == (
+        "3 of 3 declarations of evaluators and approvers received, 2 with an interest."
+    )
+    first, second = words.interests(checked.tender).split("; ")
+    assert first.endswith("(an evaluator and the owner), 1 May 2012: “A share”")
+    assert second.endswith(" …”"), "what is longer is whole in the register"
+    assert len(second) < 250
+    assert words.declared(only(checked)).startswith("Declared an interest on 3 May 2012: “A cousin”; the registers")
+
+
+def test_interests_declared_at_other_contracts_of_a_bidder_are_told(registrar: Registrar):
+    def declared(person: str, part: str, on: str, **more: Any) -> dict[str, Any]:
+        return {"person": person, "part": part, "declared_on": on, "interest": 1, **more}
+
+    name = "Holt and Vane Ltd"
+    before = {"contract_ref": "C-1", "title": "Vans", "supplier": name, "awarded_on": "2010-01-01"}
+    none = {"person": "0541", "part": "manager", "declared_on": "2010-01-09", "interest": 0}
+    people = [declared("60001", "approver", "2009-01-02"), declared("4417", "evaluator", "2010-01-02"), none]
+    registrar.add(CONTRACTS, {**before, "people": [{**one, "interest_what": "Sister"} for one in people]})
+    tender(registrar, {"bidder": name}, contract_ref="C-2", tender_ref="T-2", people=[declared("0541", "manager", "")])
+    of = tender(registrar, {"bidder": name}, people=[declared("60001", "evaluator", "2012-05-01")])
+    checked = check(registrar, tender=of)
+    (held,) = only(checked).known
+    assert [words.interest(one) for one in held.interests] == [
+        "C-1: an approver, 2 Jan 2009: “Sister”; now an evaluator of the tender",
+        "C-1: an evaluator, 2 Jan 2010: “Sister”",
+        "C-2: the contract's manager, no date, not said what",
+    ]
+    said = words.in_short(held, checked)
+    assert "Interests declared: 3" in said
+    assert "Sister" not in said, "the record of a run quotes no declaration"
+    assert words.counted([held]) == "1 contract; 3 interests declared at its contracts; a bidder for 1 other."
+
+
+@pytest.mark.parametrize(
+    ("references", "said"),
+    [
+        (["G/2012/0003", "G/2012/0001", "B/2011/0009", "G/2012/0002"], "G/2012/0003, 0001, 0002; B/2011/0009"),
+        (["G/2012/0003"], "G/2012/0003"),
+        ([], ""),
+    ],
+)
+def test_references_of_a_year_stand_together(references: list[str], said: str):
+    assert words.references(references) == said
+
+
 def test_a_tender_is_found_by_any_of_its_references(registrar: Registrar):
     of = tender(registrar, {"bidder": "Holt and Vane Ltd"})
     reference = registrar.reading.entry(CONTRACTS, of).reference
@@ -281,6 +408,14 @@ def test_leads_and_parts_are_not_told_to_whom_they_concern(registrar: Registrar,
     assert only(others).held[0].leads
     assert not only(mine).held[0].leads
     assert (mine.own, others.own) == (True, False)
+
+
+def test_who_spoke_with_a_bidder_themselves_is_told_to_let_somebody_else_check(
+    registrar: Registrar, garside: Registrar
+):
+    contact(registrar, "Courant Media Ltd", "2012-03-02", person="4417")
+    assert asked(garside, "Courant Media Ltd").own
+    assert not asked(registrar, "Courant Media Ltd").own
 
 
 def test_who_has_a_part_in_a_tender_does_not_check_it(registrar: Registrar, garside: Registrar):

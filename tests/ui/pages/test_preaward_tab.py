@@ -237,9 +237,9 @@ def test_it_keeps_to_one_page_and_says_what_it_only_counts(session: Session, tim
         offered(session.registrar, name, times)
     (page,) = paper_for(session, read_bidders("\n".join(names)))
     text = " ".join(page.text.split())
-    listed = len(re.findall(r"G/2012/\d{4}", text))
+    referred = len(re.findall(r"\b\d{4}\b(?=,| ·|[ .]|$)", "".join(re.findall(r"G/2012/[\d, ]+", text))))
     assert all(name in text for name in names)
-    assert (listed == times * len(names)) is ("To keep this short" not in text)
+    assert (referred >= times * len(names)) is ("To keep this short" not in text)
     assert text.count(f"{times:,} offer") + text.count(f"{times:,} ({times:,} declined") >= len(names)
 
 

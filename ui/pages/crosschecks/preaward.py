@@ -9,7 +9,7 @@ from app.crosscheck.tenders import bidder_words as words
 from app.crosscheck.tenders import preaward
 from app.crosscheck.tenders.bidder_list import Asked, read_bidders
 from app.crosscheck.tenders.bidders import Checked, check
-from app.crosscheck.tenders.tender import to_choose
+from app.crosscheck.tenders.tender import Tender, to_choose
 from app.entries import Changes
 from app.errors import FileReadOnly, ProbityError, Unreadable
 from app.progress import Report
@@ -191,10 +191,15 @@ class PreawardTab(QWidget):
         self.summary.setText(" · ".join(filter(None, (known, recorded))))
         self.print_button.set_text(self.tr("Pr&int…") if self._reference else self.tr("Record && pr&int…"))
         tender = checked.tender
-        self.declarations.setText(words.declarations(tender) if tender else "")
+        self.declarations.setText(self._declared(tender) if tender else "")
         self.declarations.set_tone("warn" if tender and any(one.missing for one in tender.officials) else "text2")
         self.declarations.setVisible(tender is not None)
         self.own.setVisible(checked.own)
+
+    def _declared(self, tender: Tender) -> str:
+        """Who of those with a part in the tender declared, and which interests."""
+        some = words.interests(tender)
+        return "\n".join(filter(None, (words.declarations(tender), some and f"{words.INTERESTS}: {some}.")))
 
     def _called(self, checked: Checked) -> str:
         return checked.tender.called if checked.tender else self._reference

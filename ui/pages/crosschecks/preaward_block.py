@@ -1,11 +1,14 @@
 """One bidder on the page: what it is or may be, and what the registers hold about each."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app import money
+from app.crosscheck.rules import CONTACTS, GIFTS
 from app.crosscheck.tenders import bidder_words as words
-from app.crosscheck.tenders.bidders import Bidder, Checked, Held, Offer
+from app.crosscheck.tenders.bidders import Bidder, Checked, Held, Seen
 from ui.widgets.facts import Fact, Facts
 from ui.widgets.fitted_table import FittedTable
 from ui.widgets.ground import Ground
@@ -73,28 +76,32 @@ class BidderBlock(Ground):
         facts.set_facts([Fact(label, text.replace("/", _WHOLE)) for label, text in words.facts(held, self._checked)])
         self._column.addWidget(facts)
         if held.offers:
-            self._column.addWidget(self._table(held))
+            told = [Column(self.tr("Offer"), 124, role="reference"), Column(self.tr("Value"), 92, right=True)]
+            told.append(Column(self.tr("Became"), 166))
+            self._put_table(self.tr("Offers by %1").replace("%1", held.name), GIFTS, told, held.offers)
+        if held.contacts:
+            told = [Column(self.tr("Contact"), 124, role="reference"), Column(self.tr("How"), 258)]
+            self._put_table(self.tr("Media contacts with %1").replace("%1", held.name), CONTACTS, told, held.contacts)
 
-    def _table(self, held: Held) -> FittedTable:
-        columns = (
-            Column(self.tr("Offer"), 124, role="reference"),
-            Column(self.tr("Date"), 112),
-            Column(self.tr("Value"), 92, right=True),
-            Column(self.tr("Became"), 166),
-            Column(self.tr("Beside the tender") if self._checked.tender else "", tone="text2"),
-        )
-        table = FittedTable(self.tr("Offers by %1").replace("%1", held.name), columns)
-        table.put([_row(one) for one in held.offers])
-        table.opened.connect(lambda key: self.entry_asked.emit("gifts", int(key)))
-        return table
+    def _put_table(self, name: str, register: str, columns: Sequence[Column], seen: Sequence[Seen]) -> None:
+        """Entries of one register, a line each; Enter opens one. `columns` are its reference and what is told of it."""
+        reference, *told = columns
+        beside = Column(self.tr("Beside the tender") if self._checked.tender else "", tone="text2")
+        table = FittedTable(name, (reference, Column(self.tr("Date"), 112), *told, beside))
+        table.put([_row(one) for one in seen])
+        table.opened.connect(lambda key: self.entry_asked.emit(register, int(key)))
+        self._column.addWidget(table)
 
 
-def _row(one: Offer) -> Row:
+def _row(one: Seen) -> Row:
     approach = one.approach
-    outcome = approach.outcome or "not decided"
-    worth = "not known" if approach.pence is None else money.show(approach.pence)
-    cells = (approach.reference, words.shown(approach.day), worth, outcome.capitalize(), _capital(words.beside(one)))
-    pills = {3: _OUTCOMES.get(outcome, ("warn", "clock"))}
+    pills = {}
+    told = [_capital(approach.outcome)]
+    if approach.register == GIFTS:
+        worth = "not known" if approach.pence is None else money.show(approach.pence)
+        told = [worth, _capital(approach.outcome or "not decided")]
+        pills = {3: _OUTCOMES.get(approach.outcome, ("warn", "clock"))}
+    cells = (approach.reference, words.shown(approach.day), *told, _capital(words.beside(one)))
     return Row(cells, str(approach.id), pills=pills, marked=bool(one.part))
 
 

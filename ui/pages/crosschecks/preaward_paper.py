@@ -1,7 +1,7 @@
 """A check before an award on paper: one page for the Commercial Director.
 
-It names references, dates, values and the part that people play, and nobody who was offered anything. What does not
-fit one page is counted instead of listed, and the page says so; nothing is cut.
+It names references, dates, values and the part that people play, and nobody who was offered anything. What matters most
+comes first: what does not fit one page is named by its reference alone, then counted, and the page says so.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from app.crosscheck.tenders import bidder_words as words
-from app.crosscheck.tenders.bidders import Bidder, Checked, Held, Offer
+from app.crosscheck.tenders.bidders import Bidder, Checked, Held, Seen
 from app.crosscheck.tenders.preaward import title
 from app.progress import Report, silent
 from ui.printing.blocks import Block, Facts, Heading, Paragraph, Table
@@ -19,6 +19,7 @@ from ui.printing.paper import Paper
 
 _IN_WORDS = (1.0, 2.9)  # widths: the bidder, what the registers hold
 _OF_A_TENDER = (1, 4)  # columns of figures that say nothing without one: what was declared, and what lies beside it
+_SELDOM = (6, 7)  # columns that are left out where no bidder has anything: media contacts and interests
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class _Length:
 
     table: Callable[[Checked], Table]
     counts: str = ""
+    quotes: bool = True  # what those with a part in the tender declared
 
 
 def blocks_of(checked: Checked, reference: str, paper: Paper, report: Report = silent) -> tuple[Block, ...]:
@@ -41,15 +43,13 @@ def blocks_of(checked: Checked, reference: str, paper: Paper, report: Report = s
 
 def _lengths() -> Iterator[_Length]:
     """From everything to figures alone."""
-    yield _Length(lambda checked: _in_words(checked, lambda one: _listed(one, checked, lambda _offer: True)))
-    yield _Length(
-        lambda checked: _in_words(checked, lambda one: _listed(one, checked, _matters)),
-        _tr("offers before the window"),
-    )
+    yield _Length(lambda checked: _in_words(checked, lambda one: _listed(one, checked, lambda _entry: True)))
+    yield _Length(lambda checked: _in_words(checked, lambda one: _listed(one, checked, _matters)))
+    yield _Length(lambda checked: _in_words(checked, _referred))
     entries = _tr("entries that have nothing to do with the tender")
     yield _Length(lambda checked: _in_words(checked, _each_counted), entries)
     yield _Length(lambda checked: _in_words(checked, _counted), entries)
-    yield _Length(_in_figures, _tr("all entries"))
+    yield _Length(_in_figures, _tr("all entries"), quotes=False)
 
 
 def _blocks(checked: Checked, reference: str, length: _Length) -> Iterator[Block]:
@@ -62,7 +62,7 @@ def _blocks(checked: Checked, reference: str, length: _Length) -> Iterator[Block
     yield Paragraph(words.A_LEAD)
     if checked.own:
         yield Paragraph(words.OWN)
-    yield Facts(list(_facts(checked)))
+    yield Facts(list(_facts(checked, quotes=length.quotes)))
     if checked.known:
         yield length.table(checked)
     if unknown := [one for one in checked.bidders if not one.known]:
@@ -73,13 +73,15 @@ def _blocks(checked: Checked, reference: str, length: _Length) -> Iterator[Block
         yield Paragraph(_filled(short, length.counts, reference), quiet=True)
 
 
-def _facts(checked: Checked) -> Iterator[tuple[str, str]]:
+def _facts(checked: Checked, *, quotes: bool) -> Iterator[tuple[str, str]]:
     if checked.tender:
         award = checked.tender.award
         days = ((_tr("opened"), award.opened_on), (_tr("closed"), award.closed_on), (_tr("awarded"), award.awarded_on))
         ran = ", ".join(f"{what} {words.shown(day)}" for what, day in days if day)
         yield _tr("Tender"), ", ".join(filter(None, (checked.tender.called, ran)))
         yield _tr("Conflicts declared"), words.declarations(checked.tender)
+        if quotes and (declared := words.interests(checked.tender)):
+            yield words.INTERESTS, declared
     measures = checked.measures
     compared = _filled(
         _tr("%1 with %2; the window is the last %3; names from %4 alike; by %5."),
@@ -108,18 +110,36 @@ def _declared(bidder: Bidder) -> Iterator[str]:
         yield said
 
 
-def _listed(bidder: Bidder, checked: Checked, listed: Callable[[Offer], bool]) -> Iterator[str]:
-    """Every organisation with its facts, and offers in lines of their own."""
+def _listed(bidder: Bidder, checked: Checked, listed: Callable[[Seen], bool]) -> Iterator[str]:
+    """Every organisation with its facts, and offers and contacts in lines of their own: the others by reference."""
     for held in bidder.known:
         yield _standing(held)
+        entries = {words.OFFERS: held.offers, words.CONTACTS: held.contacts}
         for label, text in words.facts(held, checked):
             yield f"{label}: {f'{len(held.leads):,}' if label == words.LEADS else text}"
-            if label == words.OFFERS:
-                yield from (f"–  {words.offer(one)}" for one in held.offers if listed(one))
+            seen = entries.get(label, ())
+            yield from (f"–  {words.line(one)}" for one in seen if listed(one))
+            yield from _more([one for one in seen if not listed(one)])
+
+
+def _referred(bidder: Bidder) -> Iterator[str]:
+    """Every organisation in a line of counts, what has to do with the tender, and all else by its reference."""
+    for held in bidder.known:
+        yield f"{_standing(held)}: {words.counted([held])}"
+        yield from _beside_tender([held])
+        yield from _more([one for one in held.seen if not words.beside(one)])
+        if awards := (*held.contracts, *held.ended, *held.bids):
+            yield _filled(_tr("–  Contracts: %1"), ", ".join(one.called for one in awards))
+
+
+def _more(seen: Sequence[Seen]) -> Iterator[str]:
+    if seen:
+        references = words.references([one.approach.reference for one in seen])
+        yield _filled(_tr("–  %1 more in the register: %2"), f"{len(seen):,}", references)
 
 
 def _each_counted(bidder: Bidder) -> Iterator[str]:
-    """Every organisation in a line of counts, and the offers that have to do with the tender."""
+    """Every organisation in a line of counts, and the entries that have to do with the tender."""
     for held in bidder.known:
         yield f"{_standing(held)}: {words.counted([held])}"
         yield from _beside_tender([held])
@@ -139,8 +159,10 @@ def _counted(bidder: Bidder) -> Iterator[str]:
 
 
 def _beside_tender(held: Sequence[Held]) -> Iterator[str]:
-    """The offers that have to do with the tender: these are listed as long as anything is."""
-    yield from (f"–  {words.offer(one)}" for each in held for one in each.offers if words.beside(one))
+    """What has to do with the tender: this is listed as long as anything is."""
+    for each in held:
+        yield from (f"–  {words.told(one)}" for one in each.seen if words.beside(one))
+        yield from (f"–  {words.INTERESTS}: {words.interest(one)}" for one in each.interests if one.part_now)
 
 
 def _in_figures(checked: Checked) -> Table:
@@ -151,11 +173,19 @@ def _in_figures(checked: Checked) -> Table:
         (_tr("In the window"), 1.2),
         (_tr("Beside the tender"), 1.2),
         (_tr("Second jobs, leavers"), 1.2),
+        (_tr("Media contacts"), 1.25),
+        (_tr("Interests declared"), 1.25),
         (_tr("Contracts, payments"), 1.45),
         (_tr("Leads"), 1.3),
     )
-    shown = [at for at in range(len(columns)) if checked.tender or at not in _OF_A_TENDER]
-    rows = [[cells[at] for at in shown] for cells in map(_figures, checked.known)]
+    figured = [_figures(one) for one in checked.known]
+    shown = [
+        at
+        for at in range(len(columns))
+        if (checked.tender or at not in _OF_A_TENDER)
+        and (at not in _SELDOM or any(cells[at] != "0" for cells in figured))
+    ]
+    rows = [[cells[at] for at in shown] for cells in figured]
     head, widths = zip(*(columns[at] for at in shown), strict=True)
     figures = frozenset(at for at, column in enumerate(shown) if column > _OF_A_TENDER[0])
     return Table(head, rows, widths, figures, close=True)
@@ -180,14 +210,16 @@ def _sums(held: Sequence[Held]) -> tuple[int, ...]:
     return (
         len(made),
         sum(one.near for one in made),
-        sum(bool(words.beside(one)) for one in made),
+        sum(bool(words.beside(each)) for one in held for each in one.seen),
         sum(len(one.jobs) + len(one.leavers) for one in held),
+        sum(len(one.contacts) for one in held),
+        sum(len(one.interests) for one in held),
         sum(len(one.contracts) + len(one.ended) + len(one.payments) for one in held),
         sum(len(one.leads) for one in held),
     )
 
 
-def _matters(one: Offer) -> bool:
+def _matters(one: Seen) -> bool:
     return one.near or bool(words.beside(one))
 
 
