@@ -38,11 +38,14 @@ def crosscheck(file: Path, window: int | None, trigger: str, note: str, format_:
     with acting(file, name) as registrar:
         ran = run(registrar, trigger, note=note, days=window)
     if format_ == "json":
-        print_json({"run": ran.reference, "leads": [_data(one) for one in ran.found]})
+        print_json({"run": ran.reference, "leads": [_data(one, ran.lead_of(one)) for one in ran.found]})
         return
     for one in ran.found:
-        click.echo(f"{one.first.grade:6}  {one.about.reference:12}  {_against(one):14}  {one.first.because}")
-        click.echo(f"{'':24}{one.pairing.likeness}% alike: {'; '.join(one.pairing.reasons)}")
+        reference = ran.lead_of(one) or ""
+        click.echo(
+            f"{reference:12}  {one.first.grade:6}  {one.about.reference:12}  {_against(one):14}  {one.first.because}"
+        )
+        click.echo(f"{'':38}{one.pairing.likeness}% alike: {'; '.join(one.pairing.reasons)}")
     raised, closed = ran.outcome.count("raised", "again"), ran.outcome.count("closed")
     many = "1 lead" if len(ran.found) == 1 else f"{len(ran.found):,} leads"
     click.echo(f"{ran.reference}: {many}, {raised:,} of them raised now; {closed:,} closed.")
@@ -52,9 +55,13 @@ def _against(one: Finding) -> str:
     return one.against.contract_ref or one.against.reference
 
 
-def _data(one: Finding) -> dict[str, object]:
-    """One lead as plain data. `days` are those from the award (or payment, or case) to the entry."""
+def _data(one: Finding, reference: str | None) -> dict[str, object]:
+    """One lead as plain data. `days` are those from the award (or payment, or case) to the entry.
+
+    `reference` is that of the lead in the register (`Q/2012/0001`); None where it is not recorded.
+    """
     return {
+        "reference": reference,
         "entry": one.about.reference,
         "contract": _against(one) if one.against.register == CONTRACTS else None,
         "against": one.against.reference,

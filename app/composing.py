@@ -59,17 +59,16 @@ class Composing:
     ) -> list[Deed]:
         """The deeds that add organisations nobody has named before: id to name, and the other names known of them."""
         organisations = self._registers["organisations"]
-        last = self._reading.last_number(organisations, organisations.letter)
         start = organisations.starts_as(None)
         return [
             new_deed(
                 organisations,
                 organisations.normal({**start, "name": name, "aliases": list(aliases.get(entry, ()))}),
                 entry,
-                f"{organisations.letter}/{last + at:04d}",
+                self.next_reference(organisations, start, at),
                 today=self._today(),
             )
-            for at, (entry, name) in enumerate(made.items(), 1)
+            for at, (entry, name) in enumerate(made.items())
         ]
 
     def series(self, register: Register, whole: Values) -> str:
@@ -78,6 +77,11 @@ class Composing:
             return register.letter
         day = whole.get(register.dated) or self._today().isoformat()
         return f"{register.letter}/{day[:4]}"
+
+    def next_reference(self, register: Register, whole: Values, beside: int = 0) -> str:
+        """The reference of a new entry. `beside` it the same act gives out so many in its series before."""
+        series = self.series(register, whole)
+        return f"{series}/{self._reading.last_number(register, series) + beside + 1:04d}"
 
     def added(self, register: Register, values: Values, entry: int, *, not_the_same_as: tuple[int, ...]) -> list[Deed]:
         """The deeds that add a new entry, and the organisations it is the first to name. Raises InvalidEntry."""
@@ -90,9 +94,8 @@ class Composing:
         self.check(register, whole)
         self.check_state(register, register.first_state(whole, self._today()), whole)
         self.unique(register, whole, entry)
-        series = self.series(register, whole)
         beside = sum(deed.register == register.name for deed in companions)  # an organisation's own parent
-        reference = f"{series}/{self._reading.last_number(register, series) + beside + 1:04d}"
+        reference = self.next_reference(register, whole, beside)
         return [
             *companions,
             new_deed(register, whole, entry, reference, not_the_same_as=not_the_same_as, today=self._today()),

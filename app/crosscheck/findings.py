@@ -1,10 +1,11 @@
 """What a cross-check finds: for every pairing, the approaches and what the supplier got that a rule brings together."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.crosscheck import rules
 from app.crosscheck.facts import Approach, Award, Case, Facts, Payment
+from app.crosscheck.judged import Judged
 from app.crosscheck.measures import GRADES, Measures
 from app.crosscheck.pairing import Pairing
 from app.crosscheck.rules import CASES, CONTRACTS, GIFTS, JOBS, RANK, SPEND, Firing
@@ -60,14 +61,14 @@ def key_of(about: str, register: str, against: str, two: tuple[int, int]) -> Key
     return about, SPEND if register == SPEND else against, *two
 
 
-def findings(pairings: Iterable[Pairing], facts: Facts, measures: Measures) -> list[Finding]:
+def findings(pairings: Iterable[Pairing], facts: Facts, judged: Judged, measures: Measures) -> list[Finding]:
     """Everything the rules find, the weightiest first: each approach and what it is held against once.
 
-    Where several parties to one contract may be the giver, it is the one that weighs most.
+    Where several parties to one contract may be the giver, it is the one that weighs most, of those not judged another.
     """
     best: dict[tuple[str, object], Finding] = {}
     for pairing in pairings:
-        for one in _of(pairing, facts, measures):
+        for one in _unsilenced(_of(pairing, facts, measures), judged):
             party = one.pairing.right if one.against.register == SPEND else one.against.reference
             known = best.get((one.about.reference, party))
             if known is None or (one.weight, one.key) < (known.weight, known.key):
@@ -79,6 +80,7 @@ def in_cases(
     cases: Sequence[Case],
     contacts: Mapping[int, Sequence[Approach]],
     outlets: Mapping[tuple[int, int], Pairing],
+    judged: Judged,
     measures: Measures,
 ) -> list[Finding]:
     """Media contacts before a disclosure case: with its outlet, or of the person it is about, by case id."""
@@ -91,7 +93,17 @@ def in_cases(
             pairing = outlets.get(theirs) if case.outlet is not None or about_them else None
             if pairing and (fired := rules.fired(CASES, contact, case, pairing.right, measures)):
                 found.append(Finding(contact, against, fired, pairing))
-    return found
+    return list(_unsilenced(found, judged))
+
+
+def _unsilenced(found: Iterable[Finding], judged: Judged) -> Iterator[Finding]:
+    """Without what was judged to be about two organisations; what one person alone could not close says who judged."""
+    for one in found:
+        said = judged.said_of(one.pairing)
+        if said is None:
+            yield one
+        elif not said.silences(one.first.grade):
+            yield replace(one, pairing=replace(one.pairing, reasons=(*one.pairing.reasons, said.in_words())))
 
 
 def _of(pairing: Pairing, facts: Facts, measures: Measures) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from app.crosscheck.facts import Approach, Award, Bid, Case, Facts, Payment
+from app.crosscheck.judged import Judged
 from app.crosscheck.match import Named
 from app.crosscheck.names import words
 from app.fields import STAFF_NUMBER
@@ -21,7 +22,7 @@ PARTS = {"evaluator": "an evaluator", "approver": "an approver", "manager": "the
 
 
 class Gathering:
-    """Reads one register file once; what it has read of the staff list is kept while it lives."""
+    """Reads one register file once; the staff list, and what was judged of organisations, are kept while it lives."""
 
     def __init__(self, gateway: Gateway, registers: Mapping[str, Register]) -> None:
         self._gateway = gateway
@@ -175,6 +176,16 @@ class Gathering:
             for row in compared.disclosures(self._gateway)
             if row["day"]
         ]
+
+    @cached_property
+    def judged(self) -> Judged:
+        """What people said of pairs of organisations."""
+        return Judged(self._gateway)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Everybody's name by their staff number."""
+        return {row["staff_number"]: row["name"] for row in self._staff}
 
     @cached_property
     def _staff(self) -> list[Row]:

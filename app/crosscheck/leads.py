@@ -1,15 +1,15 @@
 """Turns what was found into leads: raised once, kept as judged, raised again when names change, closed when gone.
 
 A judgement rests on the names and numbers that were compared, and on the grade. Until one of them changes, the pair is
-not raised again; a pair judged not to be one organisation raises nothing at all.
+not raised again. A pair judged not to be one organisation raises nothing at all where two people said so; what one
+person said silences all but leads of the highest grade (app.crosscheck.judged).
 """
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from app.crosscheck.findings import Finding, Key, key_of
-from app.crosscheck.judged import Judged
+from app.crosscheck.gathering import Gathering
 from app.crosscheck.measures import GRADES, Measures
 from app.crosscheck.rules import SPEND
 from app.deeds import change_deed, new_deed
@@ -35,15 +35,21 @@ _BESIDE = ("likeness", "reasons", "measured_by")
 _OTHERWISE = "it no longer holds by the registers and the policy as they are"
 _TWO = "judged not to be one organisation"
 _AGAIN = "it holds again"
+_HEAVIER = "it weighs more than when it was judged"
+_TO_CONFIRM = "it weighs more than when one person judged it: another confirms"
 
 
 @dataclass
 class Outcome:
-    """What became of the leads of one check: the deeds, a line for each lead that changed, and how many did not."""
+    """What became of the leads of one check: the deeds, a line for each lead that changed, and how many did not.
+
+    `references` are those of the leads of all that was found.
+    """
 
     deeds: list[Deed] = field(default_factory=list)
     lines: list[Values] = field(default_factory=list)
     unchanged: int = 0
+    references: dict[Key, str] = field(default_factory=dict)
 
     def count(self, *became: str) -> int:
         """How many leads were raised, or closed, and so on."""
@@ -64,44 +70,47 @@ class Outcome:
 class Leads:
     """The leads of one register file, held against what is found now. It writes nothing."""
 
-    def __init__(self, registrar: Registrar, measures: Measures, raised_by: str) -> None:
+    def __init__(self, registrar: Registrar, gathering: Gathering, measures: Measures, raised_by: str) -> None:
         self._registrar = registrar
         self._register: Register = registrar.registers[LEADS]
         self._reading = Reading(registrar.file.gateway, registrar.file.registers)  # whoever acts: nothing is hidden
         self._measures = measures
         self._raised_by = raised_by
         self._today = registrar.today()
-        self._staff = {row["staff_number"]: row["name"] for row in compared.staff(registrar.file.gateway)}
-        self._numbers: Counter[str] = Counter()  # references given out by this check, by series
+        self._gathering = gathering
+        self._new = 0  # leads raised by this check for the first time
 
     def outcome(self, found: Sequence[Finding], known: Collection[int], *, only_raise: bool = False) -> Outcome:
         """What is to be done, where `known` are the leads that this check covers and `found` all that holds now.
-
-        What one person said of two names closes no lead of the highest grade that waits: two people do.
 
         `only_raise` leaves the leads that are held already as they are: what holds by other windows than the policy's
         is looked at besides.
         """
         became = Outcome()
         held, doubled = self._held(found, known)
-        judged = Judged(self._registrar.file.gateway)
         for one in found:
             existing = held.pop(one.key, None)
             if existing is None:
-                became.note(self._raised(one), "raised")
-            elif only_raise:
+                became.note(raised := self._raised(one), "raised")
+                became.references[one.key] = raised.body["reference"]
+                continue
+            became.references[one.key] = existing.reference
+            if only_raise:
                 became.unchanged += 1
             else:
                 self._again(existing, one, became)
         for entry in (*held.values(), *doubled):
             if entry.id not in known:
                 continue
-            two = judged.are_two_named(*_judged(entry))
-            if entry.state in WAITING and not only_raise and not (two and entry.values["grade"] == GRADES[0]):
-                became.note(self._gone(entry), "closed", _TWO if two else _OTHERWISE)
+            if entry.state in WAITING and not only_raise:
+                became.note(self._gone(entry), "closed", self._why_gone(entry))
             else:
                 became.unchanged += 1
         return became
+
+    def _why_gone(self, entry: Entry) -> str:
+        said = self._gathering.judged.said_of_named(*_judged(entry))
+        return _TWO if said and said.silences(entry.values["grade"]) else _OTHERWISE
 
     def _held(self, found: Sequence[Finding], known: Collection[int]) -> tuple[dict[Key, Entry], list[Entry]]:
         """The leads by what they are known again by, those about anything found too; and what is there twice.
@@ -128,10 +137,8 @@ class Leads:
 
     def _raised(self, one: Finding) -> Deed:
         whole = self._register.normal(self._values(one))
-        series = self._registrar.composing.series(self._register, whole)
-        self._numbers[series] += 1
-        number = self._reading.last_number(self._register, series) + self._numbers[series]
-        reference = f"{series}/{number:04d}"
+        reference = self._registrar.composing.next_reference(self._register, whole, self._new)
+        self._new += 1
         return new_deed(self._register, whole, new_id(), reference, kind="raise", today=self._today)
 
     def _again(self, entry: Entry, one: Finding, became: Outcome) -> None:
@@ -139,7 +146,9 @@ class Leads:
         now = self._register.normal(self._values(one))
         after = {name: now[name] for name in (*_FACTS, *_LINKS) if entry.values[name] != now[name]}
         why = _why_again(entry, one)
-        if why:
+        if why == _HEAVIER and entry.values["outcome"] == "different":
+            became.note(self._changed(entry, self._whole(now, after), "proposed", _TO_CONFIRM), "again", _TO_CONFIRM)
+        elif why:
             after |= {name: None for name in _JUDGED_BY if entry.values.get(name) is not None}
             became.note(self._changed(entry, self._whole(now, after), "open", why), "again", why)
         elif entry.state == "gone":
@@ -188,9 +197,9 @@ class Leads:
             "reasons": "\n".join(one.pairing.reasons),
             "compared": one.pairing.compared,
             "person": about.person,
-            "person_name": self._staff.get(about.person or ""),
+            "person_name": self._gathering.names.get(about.person or ""),
             "official": one.official,
-            "official_name": self._staff.get(one.official or ""),
+            "official_name": self._gathering.names.get(one.official or ""),
             "measured_by": self._measures.in_words(),
             "rules": [{"rule": f.rule, "grade": f.grade, "days": f.days, "because": f.because} for f in one.firings],
         }
@@ -217,7 +226,7 @@ def _why_again(entry: Entry, one: Finding) -> str:
     if values["compared"].casefold() != one.pairing.compared.casefold():
         return "a name, an alias or a number changed"
     if values["outcome"] is not None and GRADES.index(one.first.grade) < GRADES.index(values["grade"]):
-        return "it weighs more than when it was judged"
+        return _HEAVIER
     return ""
 
 

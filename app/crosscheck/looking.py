@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from app.crosscheck.facts import Approach, Case, Facts
 from app.crosscheck.findings import Finding, findings, in_cases
 from app.crosscheck.gathering import Gathering
-from app.crosscheck.judged import Judged
 from app.crosscheck.match import Matcher, Named
 from app.crosscheck.measures import Measures
 from app.crosscheck.pairing import Pairing, pairings
@@ -29,18 +28,18 @@ def gathering_of(registrar: Registrar) -> Gathering:
     return Gathering(registrar.file.gateway, registrar.registers)
 
 
-def look(registrar: Registrar, measures: Measures, report: Report = silent) -> tuple[list[Finding], int]:
+def look(gathering: Gathering, measures: Measures, report: Report = silent) -> tuple[list[Finding], int]:
     """Everything that the rules find now, and how many organisations were compared. It changes nothing."""
-    gathering, organisations = gathering_of(registrar), Organisations()
-    organisations.refresh(registrar)
+    organisations = Organisations()
+    organisations.refresh(gathering)
     facts = gathering.facts()
     suppliers = facts.awards.keys() | facts.payments.keys()
     givers, employers = (_with(facts, register) for register in (GIFTS, JOBS))
     alike = [  # what somebody of the force owns may give as well as supply
-        *organisations.pairings(registrar, employers, measures, among=suppliers | givers),
-        *organisations.pairings(registrar, facts.approaches.keys() - employers, measures, report, suppliers),
+        *organisations.pairings(employers, measures, among=suppliers | givers),
+        *organisations.pairings(facts.approaches.keys() - employers, measures, report, suppliers),
     ]
-    found = findings(alike, facts, measures) + organisations.in_cases(registrar, gathering.cases(), measures)
+    found = findings(alike, facts, gathering.judged, measures) + organisations.in_cases(gathering, measures)
     return found, len(facts.approaches.keys() | suppliers)
 
 
@@ -58,37 +57,34 @@ class Organisations:
         """These organisations and all that may be one of them: whose approaches may have to do with them."""
         return {*of, *(one.right for one in pairings(self._matcher, self._named, of, measures.least_alike))}
 
-    def findings_of(self, registrar: Registrar, left: Collection[int], measures: Measures) -> list[Finding]:
+    def findings_of(self, gathering: Gathering, left: Collection[int], measures: Measures) -> list[Finding]:
         """Everything that the rules find now of approaches by these organisations."""
-        gathering = gathering_of(registrar)
-        alike = list(self.pairings(registrar, left, measures))
+        alike = list(self.pairings(left, measures))
         facts = gathering.facts({*left, *(one.right for one in alike)})
-        cases = self.in_cases(registrar, gathering.cases(), measures)
-        return findings(alike, facts, measures) + [one for one in cases if one.about.organisation in left]
+        cases = (one for one in self.in_cases(gathering, measures) if one.about.organisation in left)
+        return [*findings(alike, facts, gathering.judged, measures), *cases]
 
     def pairings(
         self,
-        registrar: Registrar,
         left: Collection[int],
         measures: Measures,
         report: Report = silent,
         among: Collection[int] | None = None,
     ) -> Iterator[Pairing]:
-        """These organisations, each with all, or of `among`, that it may be and that nobody judged to be another."""
-        judged = Judged(registrar.file.gateway)
-        alike = pairings(self._matcher, self._named, left, measures.least_alike, report, among)
-        return (one for one in alike if not judged.are_two(one))
+        """These organisations, each with all, or of `among`, that it may be, whatever was judged of the two."""
+        return pairings(self._matcher, self._named, left, measures.least_alike, report, among)
 
-    def in_cases(self, registrar: Registrar, cases: Sequence[Case], measures: Measures) -> list[Finding]:
-        """What the rules find of media contacts before these cases."""
-        contacts = _contacts(gathering_of(registrar), cases, measures)
+    def in_cases(self, gathering: Gathering, measures: Measures) -> list[Finding]:
+        """What the rules find of media contacts before cases."""
+        cases = gathering.cases()
+        contacts = _contacts(gathering, cases, measures)
         outlets = _outlets(contacts)
-        alike = {(one.left, one.right): one for one in self.pairings(registrar, outlets, measures)} if outlets else {}
-        return in_cases(cases, contacts, alike, measures)
+        alike = {(one.left, one.right): one for one in self.pairings(outlets, measures)} if outlets else {}
+        return in_cases(cases, contacts, alike, gathering.judged, measures)
 
-    def refresh(self, registrar: Registrar) -> None:
+    def refresh(self, gathering: Gathering) -> None:
         """Take in what was added, changed or taken away since, by whichever desktop: before anything is looked up."""
-        now = gathering_of(registrar).organisations()
+        now = gathering.organisations()
         other = [one for organisation, one in now.items() if self._named.get(organisation) != one]
         gone = self._named.keys() - now.keys()
         if len(other) + len(gone) > len(now) // _FEW:
@@ -101,9 +97,8 @@ class Organisations:
         self._named = now
 
 
-def outlets_before(registrar: Registrar, measures: Measures) -> set[int]:
+def outlets_before(gathering: Gathering, measures: Measures) -> set[int]:
     """The outlets of all media contacts in the windows before cases of disclosure."""
-    gathering = gathering_of(registrar)
     return _outlets(_contacts(gathering, gathering.cases(), measures))
 
 

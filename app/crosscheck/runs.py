@@ -2,14 +2,15 @@
 and each lead it raised, changed or closed. It writes nothing to the registers it compares.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from app import access
 from app.access import User
 from app.crosscheck.findings import Finding
 from app.crosscheck.leads import Leads, Outcome
-from app.crosscheck.looking import look, measures_of
+from app.crosscheck.looking import gathering_of, look, measures_of
 from app.crosscheck.measures import Measures
 from app.deeds import new_deed
 from app.entries import Changes
@@ -25,6 +26,8 @@ RUNS = "crosschecks"
 COMPARED = ("gifts", "second_jobs", "people", "media_contacts", "contracts", "spend", "integrity_cases")
 _TRIES = 3  # while other desktops judge leads at the same time
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
 class Ran:
@@ -34,6 +37,10 @@ class Ran:
     reference: str  # of the run
     found: tuple[Finding, ...]  # everything that holds now and is not hidden from them, the weightiest first
     outcome: Outcome
+
+    def lead_of(self, one: Finding) -> str | None:
+        """The reference of the lead of what was found; None where none is recorded."""
+        return self.outcome.references.get(one.key)
 
 
 def run(registrar: Registrar, trigger: str, *, note: str = "", days: int | None = None, report: Report = silent) -> Ran:
@@ -47,20 +54,29 @@ def run(registrar: Registrar, trigger: str, *, note: str = "", days: int | None 
     if not registrar.file.writable:
         raise FileReadOnly(registrar.file.path.name)
     measures = measures_of(registrar, days)
-    for _ in range(_TRIES):
+
+    def whole() -> Ran:
         head = registrar.file.journal.head()
-        reference = next_reference(registrar)
-        found, count = look(registrar, measures, report)
+        reference, gathering = next_reference(registrar), gathering_of(registrar)
+        found, count = look(gathering, measures, report)
         known = compared.leads_of(registrar.file.gateway)
-        outcome = Leads(registrar, measures, reference).outcome(found, known, only_raise=days is not None)
+        outcome = Leads(registrar, gathering, measures, reference).outcome(found, known, only_raise=days is not None)
         values = {"trigger": trigger, "note": note or None, "compared": count}
         recorded = run_deed(registrar, reference, values, measures, outcome)
+        changes = registrar.checked([*outcome.deeds, recorded], as_of=head)
+        return Ran(changes, reference, _seen_by(registrar.user, found), outcome)
+
+    return until_fresh(whole)
+
+
+def until_fresh(check: Callable[[], T]) -> T:
+    """What a check comes to, made again where others judged leads meanwhile. Raises StalePlan where they keep at it."""
+    for _ in range(_TRIES - 1):
         try:
-            changes = registrar.checked([*outcome.deeds, recorded], as_of=head)
+            return check()
         except StalePlan:
             continue
-        return Ran(changes, reference, _seen_by(registrar.user, found), outcome)
-    raise StalePlan
+    return check()
 
 
 def _seen_by(user: User, found: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -71,8 +87,7 @@ def _seen_by(user: User, found: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def next_reference(registrar: Registrar) -> str:
     """The reference that the next run will have."""
-    series = f"{registrar.registers[RUNS].letter}/{registrar.today().year}"
-    return f"{series}/{registrar.reading.last_number(registrar.registers[RUNS], series) + 1:04d}"
+    return registrar.composing.next_reference(registrar.registers[RUNS], {})
 
 
 def run_deed(registrar: Registrar, reference: str, values: Values, measures: Measures, outcome: Outcome) -> Deed:

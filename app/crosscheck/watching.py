@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from app import access
 from app.crosscheck.concerned import ORGANISATIONS, PEOPLE, concerned
 from app.crosscheck.findings import Finding
+from app.crosscheck.gathering import Gathering
 from app.crosscheck.leads import LEADS, WAITING, Leads
-from app.crosscheck.looking import Organisations, look, measures_of, outlets_before
+from app.crosscheck.looking import Organisations, gathering_of, look, measures_of, outlets_before
 from app.crosscheck.measures import Measures
-from app.crosscheck.runs import COMPARED, run
+from app.crosscheck.runs import COMPARED, run, until_fresh
 from app.entries import Changes, Touched
-from app.errors import StalePlan
 from app.progress import Report, silent
 from app.registrar import Registrar
 from app.store import compared
@@ -24,7 +24,6 @@ EVERYTHING = frozenset({"policies", "imports"})  # what is measured by, and what
 _IN_CASES = frozenset({"integrity_cases", "media_contacts", PEOPLE})
 CONCERNED = (*COMPARED, ORGANISATIONS, LEADS, *sorted(EVERYTHING))
 IMPORT, RECHECK = "import", "recheck"  # kinds of acts
-_TRIES = 3
 _MANY = 200  # entries: what an act that touched more of them has to do with is everything
 _NAMED = 5  # references that a lead says it was raised by
 
@@ -70,21 +69,19 @@ def check(
     known = organisations or Organisations()
     references = [one.reference for one in touched if one.reference]
     measures = measures_of(registrar)
-    for _ in range(_TRIES):
-        head = registrar.file.journal.head()
-        found, held = _looked(registrar, known, touched, references, measures)
-        outcome = Leads(registrar, measures, ", ".join(references[:_NAMED])).outcome(found, held)
-        if not outcome.deeds:
-            return None
-        try:
-            return Checked(registrar.checked(outcome.deeds, as_of=head), outcome.raised)
-        except StalePlan:
-            continue
-    raise StalePlan
+
+    def whole() -> Checked | None:
+        head, gathering = registrar.file.journal.head(), gathering_of(registrar)
+        found, held = _looked(registrar, gathering, known, touched, references, measures)
+        outcome = Leads(registrar, gathering, measures, ", ".join(references[:_NAMED])).outcome(found, held)
+        return Checked(registrar.checked(outcome.deeds, as_of=head), outcome.raised) if outcome.deeds else None
+
+    return until_fresh(whole)
 
 
 def _looked(
     registrar: Registrar,
+    gathering: Gathering,
     known: Organisations,
     touched: Sequence[Touched],
     references: Sequence[str],
@@ -96,10 +93,10 @@ def _looked(
     """
     gateway = registrar.file.gateway
     if len(touched) > _MANY or any(one.register in EVERYTHING for one in touched):
-        return look(registrar, measures)[0], compared.leads_of(gateway)
+        return look(gathering, measures)[0], compared.leads_of(gateway)
     of = concerned(registrar, touched, references)
-    known.refresh(registrar)
+    known.refresh(gathering)
     left = known.approached(of, measures) | set(compared.approaching(gateway, of, references))
     if any(one.register in _IN_CASES for one in touched):
-        left |= outlets_before(registrar, measures)
-    return known.findings_of(registrar, left, measures), compared.leads_about(gateway, left)
+        left |= outlets_before(gathering, measures)
+    return known.findings_of(gathering, left, measures), compared.leads_about(gateway, left)

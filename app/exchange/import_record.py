@@ -30,8 +30,7 @@ def record_deed(registrar: Registrar, planned: Plan) -> Deed:
         "rows": list(_stayed_out(planned)),
     }
     whole = register.normal(values)
-    series = registrar.composing.series(register, whole)
-    reference = f"{series}/{registrar.reading.last_number(register, series) + 1:04d}"
+    reference = registrar.composing.next_reference(register, whole)
     return new_deed(register, whole, new_id(), reference, kind="import", today=registrar.today())
 
 

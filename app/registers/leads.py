@@ -100,6 +100,11 @@ def _proposed(values: Values, occasion: Occasion) -> Values:
     return {**_judged(values, occasion), **identity}
 
 
+def _taken_back(values: Values, _occasion: Occasion) -> Values:
+    """What was said of the two names alone goes with the outcome that said it."""
+    return {"identity": None} if values.get("identity") == "different" else {}
+
+
 def _confirmed(_values: Values, occasion: Occasion) -> Values:
     return {"confirmed_by": occasion.who, "confirmed_on": occasion.iso}
 
@@ -233,7 +238,16 @@ LEADS = Register(
             decides=True,
             tone="ok",
         ),
-        Step("send_back", "Do not confirm", ("proposed",), "open", _JUDGES, sets={"outcome": None}, reason=True),
+        Step(
+            "send_back",
+            "Do not confirm",
+            ("proposed",),
+            "open",
+            _JUDGES,
+            sets={"outcome": None},
+            fills=_taken_back,
+            reason=True,
+        ),
         _escalating("commercial", "To Commercial"),
         _escalating("acu", "To ACU"),
         _escalating("dcc", "To the deputy chief constable"),
@@ -263,6 +277,7 @@ LEADS = Register(
             "open",
             _JUDGES,
             sets={"outcome": None, "confirmed_by": None, "confirmed_on": None},
+            fills=_taken_back,
             reason=True,
         ),
     ),

@@ -223,11 +223,16 @@ def pairs_of(gateway: Gateway, references: Collection[str]) -> list[tuple[int, i
     )
 
 
-def judged_different(gateway: Gateway) -> list[tuple[int, int, str]]:
-    """Pairs of organisations that somebody said are two, with the names and numbers they had then."""
-    return gateway.tuples(
-        "SELECT organisation_organisation, supplier_organisation, compared FROM leads"
-        " WHERE identity = 'different' AND state = 'explained' ORDER BY id"
+def judged_different(gateway: Gateway) -> list[Row]:
+    """Pairs of organisations that somebody said are two, with the names and numbers they had then, and who said so.
+
+    What a second person confirmed comes last, then what was said last.
+    """
+    return gateway.rows(
+        "SELECT organisation_organisation AS left, supplier_organisation AS right, compared, judged_by, judged_on,"
+        " confirmed_by FROM leads WHERE outcome = 'different' AND state <> ?"
+        " ORDER BY confirmed_by IS NOT NULL, judged_on, id",
+        (VOID,),
     )
 
 

@@ -67,10 +67,21 @@ def test_what_is_no_contract_has_none(run: Run):
     assert [(one["contract"], one["against"]) for one in paid] == [(None, "K/2012/0001")]
 
 
+def test_every_lead_has_the_reference_it_has_in_the_register(run: Run):
+    run("add", "gifts", "recipient=4417", "provider=Castle Quay Hotel", "offered_on=20/1/2010", *LUNCH)
+    printed = leads(run("crosscheck", "--window", "800", "--format", "json"))
+    kept = json.loads(run("list", "leads", "--format", "json").stdout)
+    assert {one["reference"]: one["entry"] for one in printed} == {one["reference"]: one["about"] for one in kept}
+    assert len(kept) == 2
+    again = leads(run("crosscheck", "--window", "800", "--format", "json"))
+    assert again == printed, "another run says the same of the same leads"
+
+
 def test_a_lead_as_text_says_both_entries_why_and_how_alike(run: Run):
     printed = run("crosscheck").stdout
     (made,) = json.loads(run("list", "crosschecks", "--format", "json").stdout)
-    assert "G/2012/0001" in printed
+    (kept,) = json.loads(run("list", "leads", "--format", "json").stdout)
+    assert printed.split()[:4] == [kept["reference"], "medium", "G/2012/0001", "C-0089"]
     assert "C-0089" in printed
     assert "41 days before C-0089 was awarded" in printed
     assert "% alike: " in printed

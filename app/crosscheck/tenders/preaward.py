@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.crosscheck.leads import Outcome
-from app.crosscheck.runs import next_reference, run_deed
+from app.crosscheck.runs import next_reference, run_deed, until_fresh
 from app.crosscheck.tenders import bidder_words
 from app.crosscheck.tenders.bidders import Bidder, Checked
 from app.entries import Changes
-from app.errors import FileReadOnly, StalePlan
+from app.errors import FileReadOnly
 from app.fields import Values
 from app.registrar import Registrar
-
-_TRIES = 3  # while other desktops check at the same time
 
 
 def record(registrar: Registrar, checked: Checked) -> tuple[Changes, str]:
@@ -28,16 +26,15 @@ def record(registrar: Registrar, checked: Checked) -> tuple[Changes, str]:
         "compared": checked.compared,
         "bidders": [line for bidder in checked.bidders for line in _lines(bidder, checked)],
     }
-    for _ in range(_TRIES):
+
+    def whole() -> tuple[Changes, str]:
         head = registrar.file.journal.head()
         reference = next_reference(registrar)
         deed = run_deed(registrar, reference, values, checked.measures, Outcome())
-        try:
-            changes = registrar.checked([deed], as_of=head)
-        except StalePlan:
-            continue
+        changes = registrar.checked([deed], as_of=head)
         return replace(changes, sentence=f"{reference}: check before an award recorded"), reference
-    raise StalePlan
+
+    return until_fresh(whole)
 
 
 def title(checked: Checked) -> str:

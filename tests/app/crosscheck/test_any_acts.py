@@ -26,7 +26,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from samples import CLERK
 
 from app.crosscheck.leads import Leads
-from app.crosscheck.looking import Organisations, look, measures_of
+from app.crosscheck.looking import Organisations, gathering_of, look, measures_of
 from app.crosscheck.watching import check, together
 from app.entries import Changes, Entry
 from app.errors import CannotUndo, InvalidEntry, NotPermitted, WrongState
@@ -228,9 +228,9 @@ class Acts(RuleBasedStateMachine):
     def a_run_would_change_nothing(self) -> None:
         if not hasattr(self, "registrar"):
             return
-        measures = measures_of(self.registrar)
-        found, _ = look(self.registrar, measures)
-        outcome = Leads(self.registrar, measures, "X").outcome(found, compared.leads_of(self.file.gateway))
+        measures, gathering = measures_of(self.registrar), gathering_of(self.registrar)
+        found, _ = look(gathering, measures)
+        outcome = Leads(self.registrar, gathering, measures, "X").outcome(found, compared.leads_of(self.file.gateway))
         stands = [(one.reference, one.state, one.values["sentence"]) for one in leads(self.registrar)]
         changes = [(d.kind, d.body.get("reason"), d.body["after"], d.body.get("before")) for d in outcome.deeds]
         assert changes == [], stands
