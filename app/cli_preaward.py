@@ -1,12 +1,13 @@
 """The command `probity preaward`: bidders against everything the registers hold, before an award."""
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import click
 
-from app.command_running import acting, print_json, refusals
+from app.command_running import acting, print_json, refusals, refuse
 from app.command_words import AS, FILE, TEXT_OR_JSON
 from app.crosscheck.tenders import bidder_words as words
 from app.crosscheck.tenders.bidder_list import read_bidders
@@ -14,6 +15,7 @@ from app.crosscheck.tenders.bidders import Bidder, Checked, Held, Seen, check
 from app.crosscheck.tenders.preaward import record, title
 from app.crosscheck.tenders.tender import Interest, tender_called
 from app.errors import Unreadable
+from app.registrar import Registrar
 
 
 @click.command()
@@ -27,11 +29,23 @@ from app.errors import Unreadable
     metavar="FILE",
     help="Bidders one a line, or copied out of Excel; a company number may follow the name.",
 )
+@click.option(
+    "--pdf",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="OUT.pdf",
+    help="Write the page for the Commercial Director here.",
+)
 @TEXT_OR_JSON
 @AS
 @refusals
 def preaward(
-    file: Path, bidders: tuple[str, ...], tender: str | None, list_: Path | None, format_: str, name: str | None
+    file: Path,
+    bidders: tuple[str, ...],
+    tender: str | None,
+    list_: Path | None,
+    pdf: Path | None,
+    format_: str,
+    name: str | None,
 ) -> None:
     """Check bidders before an award, record the check as a run, and print what the registers know of each.
 
@@ -40,14 +54,27 @@ def preaward(
     given = "\n".join([*bidders, *([_read(list_)] if list_ else [])])
     if not given and tender is None:
         raise Unreadable("Name the bidders, a file that lists them, or a tender of the register")
+    write = _printing() if pdf else None
     with acting(file, name) as registrar:
         of = tender_called(registrar, tender) if tender is not None else None
         checked = check(registrar, read_bidders(given) if given else (), of)
         _, reference = record(registrar, checked)
-    if format_ == "json":
-        print_json({"run": reference, **_data(checked)})
-    else:
-        click.echo("\n".join(_lines(checked, reference)))
+        if format_ == "json":
+            print_json({"run": reference, **_data(checked)})
+        else:
+            click.echo("\n".join(_lines(checked, reference)))
+        if pdf and write:
+            write(registrar, checked, reference, pdf)
+            click.echo(f"The page is {pdf}", err=format_ == "json")
+
+
+def _printing() -> Callable[[Registrar, Checked, str, Path], None]:
+    """What writes the page: a part of the window, which may not be installed."""
+    printing = entry_points(group="probity.paper", name="preaward")
+    if not printing:
+        refuse("Pages are printed by the window, which is not installed here: leave --pdf out, or install it.")
+    found: Callable[[Registrar, Checked, str, Path], None] = next(iter(printing)).load()
+    return found
 
 
 def _read(path: Path) -> str:
@@ -80,8 +107,10 @@ def _lines(checked: Checked, reference: str) -> Iterator[str]:
         for held in bidder.held:
             why = words.because(held)
             yield f"  {words.standing(held)}: {held.reference} {held.name}" + (f" ({why})" if why else "")
-            yield from (f"    {label}: {text}" for label, text in words.facts(held, checked))
-            yield from (f"      {words.line(one)}" for one in (*held.offers, *held.contacts))
+            listed = {words.OFFERS: held.offers, words.CONTACTS: held.contacts}
+            for label, text in words.facts(held, checked):
+                yield f"    {label}: {text}"
+                yield from (f"      {words.line(one)}" for one in listed.get(label, ()))
 
 
 def _data(checked: Checked) -> dict[str, object]:

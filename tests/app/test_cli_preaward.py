@@ -1,6 +1,10 @@
 """`probity preaward`: bidders named, listed in a file or of a tender, as text and as JSON; the run it records."""
 
+import hashlib
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +97,37 @@ def test_each_check_is_recorded_as_a_run(file: Path, registrar: Registrar):
     _, entry = registrar.reading.by_reference(references[1])
     assert entry.values["run_by"] == CLERK
     assert [line["bidder"] for line in entry.values["bidders"]] == ["Holt and Vane Ltd"]
+
+
+def test_the_page_is_written_where_there_is_no_screen(file: Path, registrar: Registrar, tmp_path: Path):
+    page = tmp_path / "Bidders before an award.pdf"
+    called = [sys.executable, "-c", "from app.cli import main; main()", "preaward", file, "--tender", "T/12/042"]
+    screenless = {name: value for name, value in os.environ.items() if "DISPLAY" not in name and "QT_" not in name}
+    ended = subprocess.run(
+        [*called, "--pdf", page, "--as", CLERK], check=False, capture_output=True, text=True, env=screenless
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout.endswith(f"The page is {page}\n")
+    content = page.read_bytes()
+    assert content.startswith(b"%PDF-")
+    assert content.count(b"/Type /Page\n") == 1
+    (noted,) = (one.body for one in registrar.file.journal.records() if one.kind == "export")
+    reference = ended.stdout.split(":")[0]
+    assert noted["what"] == f"cross-checks: {reference}, bidders before an award, pdf"
+    assert noted["sha256"] == hashlib.sha256(content).hexdigest()
+    assert [one.name for one in tmp_path.iterdir() if one.suffix == ".part"] == []
+
+
+def test_without_the_window_there_is_no_page_and_nothing_is_recorded(
+    file: Path, registrar: Registrar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("app.cli_preaward.entry_points", lambda **_named: ())  # as where only `app` is installed
+    page = tmp_path / "page.pdf"
+    result = CliRunner().invoke(main, ["preaward", str(file), "Acme", "--pdf", str(page), "--as", CLERK])
+    assert result.exit_code == 1
+    assert "Pages are printed by the window, which is not installed here" in result.output
+    assert not page.exists()
+    assert registrar.search.count(CROSSCHECKS) == 0
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from windows import clipped
 
 from app.crosscheck.tenders.bidder_list import Asked, read_bidders
 from app.crosscheck.tenders.bidders import check
-from app.registers import CONTRACTS, CROSSCHECKS, GIFTS, ORGANISATIONS, USERS
+from app.registers import CONTRACTS, CROSSCHECKS, GIFTS, MEDIA_CONTACTS, ORGANISATIONS, USERS
 from app.registrar import Registrar
 from ui.jobs import JobQueue
 from ui.pages.crosschecks.preaward import PreawardTab
@@ -110,6 +110,35 @@ def test_what_cannot_be_read_takes_the_focus_and_says_which_line(tab: PreawardTa
     assert tab.bidders.hasFocus()
     qtbot.keyClicks(tab.bidders, "x")
     assert tab.bidders_box.error == ""
+
+
+def test_media_contacts_have_lines_that_open_them(tab: PreawardTab, registrar: Registrar, tender: int, qtbot: QtBot):
+    met = {"person": "4417", "journalist": "Not given", "outlet": "Holt and Vane Ltd", "channel": "face"}
+    entry = registrar.add(MEDIA_CONTACTS, {**met, "subject": "Awards", "contact_on": "2012-03-09"}).touched[-1].id
+    choose(tab, tender)
+    tab.check()
+    block = checked(tab, qtbot)[0]
+    _offers, contacts = block.findChildren(PlainTable)
+    assert contacts.rows()[0].cells[2:] == (
+        "Face to face",
+        "Who had the contact is the owner; while the tender was open",
+    )
+    contacts.setFocus()
+    with qtbot.waitSignal(tab.entry_asked) as asked:
+        qtbot.keyClick(contacts, Qt.Key.Key_Return)
+    assert asked.args == ["media_contacts", entry]
+
+
+def test_interests_in_the_tender_are_shown_above_its_bidders(
+    tab: PreawardTab, registrar: Registrar, tender: int, qtbot: QtBot
+):
+    entry = registrar.reading.entry(CONTRACTS, tender)
+    people = [{"person": "60001", "part": "evaluator", "declared_on": "2012-05-01", "interest_what": "A cousin there"}]
+    registrar.amend(CONTRACTS, tender, entry.version, {"people": people}, "It came in")
+    choose(tab, tender)
+    tab.check()
+    checked(tab, qtbot)
+    assert "Interests declared: Maria de Souza (an evaluator), 1 May 2012: “A cousin there”." in tab.declarations.text()
 
 
 def test_without_anything_to_check_it_says_what_to_write(tab: PreawardTab):
@@ -264,6 +293,28 @@ def test_more_than_a_page_of_figures_takes_more_pages_and_loses_nobody(session: 
     text = "\n".join(page.text for page in found)
     assert len(found) > 1
     assert all(name in text for name in ("Holt and Vane Ltd", *names))
+
+
+def test_what_does_not_fit_in_lines_is_named_by_its_reference(session: Session):
+    for name in ("Alder Haulage", "Birch Haulage"):
+        offered(session.registrar, name, 3)
+        offered(session.registrar, name, 40, offered_on="2009-03-01")
+    met = {"person": "4417", "journalist": "Not given", "outlet": "Alder Haulage", "channel": "phone"}
+    session.registrar.add(MEDIA_CONTACTS, {**met, "subject": "Vans", "contact_on": "2009-03-09"})
+    (page,) = paper_for(session, read_bidders("Alder Haulage\nBirch Haulage"))
+    text = " ".join(page.text.split())
+    assert text.count("· 1 Mar 2012 ·") == 6, "what lies in the window is still listed"
+    assert text.count("40 more in the register: G/2009/00") == 2
+    assert "1 more in the register: M/2009/0001" in text
+    assert "To keep this short" not in text
+
+
+def test_the_page_quotes_what_those_with_a_part_in_the_tender_declared(session: Session):
+    people = [{"person": "4417", "part": "evaluator", "declared_on": "2012-05-01", "interest_what": "A cousin there"}]
+    values = {"contract_ref": "C-7", "title": "Vans", "stage": "evaluation", "bidders": [{"bidder": "Holt Vans"}]}
+    tender = session.registrar.add(CONTRACTS, {**values, "people": people}).touched[-1].id
+    (page,) = paper_for(session, (), tender)
+    assert "(an evaluator), 1 May 2012: “A cousin there”" in " ".join(page.text.split())
 
 
 def test_its_pdf_can_be_read_back(session: Session, tender: int, tmp_path: Path):

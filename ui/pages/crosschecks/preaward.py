@@ -16,9 +16,8 @@ from app.progress import Report
 from ui.apart import apart
 from ui.jobs import Job, JobQueue
 from ui.pages.crosschecks.preaward_block import BidderBlock
-from ui.pages.crosschecks.preaward_paper import blocks_of
+from ui.pages.crosschecks.preaward_paper import blocks_of, leaving, paper_for
 from ui.printing.out import look_over
-from ui.printing.paper import paper_of
 from ui.printing.preview import Preview
 from ui.run import run
 from ui.session import Session
@@ -115,14 +114,13 @@ class PreawardTab(QWidget):
         if not self._reference and not self._record(checked):
             return
         reference, session = self._reference, self._session
-        paper = paper_of(session, self.tr("Bidders before an award %1").replace("%1", self._called(checked)))
-        what = f"cross-checks: {reference}, bidders before an award"
+        paper = paper_for(session, checked, reference)
         self.preview = look_over(
             self.window(),
             session,
             paper,
             lambda report: blocks_of(checked, reference, paper, report),
-            what=what,
+            what=leaving(reference),
             rows=len(checked.bidders),
         )
 
@@ -200,9 +198,6 @@ class PreawardTab(QWidget):
         """Who of those with a part in the tender declared, and which interests."""
         some = words.interests(tender)
         return "\n".join(filter(None, (words.declarations(tender), some and f"{words.INTERESTS}: {some}.")))
-
-    def _called(self, checked: Checked) -> str:
-        return checked.tender.called if checked.tender else self._reference
 
     def _why_not(self) -> str:
         if not self._session.file.writable:

@@ -15,7 +15,8 @@ from app.crosscheck.tenders.preaward import title
 from app.progress import Report, silent
 from ui.printing.blocks import Block, Facts, Heading, Paragraph, Table
 from ui.printing.layout import pages
-from ui.printing.paper import Paper
+from ui.printing.paper import Paper, paper_of
+from ui.session import Session
 
 _IN_WORDS = (1.0, 2.9)  # widths: the bidder, what the registers hold
 _OF_A_TENDER = (1, 4)  # columns of figures that say nothing without one: what was declared, and what lies beside it
@@ -41,14 +42,26 @@ def blocks_of(checked: Checked, reference: str, paper: Paper, report: Report = s
     return blocks
 
 
+def paper_for(session: Session, checked: Checked, reference: str) -> Paper:
+    """The sheet for a check that is recorded as the run of this reference: it is named after the tender, if any."""
+    called = checked.tender.called if checked.tender else reference
+    return paper_of(session, _filled(_tr("Bidders before an award %1"), called))
+
+
+def leaving(reference: str) -> str:
+    """What the journal says of the page when it leaves."""
+    return f"cross-checks: {reference}, bidders before an award"
+
+
 def _lengths() -> Iterator[_Length]:
     """From everything to figures alone."""
     yield _Length(lambda checked: _in_words(checked, lambda one: _listed(one, checked, lambda _entry: True)))
     yield _Length(lambda checked: _in_words(checked, lambda one: _listed(one, checked, _matters)))
-    yield _Length(lambda checked: _in_words(checked, _referred))
+    yield _Length(lambda checked: _in_words(checked, lambda one: _each(one, referred=True)))
+    yield _Length(lambda checked: _in_words(checked, lambda one: _grouped(one, referred=True)))
     entries = _tr("entries that have nothing to do with the tender")
-    yield _Length(lambda checked: _in_words(checked, _each_counted), entries)
-    yield _Length(lambda checked: _in_words(checked, _counted), entries)
+    yield _Length(lambda checked: _in_words(checked, lambda one: _each(one, referred=False)), entries)
+    yield _Length(lambda checked: _in_words(checked, lambda one: _grouped(one, referred=False)), entries)
     yield _Length(_in_figures, _tr("all entries"), quotes=False)
 
 
@@ -122,40 +135,38 @@ def _listed(bidder: Bidder, checked: Checked, listed: Callable[[Seen], bool]) ->
             yield from _more([one for one in seen if not listed(one)])
 
 
-def _referred(bidder: Bidder) -> Iterator[str]:
-    """Every organisation in a line of counts, what has to do with the tender, and all else by its reference."""
+def _each(bidder: Bidder, *, referred: bool) -> Iterator[str]:
+    """Every organisation in a line of counts, what has to do with the tender, and all else by reference if at all."""
     for held in bidder.known:
         yield f"{_standing(held)}: {words.counted([held])}"
-        yield from _beside_tender([held])
-        yield from _more([one for one in held.seen if not words.beside(one)])
-        if awards := (*held.contracts, *held.ended, *held.bids):
-            yield _filled(_tr("–  Contracts: %1"), ", ".join(one.called for one in awards))
+        yield from _short([held], referred=referred)
+
+
+def _grouped(bidder: Bidder, *, referred: bool) -> Iterator[str]:
+    """The same, with all that the bidder only may be in one."""
+    for held in bidder.known:
+        if held.is_sure:
+            yield f"{_standing(held)}: {words.counted([held])}"
+            yield from _short([held], referred=referred)
+    if may_be := [one for one in bidder.known if not one.is_sure]:
+        many, most = words.some(len(may_be), "organisation"), max(one.pairing.likeness for one in may_be)
+        said = _tr("May be %1, %2% alike") if len(may_be) == 1 else _tr("May be any of %1, up to %2% alike")
+        yield f"{_filled(said, many, str(most))}: {words.counted(may_be)}"
+        yield from _short(may_be, referred=referred)
+
+
+def _short(held: Sequence[Held], *, referred: bool) -> Iterator[str]:
+    yield from _beside_tender(held)
+    if referred:
+        yield from _more([one for each in held for one in each.seen if not words.beside(one)])
+        if called := [one.called for each in held for one in (*each.contracts, *each.ended, *each.bids)]:
+            yield _filled(_tr("–  Contracts: %1"), ", ".join(called))
 
 
 def _more(seen: Sequence[Seen]) -> Iterator[str]:
     if seen:
         references = words.references([one.approach.reference for one in seen])
         yield _filled(_tr("–  %1 more in the register: %2"), f"{len(seen):,}", references)
-
-
-def _each_counted(bidder: Bidder) -> Iterator[str]:
-    """Every organisation in a line of counts, and the entries that have to do with the tender."""
-    for held in bidder.known:
-        yield f"{_standing(held)}: {words.counted([held])}"
-        yield from _beside_tender([held])
-
-
-def _counted(bidder: Bidder) -> Iterator[str]:
-    """What the bidder is in lines of counts, and all that it may be in one."""
-    for held in bidder.known:
-        if held.is_sure:
-            yield f"{_standing(held)}: {words.counted([held])}"
-            yield from _beside_tender([held])
-    if may_be := [one for one in bidder.known if not one.is_sure]:
-        many, most = words.some(len(may_be), "organisation"), max(one.pairing.likeness for one in may_be)
-        said = _tr("May be %1, %2% alike") if len(may_be) == 1 else _tr("May be any of %1, up to %2% alike")
-        yield f"{_filled(said, many, str(most))}: {words.counted(may_be)}"
-        yield from _beside_tender(may_be)
 
 
 def _beside_tender(held: Sequence[Held]) -> Iterator[str]:
