@@ -1,10 +1,9 @@
 """The overview: who gives to whom and who holds contracts, as a link chart, a top ten and a table."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,11 +12,9 @@ from app.crosscheck.pairing import Pairing
 from app.crosscheck.pictures.overview import Asked, Overview, alike, look
 from app.crosscheck.pictures.picture import COUNT, VALUE
 from app.crosscheck.pictures.top_givers import TopGiver, top_givers
-from app.errors import ProbityError
-from app.progress import Report
 from app.registrar import Registrar
-from ui.apart import apart
-from ui.jobs import Job, JobQueue
+from ui.jobs import JobQueue
+from ui.latest_look import LatestLook
 from ui.pages.crosschecks import overview_words as words
 from ui.pages.crosschecks.overview_chart import ALL, CONTRACT, ORGANISATION, SEARCH, show_overview
 from ui.pages.crosschecks.overview_filters import OverviewFilters
@@ -38,7 +35,6 @@ from ui.widgets.stack import Stack
 from ui.widgets.wrap import Wrap
 
 CHART, TOP, TABLE = "chart", "top", "table"
-MILLISECONDS_BEFORE_PROGRESS = 500
 _READ = frozenset({"gifts", "contracts", "organisations", LEADS})
 _COMPARED = _READ - {LEADS}
 _LINES = 3  # of what is said of a node
@@ -70,8 +66,6 @@ class OverviewTab(QWidget):
     def __init__(self, session: Session, jobs: JobQueue) -> None:
         super().__init__()
         self._session = session
-        self._jobs = jobs
-        self._job: Job | None = None
         self._stale = True
         self._chosen = False  # whether somebody chose the period
         self._alike: tuple[Pairing, ...] | None = None  # None until names were compared
@@ -94,9 +88,8 @@ class OverviewTab(QWidget):
         self.open_leads = Button(self.tr("Open its leads"), "git-compare")
         self.table = PlainTable(self.tr("Every giver"), giver_columns())
         self.empty = Empty("gift", self.tr("No offers"), "")
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(MILLISECONDS_BEFORE_PROGRESS)
+        what = self.tr("Comparing names of givers and suppliers")
+        self._looking = LatestLook(session, jobs, self.progress, self.note, what)
         self._lay_out()
         self._connect()
 
@@ -118,7 +111,7 @@ class OverviewTab(QWidget):
             return
         self._stale = False
         pairings = self._alike or ()
-        self._start(lambda registrar, _report: look_over(registrar, asked, pairings), self._found)
+        self._looking.start(lambda registrar, _report: look_over(registrar, asked, pairings), self._found)
 
     def print_overview(self) -> None:
         """The pages of the overview, before they are printed."""
@@ -131,29 +124,9 @@ class OverviewTab(QWidget):
 
     # --- looking -----------------------------------------------------------------------------------------------------
 
-    def _start(self, work: Callable[[Registrar, Report], Any], done: Callable[[Any], None]) -> None:
-        """One look at a time: another one stops it."""
-        if self._job is not None:
-            self._job.cancel()
-
-        def apart_from_the_window(report: Report) -> Any:
-            with apart(self._session) as registrar:
-                return work(registrar, report)
-
-        self._soon.start()
-        self._job = self._jobs.run(
-            apart_from_the_window,
-            done=done,
-            failed=self._failed,
-            progressed=self.progress.report,
-            cancelled=self._stopped,
-        )
-
     def _found(self, looked: Looked) -> None:
         if looked.overview.asked != self.filters.asked():
             return
-        self._end()
-        self.note.hide()
         if not looked.overview.givers and not self._chosen and self.filters.period.key() == MONTHS:
             self._chosen = True
             self.filters.period.choose(EVER)
@@ -161,34 +134,14 @@ class OverviewTab(QWidget):
         self.looked = looked
         self._show()
         if self._alike is None and not self._uncompared and looked.overview.givers:
-            self._start(alike, self._compared)
+            self._looking.start(alike, self._compared)
 
     def _compared(self, pairings: tuple[Pairing, ...]) -> None:
-        self._end()
         self._alike = pairings
         self.look()
 
-    def _failed(self, problem: Exception) -> None:
-        self._end()
-        if not isinstance(problem, ProbityError):
-            raise problem
-        self.note.show_note("", str(problem))
-        self.note.show()
-
     def _stopped(self) -> None:
-        """Somebody stopped it, or another look took its place: then that one's progress is shown."""
-        if self.sender() is self._job:
-            self._end()
-
-    def _end(self) -> None:
-        self._soon.stop()
-        self.progress.end()
-        self._job = None
-
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._uncompared = True
-            self._job.cancel()
+        self._uncompared = True
 
     def _changed(self, registers: frozenset[str]) -> None:
         if not registers & _READ:
@@ -304,8 +257,7 @@ class OverviewTab(QWidget):
         keys = QShortcut(QKeySequence("Ctrl+P"), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.print_overview)
-        self._soon.timeout.connect(lambda: self.progress.begin(self.tr("Comparing names of givers and suppliers")))
-        self.progress.cancel_asked.connect(self._cancel)
+        self._looking.stopped.connect(self._stopped)
         self._session.changed.connect(self._changed)
         current().changed.connect(self._fit)
 

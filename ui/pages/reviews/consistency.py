@@ -1,18 +1,15 @@
 """The head of PSD's consistency board: decisions that differ first, rates, months, alerts, and what was found."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.errors import ProbityError
 from app.periods import Period
-from app.progress import Report
 from app.register import Register
-from app.registrar import Registrar
-from ui.apart import apart
-from ui.jobs import Job, JobQueue
+from ui.jobs import JobQueue
+from ui.latest_look import LatestLook
 from ui.pages.reviews.alerts import AlertsView
 from ui.pages.reviews.consistency_differing import DifferingView
 from ui.pages.reviews.consistency_found import FoundView
@@ -33,7 +30,6 @@ from ui.widgets.stack import Stack
 
 DIFFERING, RATES, BY_MONTH, ALERTS, FOUND = "differing", "rates", "months", "alerts", "found"
 COMPARED = ("gifts", "second_jobs")
-MILLISECONDS_BEFORE_PROGRESS = 500
 
 
 class ConsistencyTab(QWidget):
@@ -45,8 +41,6 @@ class ConsistencyTab(QWidget):
     def __init__(self, session: Session, jobs: JobQueue) -> None:
         super().__init__()
         self._session = session
-        self._jobs = jobs
-        self._job: Job | None = None
         self._stale = True
         self._chosen = False  # whether somebody chose the period
         self.looked: Looked | None = None
@@ -69,9 +63,7 @@ class ConsistencyTab(QWidget):
             ALERTS: self.alerts,
             FOUND: self.found,
         }
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(MILLISECONDS_BEFORE_PROGRESS)
+        self._looking = LatestLook(session, jobs, self.progress, self.note, self.tr("Comparing decisions"))
         self._lay_out()
         self._connect()
         self._name_parts()
@@ -98,25 +90,7 @@ class ConsistencyTab(QWidget):
             return
         self._stale = False
         register, asked = self._register(), self.period.period()
-        self._start(lambda registrar, report: look(registrar, register, asked, report), self._found)
-
-    def _start(self, work: Callable[[Registrar, Report], Looked], done: Callable[[Looked], None]) -> None:
-        """One look at a time: another one stops it."""
-        if self._job is not None:
-            self._job.cancel()
-
-        def apart_from_the_window(report: Report) -> Looked:
-            with apart(self._session) as registrar:
-                return work(registrar, report)
-
-        self._soon.start()
-        self._job = self._jobs.run(
-            apart_from_the_window,
-            done=done,
-            failed=self._failed,
-            progressed=self.progress.report,
-            cancelled=self._stopped,
-        )
+        self._looking.start(lambda registrar, report: look(registrar, register, asked, report), self._found)
 
     def _register(self) -> Register:
         """The register that is asked for; what is shown may still be of the other."""
@@ -125,8 +99,6 @@ class ConsistencyTab(QWidget):
     def _found(self, looked: Looked) -> None:
         if not self._is_asked(looked):
             return
-        self._end()
-        self.note.hide()
         if not looked.board.cases and not self._chosen and self.period.key() == MONTHS:
             self._chosen = True
             self.period.choose(EVER)
@@ -137,11 +109,10 @@ class ConsistencyTab(QWidget):
         self.words.setText(self._counted(looked))
         self._name_parts()
         if looked.has_further:
-            self._start(lambda registrar, report: look_further(registrar, looked, report), self._found_further)
+            self._looking.start(lambda registrar, report: look_further(registrar, looked, report), self._found_further)
 
     def _found_further(self, looked: Looked) -> None:
         if self._is_asked(looked):
-            self._end()
             self.looked = looked
             self.months.show_looked(looked)
             self.alerts.show_looked(looked)
@@ -156,27 +127,6 @@ class ConsistencyTab(QWidget):
         named = many.removesuffix("s") if count == 1 else many
         words = self.tr("%1 %2, %3").replace("%1", f"{count:,}").replace("%2", named)
         return words.replace("%3", days(looked.period))
-
-    def _failed(self, problem: Exception) -> None:
-        self._end()
-        if not isinstance(problem, ProbityError):
-            raise problem
-        self.note.show_note("", str(problem))
-        self.note.show()
-
-    def _stopped(self) -> None:
-        """Somebody stopped it, or another look took its place: then that one's progress is shown."""
-        if self.sender() is self._job:
-            self._end()
-
-    def _end(self) -> None:
-        self._soon.stop()
-        self.progress.end()
-        self._job = None
-
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
 
     def _changed(self, registers: frozenset[str]) -> None:
         if REVIEWS in registers:
@@ -238,8 +188,6 @@ class ConsistencyTab(QWidget):
         for view in (self.differing, self.alerts):
             view.ever_asked.connect(self._look_ever)
         self.found.review_asked.connect(self._go_on)
-        self._soon.timeout.connect(lambda: self.progress.begin(self.tr("Comparing decisions")))
-        self.progress.cancel_asked.connect(self._cancel)
         self._session.changed.connect(self._changed)
 
     def _lay_out(self) -> None:
