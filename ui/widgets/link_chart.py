@@ -6,12 +6,23 @@ Pointing at a node, or reaching it with the arrows, leaves its own ribbons and w
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.theme import Theme, current
 from ui.widgets.charts.chart import Chart, Said
 from ui.widgets.link_layout import Group, Joined, LinkLayout, Node, Ribbon
+from ui.widgets.link_legend import LinkLegend, Meaning
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -33,7 +44,7 @@ class LinkChart(Chart):
         self._left: tuple[Group, ...] = ()
         self._right: tuple[Group, ...] = ()
         self._ribbons: tuple[Ribbon, ...] = ()
-        self._legend: tuple[tuple[str, bool, str], ...] = ()
+        self._legend: tuple[Meaning, ...] = ()
         self._last_noted = ""
         self.setAccessibleName(self.tr("Link chart"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
@@ -49,9 +60,10 @@ class LinkChart(Chart):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if said else Qt.FocusPolicy.NoFocus)
         self._tell()
 
-    def set_legend(self, legend: Sequence[tuple[str, bool, str]]) -> None:
-        """What ribbons stand for: their tone, whether they are only outlined, and the words."""
+    def set_legend(self, legend: Sequence[Meaning]) -> None:
+        """What ribbons stand for."""
         self._legend = tuple(legend)
+        self.updateGeometry()
         self.update()
 
     def nodes(self) -> tuple[Node, ...]:
@@ -67,15 +79,21 @@ class LinkChart(Chart):
         theirs = (one for one in self._ribbons if key in (one.left, one.right))
         return frozenset({key, *(end for one in theirs for end in (one.left, one.right))})
 
-    def natural_height(self, theme: Theme) -> int:
-        """How high it must be for every word to have its line."""
-        return LinkLayout.height(self._left, self._right, self._ribbons, theme)
+    def natural_height(self, theme: Theme, width: int) -> int:
+        """How high it must be in this width for every word to have its line."""
+        legend = LinkLegend(self._legend, width, theme).height
+        return LinkLayout.height(self._left, self._right, self._ribbons, theme, legend)
 
     def sizeHint(self) -> QSize:
-        return QSize(current().px(900), self.natural_height(current()))
+        return QSize(current().px(900), self.natural_height(current(), self.width()))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(current().px(480), self.natural_height(current()))
+        return QSize(current().px(480), self.natural_height(current(), self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():  # the legend may take another number of lines
+            self.updateGeometry()
 
     def spots(self, size: QSize, theme: Theme) -> list[QRectF]:
         places = self._layout(size, theme).places
@@ -176,11 +194,12 @@ class LinkChart(Chart):
             painter.drawRoundedRect(ring, theme.px(4), theme.px(4))
 
     def _layout(self, size: QSize, theme: Theme) -> LinkLayout:
-        return LinkLayout(self._left, self._right, self._ribbons, size, theme)
+        legend = LinkLegend(self._legend, size.width(), theme).height
+        return LinkLayout(self._left, self._right, self._ribbons, size, theme, legend)
 
     def _draw(self, painter: QPainter, size: QSize, theme: Theme, lit: frozenset[str], key: str) -> None:
         layout = self._layout(size, theme)
-        _paint_legend(painter, self._legend, theme)
+        LinkLegend(self._legend, size.width(), theme).paint(painter, _PLAIN)
         for joined in sorted(layout.joined, key=lambda one: key in (one.ribbon.left, one.ribbon.right)):
             mine = key in (joined.ribbon.left, joined.ribbon.right)
             _paint_ribbon(painter, layout, joined, theme, _PLAIN if not key else _STRONG if mine else _FAINT)
@@ -192,24 +211,6 @@ class LinkChart(Chart):
             for node in layout.nodes(side):
                 faint = bool(lit) and node.key not in lit
                 _paint_node(painter, layout, node, side, theme, "muted" if faint or node.quiet else "text")
-
-
-def _paint_legend(painter: QPainter, legend: Sequence[tuple[str, bool, str]], theme: Theme) -> None:
-    metrics, x = theme.metrics("small"), 2.0
-    painter.setFont(theme.font("small"))
-    for tone, may_be, words in legend:
-        mark = QRectF(x, metrics.height() / 2 - theme.px(4), theme.px(24), theme.px(8))
-        colour = QColor(theme.colour(tone))
-        if may_be:
-            painter.setPen(QPen(colour, theme.px(2), Qt.PenStyle.DashLine))
-            painter.drawLine(QPointF(mark.left(), mark.center().y()), QPointF(mark.right(), mark.center().y()))
-        else:
-            colour.setAlpha(_PLAIN)
-            painter.fillRect(mark, colour)
-        width = metrics.horizontalAdvance(words) + 1
-        painter.setPen(theme.colour("text2"))
-        painter.drawText(QRectF(mark.right() + theme.px(6), 0, width, metrics.height()), _LEFT, words)
-        x = mark.right() + width + theme.px(24)
 
 
 def _ends(joined: Joined) -> tuple[str, str]:

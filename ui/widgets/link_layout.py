@@ -72,12 +72,18 @@ class Joined:
 
 
 class LinkLayout:
-    """The places of one chart at one size."""
+    """The places of one chart at one size, under a legend of some height."""
 
     def __init__(
-        self, left: Sequence[Group], right: Sequence[Group], ribbons: Sequence[Ribbon], size: QSize, theme: Theme
+        self,
+        left: Sequence[Group],
+        right: Sequence[Group],
+        ribbons: Sequence[Ribbon],
+        size: QSize,
+        theme: Theme,
+        legend: int = 0,
     ) -> None:
-        self.above = theme.metrics("small").height() + theme.px(_UNDER_LEGEND)
+        self.above = max(legend, theme.metrics("small").height()) + theme.px(_UNDER_LEGEND)
         self.groups = (tuple(left), tuple(right))
         self._theme = theme
         self._thick = _thicknesses(ribbons, theme)
@@ -91,9 +97,11 @@ class LinkLayout:
         self.joined = self._join(ribbons)
 
     @staticmethod
-    def height(left: Sequence[Group], right: Sequence[Group], ribbons: Sequence[Ribbon], theme: Theme) -> int:
+    def height(
+        left: Sequence[Group], right: Sequence[Group], ribbons: Sequence[Ribbon], theme: Theme, legend: int = 0
+    ) -> int:
         """How high a chart must be for all of it to be read."""
-        whole = LinkLayout(left, right, ribbons, QSize(0, 0), theme)
+        whole = LinkLayout(left, right, ribbons, QSize(0, 0), theme, legend)
         return round(max(whole._needed(groups) for groups in whole.groups))
 
     def nodes(self, side: int) -> tuple[Node, ...]:

@@ -9,11 +9,12 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.theme import Theme
+from ui.theme import Theme, current
 from ui.theme.theme import ZOOMS
 from ui.widgets.charts.picture import painted
 from ui.widgets.link_chart import LinkChart
 from ui.widgets.link_layout import Group, LinkLayout, Node, Ribbon
+from ui.widgets.link_legend import LinkLegend
 
 LONG = "The Worshipful Company of Makers of Exceedingly Long Names (Northmere and District) Limited"
 LEFT = (
@@ -65,6 +66,41 @@ def chart(show: Callable[..., QMainWindow], focus: Callable[[QWidget], None]) ->
 
 def layout(theme: Theme, size: QSize) -> LinkLayout:
     return LinkLayout(LEFT, RIGHT, RIBBONS, size, theme)
+
+
+# --- what the ribbons stand for --------------------------------------------------------------------------------------
+
+MEANINGS = [
+    ("chart2", False, "offers, as wide as their number"),
+    ("chart1", False, "holds a contract"),
+    ("chart1", True, LONG),
+]
+
+
+@pytest.mark.parametrize("zoom", ZOOMS)
+@pytest.mark.parametrize("width", [300, 480, 900, 2000])
+def test_every_meaning_is_read_whole_or_has_a_line_of_its_own(theme: Theme, zoom: float, width: int):
+    theme.set_zoom(zoom)
+    places = [words for _, words in LinkLegend(MEANINGS, width, theme).places]
+    assert all(words.left() >= 0 and words.right() <= width for words in places)
+    assert not any(one.intersects(other) for one, other in combinations(places, 2))
+    needed = [theme.metrics("small").horizontalAdvance(words) for _, _, words in MEANINGS]
+    lines = [sum(other.top() == one.top() for other in places) for one in places]
+    assert all(one.width() >= need or alone == 1 for one, need, alone in zip(places, needed, lines, strict=True))
+
+
+def test_a_legend_takes_as_few_lines_as_it_can(theme: Theme):
+    line = theme.metrics("small").height()
+    assert [LinkLegend(MEANINGS, width, theme).height / line for width in (200, 3000)] == [3, 1]
+    assert LinkLegend((), 200, theme).height == 0
+
+
+def test_nodes_stand_under_every_line_of_the_legend(chart: LinkChart, qtbot: QtBot):
+    chart.set_legend([*MEANINGS[:2], ("chart1", True, "may hold it: the names are alike")])
+    wide = chart.minimumSizeHint().height()
+    chart.window().resize(520, 500)
+    qtbot.waitUntil(lambda: chart.minimumSizeHint().height() > wide)
+    assert min(spot.top() for spot in chart.spots(chart.size(), current())) > 2 * current().metrics("small").height()
 
 
 # --- where everything stands -----------------------------------------------------------------------------------------

@@ -89,7 +89,8 @@ def asked_words(asked: Asked) -> str:
 def _drawn(overview: Overview, measure: str, *, low: bool) -> QImage:
     chart = LinkChart()
     show_overview(chart, overview, measure, LOW if low else ROOMY)
-    image = painted(chart, QSize(_WIDE_LOW if low else _WIDE, chart.natural_height(Theme(Scheme.LIGHT))))
+    wide = _WIDE_LOW if low else _WIDE
+    image = painted(chart, QSize(wide, chart.natural_height(Theme(Scheme.LIGHT), wide)))
     chart.deleteLater()
     return image
 
