@@ -15,6 +15,7 @@ _LABELS = 112
 _NONE = "—"
 _LINK_EDGE = 2  # room a link keeps for its focus ring: plain values stand in line with it
 _LINK_TOP = 5
+_LINES = 3  # of a long name before it ends in …
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Facts(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
         if fact.link:
-            link = Link(fact.value)
+            link = Link(fact.value, lines=_LINES)
             link.setAccessibleDescription(fact.label)
             link.clicked.connect(lambda _checked, key=fact.link: self.followed.emit(key))
             column.setSpacing(0)

@@ -1,4 +1,4 @@
-"""A link in running text that gives way: too long a name ends in … and is whole in the tooltip."""
+"""A link in running text that gives way: too long a name goes on below or ends in …, and is whole in the tooltip."""
 
 from math import ceil
 
@@ -13,9 +13,11 @@ _EDGE = 6  # padding and the room for the focus ring, left and right together
 
 
 class Link(Button):
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, lines: int = 1) -> None:
+        """`lines`: on how many a long name may stand."""
         super().__init__(literal(name), kind="link", parent=parent)
         self._name = name
+        self._most = lines
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -36,7 +38,19 @@ class Link(Button):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.width() - _EDGE
-        shown = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
-        self.setText(literal(shown))
-        self.setToolTip(self._name if shown != self._name else "")
+        lines = self._broken(self.width() - _EDGE)
+        self.setText(literal("\n".join(lines)))
+        self.setToolTip(self._name if "".join(lines) != self._name else "")
+
+    def _broken(self, room: int) -> list[str]:
+        """The name as it stands: whole words to a line, and what the last has no room for left out."""
+        metrics, rest = self.fontMetrics(), self._name
+        lines: list[str] = []
+        while len(lines) < self._most - 1 and metrics.horizontalAdvance(rest) > room:
+            ends = (at + 1 for at, letter in enumerate(rest) if letter == " ")
+            end = max((at for at in ends if metrics.horizontalAdvance(rest[:at].rstrip()) <= room), default=0)
+            if not end:
+                break
+            lines.append(rest[:end])
+            rest = rest[end:]
+        return [*lines, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)]
