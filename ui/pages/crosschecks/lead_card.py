@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.crosscheck.pictures.groups import Group, Lead
 from app.crosscheck.pictures.timeline import Timeline
@@ -17,7 +17,7 @@ from ui.widgets.button import Button
 from ui.widgets.elide import Elide
 from ui.widgets.ground import Ground
 from ui.widgets.icon_button import IconButton
-from ui.widgets.layouts import add
+from ui.widgets.layouts import add, turn
 from ui.widgets.lead_timeline import LeadTimeline
 from ui.widgets.link import Link
 from ui.widgets.pill import Pill
@@ -26,6 +26,7 @@ from ui.widgets.wrap import Wrap
 
 SHOWN = 3  # further leads of a group that stand on its card; the others are asked for
 _BUTTONS = ("send_back", CONFIRM, "case", "propose", "no_concern", "different", REOPEN)
+_SIDE = 16
 MOST_BUTTONS = 2  # beside Escalate; the others are in a menu
 _LETTERS = {
     Qt.Key.Key_N: ("no_concern", "propose"),
@@ -77,6 +78,7 @@ class LeadCard(Ground):
         self.escalate = Button(self.tr("Escalate"), "chevron-down")
         self.escalate.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands after the word
         self.more = IconButton("ellipsis", self.tr("More steps"))
+        self._head_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
 
@@ -113,6 +115,11 @@ class LeadCard(Ground):
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         self.opened.emit(self.group.first)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where a name and the buttons have no room beside each other, the buttons stand below."""
+        super().resizeEvent(event)
+        turn(self._head_row, self.width() - 2 * _SIDE)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.update()
@@ -136,8 +143,10 @@ class LeadCard(Ground):
 
     def _said(self, deed: Deed) -> str:
         """What a deed is called: … where more is asked, and of how many leads where it is not all of them."""
-        label = f"{deed.label}…" if deed.asks else deed.label
-        return label if deed.count in (0, len(self.group.leads)) else f"{label} ({deed.count:,})"
+        label, many = f"{deed.label}…" if deed.asks else deed.label, len(self.group.leads)
+        if deed.count in (0, many):
+            return label
+        return self.tr("%1 (%2 of %3)").replace("%1", label).replace("%2", f"{deed.count:,}").replace("%3", f"{many:,}")
 
     def _button(self, deed: Deed) -> Button:
         button = Button(literal(self._said(deed)), kind="danger" if deed.code in ESCALATING else "plain")
@@ -184,7 +193,7 @@ class LeadCard(Ground):
     def _lay_out(self) -> None:
         first = self.group.first
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(_SIDE, 12, _SIDE, 12)
         column.setSpacing(4)
         column.addLayout(self._head())
         if other := words.may_be(first):
@@ -197,7 +206,14 @@ class LeadCard(Ground):
             column.addWidget(Wrap(refused, "small", "muted"))
         self._add_others(column)
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> QBoxLayout:
+        self._head_row.setSpacing(8)
+        self._head_row.addLayout(self._names(), 1)
+        self._head_row.addLayout(self._steps())
+        self._join_menus()
+        return self._head_row
+
+    def _names(self) -> QHBoxLayout:
         first, register = self.group.first, self._register
         state = register.state(self.group.pressing[0].state)
         choice = register.column("grade").choice(first.grade)
@@ -214,11 +230,16 @@ class LeadCard(Ground):
         if many := words.how_many(self.group):
             row.addWidget(Text(many, "small_strong", "text2"))
         row.addStretch(1)
+        return row
+
+    def _steps(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
         row.addWidget(self.escalate)
         for code in reversed(self._with_button):
             row.addWidget(self._button(self._deeds[code]))
         row.addWidget(self.more)
-        self._join_menus()
         return row
 
     def _join_menus(self) -> None:
@@ -246,8 +267,8 @@ class LeadCard(Ground):
         self.links[SHOWN].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _link(self, lead: Lead) -> Link:
-        said = f"{lead.reference} · {words.grade(self._register, lead)} · {words.sentence(lead)}"
-        link = Link(said)
+        told = (lead.reference, words.grade(self._register, lead), lead.person_name, words.sentence(lead))
+        link = Link(" · ".join(filter(None, told)))
         link.clicked.connect(lambda: self.opened.emit(lead))
         self.links.append(link)
         return link
