@@ -92,8 +92,34 @@ COLUMNS = tuple(one.name for one in fields(Lead))
 
 def groups(registrar: Registrar, search: str) -> list[Group]:
     """The leads a search finds, together where they are on the same two organisations. Raises BadSearch."""
-    register = registrar.registers[LEADS]
-    return grouped(leads(registrar, registrar.search.ids(register, Query(search))))
+    return Known(registrar).groups(search)
+
+
+class Known:
+    """Leads that were read before: of those a search finds, only the ones that were changed since are read again."""
+
+    def __init__(self, registrar: Registrar) -> None:
+        self._registrar = registrar
+        self._leads: dict[int, Lead] = {}
+
+    def forget(self) -> None:
+        """Something else than leads changed: organisations that were made one, say, or who may see what."""
+        self._leads.clear()
+
+    def groups(self, search: str) -> list[Group]:
+        """As `groups`. Raises BadSearch."""
+        registrar, register = self._registrar, self._registrar.registers[LEADS]
+        ids = registrar.search.ids(register, Query(search))
+        if self._leads:
+            versions = {row["id"]: row["version"] for row in registrar.reading.rows(register, ids, ("version",))}
+            ids = [one for one in ids if one in versions]
+        else:
+            versions = {}
+        stale = [one for one in ids if (lead := self._leads.get(one)) is None or lead.version != versions[one]]
+        read = {lead.id: lead for lead in leads(registrar, stale)}
+        self._leads |= read
+        hidden = set(stale) - set(read)
+        return grouped(self._leads[one] for one in ids if one not in hidden)
 
 
 def on_pair(registrar: Registrar, lead: Lead) -> Group:

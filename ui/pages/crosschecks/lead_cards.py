@@ -12,7 +12,6 @@ from ui.pages.crosschecks.lead_card import LeadCard
 from ui.theme import current
 from ui.widgets.announce import announce
 from ui.widgets.button import Button
-from ui.widgets.layouts import add, clear
 from ui.widgets.scrolling import scrolling_down
 from ui.widgets.text import Text
 
@@ -42,12 +41,15 @@ class LeadCards(QWidget):
         self.before.clicked.connect(lambda: self.turn(-1))
         self.after.clicked.connect(lambda: self.turn(1))
 
-    def show_groups(self, groups: Sequence[Group], *, from_top: bool) -> None:
-        """Show these, from the first or from where one was."""
+    def show_groups(self, groups: Sequence[Group], *, from_top: bool, keep: bool = False) -> None:
+        """Show these, from the first or from where one was.
+
+        With `keep` nothing changed but leads: the card of a group that is as it was stays.
+        """
         self._groups = list(groups)
         pages = max(0, (len(groups) - 1) // AT_ONCE)
         self._at = 0 if from_top else min(self._at, pages * AT_ONCE)
-        self._show()
+        self._show(keep=keep)
         if from_top:
             self.scroller.verticalScrollBar().setValue(0)
 
@@ -70,28 +72,48 @@ class LeadCards(QWidget):
         if self.cards:
             card = next((card for card in self.cards if card.group.first.pair == self._held), self.cards[0])
             card.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._see(card)
 
     def remember(self, lead: Lead) -> None:
         """Come back to the card of this lead."""
         self._held = lead.pair
 
-    def _show(self) -> None:
-        before = [card.group.first.pair for card in self.cards]
+    def _show(self, *, keep: bool = False) -> None:
+        old, before = self.cards, [card.group.first.pair for card in self.cards]
         had_focus = any(card.hasFocus() or card.isAncestorOf(self.focusWidget()) for card in self.cards)
         shown = self._groups[self._at : self._at + AT_ONCE]
-        clear(self._column)
-        self.cards = []
-        for group, timeline in zip(shown, self._days(shown), strict=True):
-            card = self._make(group)
-            card.show_timeline(timeline, self._today())
-            card.stepped.connect(lambda by, card=card: self._step(card, by))
-            card.turned.connect(self.turn)
-            self.cards.append(card)
-            add(self._column, card)
+        as_it_was = {card.group: card for card in old} if keep else {}
+        made = self._made([group for group in shown if group not in as_it_was])
+        self.cards = [as_it_was.get(group) or made[group] for group in shown]
+        for card in old:
+            if card not in self.cards:
+                self._column.removeWidget(card)
+                card.hide()
+                card.deleteLater()
+        for at, card in enumerate(self.cards):
+            if self._column.indexOf(card) != at:
+                self._column.insertWidget(at, card)
+                card.show()  # by itself it would be shown one turn later, and Tab missed it until then
+            card.raise_()  # the first child is the first card: F6 comes to it
         self._say_where(len(shown))
         self._go_on(before)
         if had_focus:
             self.take_focus()
+
+    def _made(self, groups: Sequence[Group]) -> dict[Group, LeadCard]:
+        found = {}
+        for group, timeline in zip(groups, self._days(groups), strict=True):
+            card = found[group] = self._make(group)
+            card.show_timeline(timeline, self._today())
+            card.stepped.connect(lambda by, card=card: self._step(card, by))
+            card.turned.connect(self.turn)
+        return found
+
+    def _see(self, card: LeadCard) -> None:
+        """Scroll to a card; the layout first has to say where it stands."""
+        self._down.activate()
+        self._inside.resize(self._inside.width(), self._inside.sizeHint().height())
+        self.scroller.ensureWidgetVisible(card, 0, current().px(12))
 
     def _go_on(self, before: Sequence[tuple[int, ...]]) -> None:
         """Where the card that one was on has gone, the one that came after it takes its place."""
@@ -103,7 +125,7 @@ class LeadCards(QWidget):
         at = self.cards.index(card) + by
         if 0 <= at < len(self.cards):
             self.cards[at].setFocus(Qt.FocusReason.TabFocusReason)
-            self.scroller.ensureWidgetVisible(self.cards[at], 0, current().px(12))
+            self._see(self.cards[at])
         else:
             self.turn(by)
 
@@ -119,15 +141,15 @@ class LeadCards(QWidget):
         self.after.setEnabled(self._at + AT_ONCE < len(self._groups))
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        inside.setProperty("ground", "none")
-        down = QVBoxLayout(inside)
-        down.setContentsMargins(0, 0, 4, 0)
-        down.setSpacing(12)
+        self._inside = QWidget()
+        self._inside.setProperty("ground", "none")
+        self._down = QVBoxLayout(self._inside)
+        self._down.setContentsMargins(0, 0, 4, 0)
+        self._down.setSpacing(12)
         self._column.setSpacing(12)
-        down.addLayout(self._column)
-        down.addStretch(1)
-        self.scroller: QScrollArea = scrolling_down(inside)
+        self._down.addLayout(self._column)
+        self._down.addStretch(1)
+        self.scroller: QScrollArea = scrolling_down(self._inside)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.where, 1)

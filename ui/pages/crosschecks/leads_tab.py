@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.crosscheck.leads import LEADS
-from app.crosscheck.pictures.groups import Group, Lead, groups
+from app.crosscheck.pictures.groups import Group, Known, Lead
 from app.crosscheck.pictures.timeline import timelines
 from app.crosscheck.runs import RUNS
 from app.errors import BadSearch
@@ -30,6 +30,7 @@ from ui.widgets.empty import Empty
 from ui.widgets.stack import Stack
 
 WAITING, ALL = "open", "all"
+_ABOUT_LEADS = frozenset({LEADS, RUNS})
 _CHOICE_WIDE = 210
 
 
@@ -45,6 +46,8 @@ class LeadsTab(QWidget):
         self._jobs = jobs
         self._register = session.registrar.registers[LEADS]
         self._stale = True
+        self._keep = False  # whether nothing but leads changed since they were shown
+        self._known = Known(session.registrar)
         self.judging = Judging(session, self)
         self.search = SearchBox(self._register)
         self.rule = self._choice("rule", self.tr("Every rule"))
@@ -63,7 +66,9 @@ class LeadsTab(QWidget):
         self._connect()
 
     def panes(self) -> Sequence[QWidget]:
-        return [self.stack]
+        if self.stack.currentWidget() is self.opened:
+            return [self.opened.scroller, self.opened.steps]
+        return [self.search, self.cards if self._groups else self.empty]
 
     def minimumSizeHint(self) -> QSize:
         return QSize(current().px(560), current().px(320))
@@ -77,7 +82,10 @@ class LeadsTab(QWidget):
         """Look at the leads again; the page and the card one was on stay."""
         self._stale = False
         self.judging.look_again()
-        self._show(from_top=False)
+        if not self._keep:
+            self._known.forget()
+        self._show(from_top=False, keep=self._keep)
+        self._keep = True
         if self.stack.currentWidget() is self.opened:
             self.opened.refresh()
 
@@ -92,7 +100,12 @@ class LeadsTab(QWidget):
     def close_lead(self) -> None:
         """Back to the list, to the card of the lead that was open."""
         self.stack.setCurrentWidget(self.listed)
-        self.cards.take_focus()
+        self._take_focus()
+
+    def focus_search(self) -> None:
+        """Go to the search of the list, from an open lead too."""
+        self.stack.setCurrentWidget(self.listed)
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def choose(self, state: str) -> None:
         """Show the leads that stand like this: a code of the register, or all."""
@@ -115,23 +128,26 @@ class LeadsTab(QWidget):
         words = [f"is:{state}" if state != ALL else "", *(f"{word}:{value}" for word, value in chosen if value)]
         return " ".join(filter(None, (*words, self.search.text())))
 
-    def _show(self, *, from_top: bool = True) -> None:
+    def _show(self, *, from_top: bool = True, keep: bool = False) -> None:
+        was_empty = self.empty.isAncestorOf(self.focusWidget())
         try:
             self._show_chips()
-            self._groups = groups(self._session.registrar, self._asked(self.chips.current()))
+            self._groups = self._known.groups(self._asked(self.chips.current()))
         except BadSearch as why:
             self.search.complain(str(why))
             return
         self.search.understood()
         self.print_button.setEnabled(bool(self._groups))
         self.found.setCurrentWidget(self.cards if self._groups else self.empty)
-        self.cards.show_groups(self._groups, from_top=from_top)
+        self.cards.show_groups(self._groups, from_top=from_top, keep=keep)
         if not self._groups:
             self._say_nothing()
         why_not = self.judging.why_not()
         self.for_others.setVisible(bool(why_not))
         self.for_others.show_note("", why_not)
         chain(self.print_button, [*stops(self.chips), *self.cards.stops()])
+        if was_empty:
+            self._take_focus()
 
     def _show_chips(self) -> None:
         count = partial(self._session.registrar.search.count, self._register)
@@ -195,21 +211,33 @@ class LeadsTab(QWidget):
         if self.stack.currentWidget() is self.opened:
             self.opened.take_focus()
         else:
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        """To the card one was on; where none is left, to what can be done then, or to the chips."""
+        if self._groups:
             self.cards.take_focus()
+        else:
+            clear = self.empty.button
+            (clear if clear.isVisibleTo(self.empty) else self.chips).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refuse(self, why: str) -> None:
         self.refusal.show_note(self.tr("Not done."), why)
         self.refusal.show()
 
     def _print(self) -> None:
-        print_leads(self, self._session, self._groups, self._asked(self.chips.current()))
+        if self.stack.currentWidget() is self.opened:
+            self.opened.print()
+        elif self._groups:
+            print_leads(self, self._session, self._groups, self._asked(self.chips.current()))
 
     def _open_entry(self, reference: str) -> None:
         register, entry = self._session.registrar.reading.by_reference(reference)
         self.entry_asked.emit(register.name, entry.id)
 
-    def _changed(self, _registers: frozenset[str]) -> None:
+    def _changed(self, registers: frozenset[str]) -> None:
         self._stale = True
+        self._keep = self._keep and registers <= _ABOUT_LEADS
         if self.isVisible():
             self.refresh()
 
@@ -229,6 +257,8 @@ class LeadsTab(QWidget):
         for field in (self.rule, self.grade):
             field.edited.connect(lambda _key: self._show())
         self.print_button.clicked.connect(self._print)
+        for keys, act in (("Ctrl+F", self.focus_search), ("Ctrl+P", self._print)):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)  # while the tab is shown
         self.empty.acted.connect(self._act_on_nothing)
         self.judging.done.connect(self._done)
         self.judging.refused.connect(self._refuse)
