@@ -29,9 +29,10 @@ class StepBar(Ground):
     chosen = Signal(str)
     next_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, leads_on: bool = True) -> None:
-        """`leads_on`: there is a list with a next entry."""
+    def __init__(self, parent: QWidget | None = None, *, leads_on: bool = True, taken: str = "") -> None:
+        """`leads_on`: there is a list with a next entry. `taken`: Alt-letters that what is around the bar has."""
         super().__init__("sunken", "top", parent)
+        self._taken = f"n{taken}"  # Next
         self.offers: tuple[Offer, ...] = ()
         self._count = 0  # how many offers have a button
         self._buttons = Flow(_GAP, last_right=leads_on)
@@ -55,7 +56,7 @@ class StepBar(Ground):
         first, rest = shown_first(offers, self._count)
         ready = ready_answer(offers)
         more = [self.tr("More steps")] if rest else []
-        letters = with_letters([*(offer.label for offer in first), *more], len(first), "n")
+        letters = with_letters([*(offer.label for offer in first), *more], len(first), self._taken)
         for offer, label in zip(first, letters, strict=False):
             self._add(self._button(offer, label, primary=offer is ready))
         if rest:

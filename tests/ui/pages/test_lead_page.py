@@ -64,7 +64,7 @@ def test_every_rule_says_why_and_what_it_means(tab: LeadsTab):
     assert "Award after an offer" in told
     assert "Why the two may be one organisation" in told
     assert "Castle Quay Hotels Ltd" in tab.opened.found.compared.text()
-    assert "Offers up to 365 days before" in tab.opened.found.measured.text()
+    assert "Offers up to 365 days before" in tab.opened.measured.text()
 
 
 def test_the_time_line_opens_entries_by_keyboard(qtbot: QtBot, tab: LeadsTab):

@@ -1,4 +1,4 @@
-"""What was found: every rule that holds and what it means, why the names may be one, and by what was measured."""
+"""What was found: every rule that holds and what it means, and why the names may be one."""
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ EXPLANATIONS = {rule.code: rule.explanation for rule in RULES}
 
 
 class Found(Ground):
-    """A column for the rules, one for the names; the measures below both."""
+    """A column for the rules, one for the names."""
 
     def __init__(self, register: Register, parent: QWidget | None = None) -> None:
         super().__init__("card", parent=parent)
@@ -26,7 +26,6 @@ class Found(Ground):
         self.sure = Text("", "strong")
         self.reasons = Wrap("")
         self.compared = Wrap("", "small", "muted")
-        self.measured = Wrap("", "small", "muted")
         self._lay_out()
 
     def show_entry(self, entry: Entry, lead: Lead) -> None:
@@ -49,10 +48,11 @@ class Found(Ground):
             column.addWidget(Wrap(EXPLANATIONS.get(line["rule"], ""), "small", "muted"))
             add(self.rules, row)
         self.sure.setText(words.how_sure(lead))
-        self.reasons.setText(entry.values["reasons"])
+        reasons = (line[:1].upper() + line[1:] for line in entry.values["reasons"].splitlines())
+        self.reasons.setText("\n".join(reasons))
+        self.reasons.setVisible(lead.how != "same")  # said above already
         compared = ", ".join((entry.values["compared"] or "").splitlines())
         self.compared.setText(self.tr("Compared: %1").replace("%1", compared))
-        self.measured.setText(self.tr("Measured by: %1").replace("%1", entry.values["measured_by"]))
 
     def _lay_out(self) -> None:
         self.rules.setContentsMargins(0, 0, 0, 0)
@@ -66,12 +66,8 @@ class Found(Ground):
         for widget in (self.sure, self.reasons, self.compared):
             right.addWidget(widget)
         right.addStretch(1)
-        both = QHBoxLayout()
+        both = QHBoxLayout(self)
+        both.setContentsMargins(16, 12, 16, 14)
         both.setSpacing(28)
         both.addLayout(left, 1)
         both.addLayout(right, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 12, 16, 14)
-        whole.setSpacing(8)
-        whole.addLayout(both)
-        whole.addWidget(self.measured)

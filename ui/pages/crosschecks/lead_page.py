@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
 from app.crosscheck.leads import LEADS
 from app.crosscheck.pictures.groups import Group, Lead, leads, on_pair
@@ -41,6 +41,9 @@ from ui.widgets.wrap import Wrap
 
 _BEFORE, _AFTER = "Alt+Left", "Alt+Right"
 _JUDGEMENT = "Judgement"  # the section of the register
+_LETTERS_AROUND = "lwdnki"  # of the tabs, Run checks and Print
+_PAGES = {Qt.Key.Key_PageUp: QScrollBar.SliderAction.SliderPageStepSub}
+_PAGES |= {Qt.Key.Key_PageDown: QScrollBar.SliderAction.SliderPageStepAdd}
 
 
 class LeadPage(QWidget):
@@ -73,7 +76,8 @@ class LeadPage(QWidget):
         self.others = QVBoxLayout()
         self._links: list[QWidget] = []
         self.history = HistoryList()
-        self.steps = StepBar(leads_on=False)
+        self.measured = Wrap("", "small", "muted")
+        self.steps = StepBar(leads_on=False, taken=_LETTERS_AROUND)
         self._lay_out()
         self._connect()
 
@@ -102,6 +106,7 @@ class LeadPage(QWidget):
         for side, reference in zip(self.sides, (lead.about, lead.against), strict=True):
             side.show_reference(reference)
         self.found.show_entry(entry, lead)
+        self.measured.setText(self.tr("Measured by: %1").replace("%1", entry.values["measured_by"]))
         self._show_judgement(entry)
         self._show_others(lead, self._group)
         self.history.set_lines(lines(self._register, registrar.history(self._register, lead.id)))
@@ -116,10 +121,18 @@ class LeadPage(QWidget):
         (buttons[0] if buttons else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if Qt.Key(event.key()) == Qt.Key.Key_Escape:
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape:
             self.closed.emit()
+        elif key in _PAGES:
+            self.scroller.verticalScrollBar().triggerAction(_PAGES[key])
         else:
             super().keyPressEvent(event)
+
+    def print(self) -> None:
+        """Show the lead as it prints."""
+        if self.lead is not None:
+            print_lead(self, self._session, self.lead)
 
     def _turn(self, by: int) -> None:
         """The next lead on the two organisations, or the one before."""
@@ -203,7 +216,7 @@ class LeadPage(QWidget):
         for keys, by in ((_BEFORE, -1), (_AFTER, 1)):  # a button keeps arrows to itself
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(self._turn, by))
-        self.print_button.clicked.connect(lambda: self.lead and print_lead(self, self._session, self.lead))
+        self.print_button.clicked.connect(self.print)
         self.timeline.chosen.connect(self.entry_asked.emit)
         self.judgement.followed.connect(lambda link: self.entry_asked.emit(link.removeprefix(OPENS)))
         self.steps.chosen.connect(self._judge)
@@ -267,4 +280,5 @@ class LeadPage(QWidget):
         column.addLayout(self.others)
         column.addWidget(Text(self.tr("History"), "section", "text2"))
         column.addWidget(self.history)
+        column.addWidget(self.measured)
         return told
