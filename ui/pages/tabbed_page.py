@@ -1,6 +1,7 @@
 """A page in tabs, such as Reviews: a head, the tabs beside it, and one of them at a time below."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,6 +15,13 @@ _MARGIN = 24
 
 
 Tabs = Mapping[str, tuple[str, Callable[[], QWidget]]]  # key to its label with its Alt-letter, and its maker, in order
+
+
+@runtime_checkable
+class Paned(Protocol):
+    """A tab with places between which F6 moves."""
+
+    def panes(self) -> Sequence[QWidget]: ...
 
 
 class TabbedPage(QWidget):
@@ -47,7 +55,8 @@ class TabbedPage(QWidget):
         self._whole.insertLayout(self._whole.count() - 1, row)
 
     def panes(self) -> Sequence[QWidget]:
-        return [self.tabs, self.stack]
+        shown = self.stack.currentWidget()
+        return [self.tabs, *(shown.panes() if isinstance(shown, Paned) else [self.stack])]
 
     def minimumSizeHint(self) -> QSize:
         return QSize(current().px(560), current().px(360))
