@@ -16,8 +16,9 @@ from ui.widgets.charts.chart import Chart, Said
 _HEIGHT, _AXIS = 76, 36  # of the whole, and from its top to the line
 _RADIUS, _TICK = 12, 3.5
 _LABEL_TOP = 17  # from the axis to the top of the words below it
-_ENDS = 92  # room for the words at either end
-_GAP = 10  # between words, between a circle and the line
+_ENDS = 96  # room for the words at either end
+_GAP = 10  # between words, between the line and the words at its ends
+_CLEAR = 3  # between a circle and what is beside it
 _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
 _SAID = 8  # days at most that a place of several says when it is pointed at
 _STRETCH = 200  # days: today ends the line if that makes it no longer than this, or than twice as long
@@ -124,6 +125,7 @@ class LeadTimeline(Chart):
                 found[at] = _Place(found[at].x, (*found[at].marks, mark))
             else:
                 found.append(_Place(max(x, found[-1].x + near) if found else x, (mark,)))
+        found = _within(found, self.width() - theme.px(_ENDS), near)
         ticks = [_Place(self._x(mark.day, self.width(), theme), (mark,)) for mark in shown if not mark.icon]
         found += [tick for tick in ticks if all(abs(tick.x - one.x) > near / 2 + theme.px(_TICK) for one in found)]
         self._places = sorted(found, key=lambda one: one.x)
@@ -139,7 +141,7 @@ class LeadTimeline(Chart):
     # --- how it looks -------------------------------------------------------------------------------------------------
 
     def _draw_axis(self, painter: QPainter, size: QSize, theme: Theme) -> None:
-        axis, radius, gap = theme.px(_AXIS), theme.px(_RADIUS), theme.px(3)
+        axis, radius, gap = theme.px(_AXIS), theme.px(_RADIUS), theme.px(_CLEAR)
         painter.setPen(QPen(theme.colour("border_control"), 1.5))
         x = float(theme.px(_ENDS))
         end = size.width() - theme.px(_ENDS)
@@ -151,17 +153,21 @@ class LeadTimeline(Chart):
             painter.drawLine(QPointF(x, axis), QPointF(end, axis))
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colour("muted"))
-        half, room = theme.metrics("small").height() / 2, theme.px(_ENDS) - theme.px(_GAP)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        first, last = self._ends
-        painter.drawText(
-            QRectF(0, axis - half, room, 2 * half), Qt.AlignmentFlag.AlignRight | middle, dates.show(first)
-        )
+        half, middle = theme.metrics("small").height() / 2, Qt.AlignmentFlag.AlignVCenter
+        (first, last), (low, high) = self._ends, self._words_ends(size, theme)
+        painter.drawText(QRectF(0, axis - half, low, 2 * half), Qt.AlignmentFlag.AlignRight | middle, dates.show(first))
         ends = self.tr("today") if last == self._today else dates.show(last)
-        painter.drawText(QRectF(end + theme.px(_GAP), axis - half, room, 2 * half), middle, ends)
+        painter.drawText(QRectF(high, axis - half, size.width() - high, 2 * half), middle, ends)
+
+    def _words_ends(self, size: QSize, theme: Theme) -> tuple[float, float]:
+        """How far the words at the left end go, and where those at the right begin: never into a circle."""
+        low, high = theme.px(_ENDS) - theme.px(_GAP), size.width() - theme.px(_ENDS) + theme.px(_GAP)
+        circles = [one.x for one in self._places if not one.is_tick]
+        away = theme.px(_RADIUS) + theme.px(_CLEAR)
+        return min([float(low), *(x - away for x in circles)]), max([float(high), *(x + away for x in circles)])
 
     def _draw_span(self, painter: QPainter, size: QSize, theme: Theme, span: Span) -> None:
-        axis, away = theme.px(_AXIS), theme.px(_RADIUS) + theme.px(3)
+        axis, away = theme.px(_AXIS), theme.px(_RADIUS) + theme.px(_CLEAR)
         x, end = (self._x_of(day, size, theme) for day in (span.first, span.last))
         painter.setPen(QPen(theme.colour("warn"), 2.5))
         if end - x > 2 * away:
@@ -214,6 +220,15 @@ class LeadTimeline(Chart):
             return (f"{day} · {place.first.label}", day) if place.first.label else (day,)
         many = f"{len(days):,} {place.first.many}"
         return (f"{many}, {_short(days[0])} – {dates.show(days[-1])}", many)
+
+
+def _within(places: Sequence[_Place], end: float, near: float) -> list[_Place]:
+    """Those that were moved beyond the end of the line to keep them apart, moved back, and what is before them."""
+    found: list[_Place] = []
+    for place in reversed(places):
+        found.append(_Place(min(place.x, end), place.marks))
+        end = found[-1].x - near
+    return found[::-1]
 
 
 def _short(day: date) -> str:
