@@ -28,7 +28,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _INSET = 6
 _LINE = 6  # up to this wide, what only may be is a line and no outline
-_PLAIN, _STRONG, _FAINT = 130, 235, 26  # of 255: as it stands, of the node in question, of all others
+_PLAIN, _STRONG, _FAINT = 165, 235, 26  # of 255: as it stands, of the node in question, of all others
 _DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _ACROSS = {Qt.Key.Key_Left: 0, Qt.Key.Key_Right: 1}
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -34,18 +34,22 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _THIS_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _EDGE = 12
-_NARROWEST = 56
+_NARROWEST, _ROOMY = 56, 150  # of any column; of one without a width, before spare columns are left out
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`width` is at 100% text; the columns without one share the room that is left."""
+    """`width` is at 100% text; the columns without one share the room that is left.
+
+    The `spare` ones are left out, the last of them first, where that room would be too little.
+    """
 
     title: str
     width: int = 0
     right: bool = False
     role: str = "body"
     tone: str = "text"
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +226,10 @@ class PlainTable(QTableView):
         self.selectionModel().setCurrentIndex(index, _THIS_ROW)
         self.scrollTo(index)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._leave_out()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if Qt.Key(event.key()) in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._open(self.currentIndex())
@@ -250,3 +258,12 @@ class PlainTable(QTableView):
             header.setSectionResizeMode(at, mode)
             if column.width:
                 header.resizeSection(at, theme.px(column.width))
+        self._leave_out()
+
+    def _leave_out(self) -> None:
+        columns, theme = self._rows.columns, current()
+        wide = sum(theme.px(column.width or _ROOMY) for column in columns)
+        for at, column in reversed(list(enumerate(columns))):
+            left_out = column.spare and wide > self.viewport().width()
+            self.setColumnHidden(at, left_out)
+            wide -= theme.px(column.width) if left_out else 0

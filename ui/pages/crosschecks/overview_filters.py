@@ -1,7 +1,8 @@
 """What the overview is asked for: the period, least values, how recipients are told, and what makes a ribbon wide."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from app import money
 from app.crosscheck.pictures.overview import DEPARTMENT, PERSON, STATION, Asked
@@ -11,6 +12,7 @@ from ui.pages.reviews.consistency_period import PeriodChoice
 from ui.session import Session
 from ui.theme import current
 from ui.widgets.labelled import FieldBox
+from ui.widgets.layouts import turn
 from ui.widgets.money_field import MoneyField
 from ui.widgets.segments import Segments
 
@@ -80,15 +82,22 @@ class OverviewFilters(QWidget):
         for box in (self.offers_box, self.contracts_box):
             box.setFixedWidth(current().px(_AMOUNT))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        turn(self._row, self.width())
+
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        for box in (self.period, self.offers_box, self.contracts_box):
-            row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
-        row.addStretch(1)
-        for box in (self.by_box, self.measure_box):
-            row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addLayout(row)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(12)
+        self._row.addLayout(self._beside(self.period, self.offers_box, self.contracts_box), 1)
+        self._row.addLayout(self._beside(self.by_box, self.measure_box))
+
+    @staticmethod
+    def _beside(*boxes: QWidget) -> QHBoxLayout:
+        found = QHBoxLayout()
+        found.setSpacing(12)
+        for box in boxes:
+            found.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+        found.addStretch(1)
+        return found

@@ -18,14 +18,14 @@ def top_columns() -> list[Column]:
     return [
         Column(_tr("Giver"), role="strong"),
         Column(_tr("Offers"), 62, right=True),
-        Column(_tr("Accepted"), 84, right=True),
-        Column(_tr("Declined"), 82, right=True),
-        Column(_tr("Worth"), 84, right=True),
-        Column(_tr("Last offer"), 114),
-        Column(_tr("Contracts"), 128, right=True),
+        Column(_tr("Accepted"), 86, right=True, spare=True),
+        Column(_tr("Declined"), 82, right=True, spare=True),
+        Column(_tr("Worth"), 78, right=True),
+        Column(_tr("Last offer"), 114, spare=True),
+        Column(_tr("Contracts"), 122, right=True),
         Column(_tr("Nearest award"), 138),
-        Column(_tr("Supplier"), 136),
-        Column(_tr("Open leads"), 92, right=True),
+        Column(_tr("Supplier"), 134),
+        Column(_tr("Leads"), 66, right=True),
     ]
 
 
@@ -66,10 +66,10 @@ def giver_columns() -> list[Column]:
     return [
         Column(_tr("Giver"), role="strong"),
         Column(_tr("Offers"), 64, right=True),
-        Column(_tr("Accepted"), 84, right=True),
+        Column(_tr("Accepted"), 84, right=True, spare=True),
         Column(_tr("Worth"), 88, right=True),
         Column(_tr("To")),
-        Column(_tr("Contracts"), 84, right=True),
+        Column(_tr("Contracts"), 84, right=True, spare=True),
         Column(_tr("Their value"), 108, right=True),
         Column(_tr("May be")),
     ]
@@ -91,7 +91,7 @@ def giver_rows(overview: Overview, measure: str) -> list[Row]:
             ", ".join(named),
             f"{len(held):,}" if held else "",
             words.pounds(worth(held)) if worth(held) else "",
-            words.may_be_words(giver),
+            words.may_be_named(giver),
         )
         rows.append(Row(cells, str(giver.organisation)))
     return rows

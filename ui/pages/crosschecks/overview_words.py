@@ -91,7 +91,7 @@ def left_out(overview: Overview, *, compared: bool) -> str:
                 _tr("%1 offers have no value, so are left out."),
             )
         )
-    if not compared:
+    if not compared and overview.givers:
         told.append(_tr("Names that are merely alike are not compared yet."))
     return " ".join(told)
 
@@ -162,6 +162,15 @@ def may_be_words(giver: Giver) -> str:
         words = _tr("May be %1 (names %2% alike), which holds %3.")
         told.append(filled(words, other.name, str(other.likeness), held_words(held)))
     return " ".join(told)
+
+
+def may_be_named(giver: Giver) -> str:
+    """As `may_be_words`, in a column of that name: `Tarnholm Ltd, 95%, 2 contracts worth £12,000`."""
+    told = []
+    for other in dict.fromkeys(one.holder for one in giver.may_hold):
+        held = [one.contract for one in giver.may_hold if one.holder == other]
+        told.append(f"{other.name}, {other.likeness}%, {held_words(held)}")
+    return "; ".join(told)
 
 
 def words_of(drawn: Drawn, kind: str, picture: Picture, names: dict[str, str]) -> str:

@@ -77,6 +77,10 @@ class RunPanel(Ground):
         self.why_not.setText(why_not or "")
         self.why_not.setVisible(waits and why_not is not None)
 
+    def hasHeightForWidth(self) -> bool:
+        """No: it scrolls. With the height of all it holds it would leave the runs above a single row."""
+        return False
+
     def refuse(self, why: ProbityError) -> None:
         """Say why it was not signed off."""
         self.refusal.show_note("", str(why))

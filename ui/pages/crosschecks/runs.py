@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.crosscheck.runs import RUNS
 from app.entries import Entry
@@ -145,12 +145,12 @@ class RunsTab(QWidget):
             Column(self.tr("Reference"), 116, role="reference", tone="text2"),
             Column(self.tr("Run on"), 116),
             Column(self.tr("Why it was run")),
-            Column(self.tr("Run by"), 150),
-            Column(self.tr("Compared"), 96, right=True),
+            Column(self.tr("Run by"), 150, spare=True),
+            Column(self.tr("Compared"), 96, right=True, spare=True),
             Column(self.tr("Raised"), 84, right=True),
             Column(self.tr("Closed"), 84, right=True),
             Column(self.tr("Unchanged"), 100, right=True),
-            Column(self.tr("Status"), 166),
+            Column(self.tr("Status"), 160),
         ]
 
     # --- how it is put together ---------------------------------------------------------------------------------------
@@ -170,14 +170,20 @@ class RunsTab(QWidget):
         self.panel.lead_asked.connect(lambda lead: self.entry_asked.emit("leads", lead))
         self.panel.sign_asked.connect(self.sign_off)
         self.panel.print_asked.connect(self.print_record)
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._print)  # while the tab is shown
+
+    def _print(self) -> None:
+        if len(self._selected()) == 1:
+            self.print_record()
 
     def _lay_out(self) -> None:
         self._listed = QWidget()
         both = QVBoxLayout(self._listed)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(12)
-        both.addWidget(self.table, _LISTED)
-        both.addWidget(self.panel, _OPENED)
+        for part, share in ((self.table, _LISTED), (self.panel, _OPENED)):
+            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # the shares alone decide
+            both.addWidget(part, share)
         self.stack.addWidget(self._listed)
         self.stack.addWidget(self.empty)
         column = QVBoxLayout(self)
