@@ -38,6 +38,7 @@ CHART, TOP, TABLE = "chart", "top", "table"
 _READ = frozenset({"gifts", "contracts", "organisations", LEADS})
 _COMPARED = _READ - {LEADS}
 _LINES = 3  # of what is said of a node
+_LOWEST = 300  # what is shown; where the window leaves less, all of the tab scrolls
 
 
 @dataclass(frozen=True)
@@ -238,6 +239,7 @@ class OverviewTab(QWidget):
     def _see(self, place: QRect) -> None:
         middle, margin = place.center(), current().px(48)
         self._scroller.ensureVisible(middle.x(), middle.y(), 0, place.height() // 2 + margin)
+        self._whole.ensureWidgetVisible(self.stack)
 
     def _connect(self) -> None:
         self.filters.asked_anew.connect(self._choose_period)
@@ -262,8 +264,9 @@ class OverviewTab(QWidget):
         current().changed.connect(self._fit)
 
     def _fit(self) -> None:
-        """What is said has always the same room, so that nothing moves under the mouse."""
+        """What is said of a node has always the same room, so that nothing moves under the mouse."""
         self._said_room.setFixedHeight(current().metrics("body").lineSpacing() * _LINES + 2)
+        self.stack.setMinimumHeight(current().px(_LOWEST))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -279,7 +282,9 @@ class OverviewTab(QWidget):
         self.stack = Stack()
         for page in (*self._pages.values(), self.empty):
             self.stack.addWidget(page)
-        whole = QVBoxLayout(self)
+        inside = QWidget()
+        inside.setMinimumWidth(1)  # never wider than there is room: the filters turn where they have too little
+        whole = QVBoxLayout(inside)
         whole.setContentsMargins(24, 0, 24, 14)
         whole.setSpacing(10)
         whole.addWidget(self.filters)
@@ -288,6 +293,11 @@ class OverviewTab(QWidget):
             whole.addWidget(part)
         whole.addLayout(row)
         whole.addWidget(self.stack, 1)
+        self._whole = scrolling_down(inside)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._whole)
+        self._fit()
 
     def _chart_page(self) -> QWidget:
         page = Ground("card")
@@ -303,7 +313,6 @@ class OverviewTab(QWidget):
         said.addWidget(self.said, 0, Qt.AlignmentFlag.AlignTop)
         inside.addWidget(self._said_room)
         self._say("")
-        self._fit()
         return page
 
     def _top_page(self) -> QWidget:
