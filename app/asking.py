@@ -11,6 +11,7 @@ from app.stepping import Stepping
 from app.store.file import RegisterFile
 from app.store.journal import Record
 from app.store.reading import Reading
+from app.store.schema import hides
 from app.workflow import Step
 
 
@@ -52,7 +53,7 @@ class Asking:
 
     def history(self, register: Register, entry: int) -> list[Record]:
         """The acts on one entry, oldest first, without what is hidden from whoever acts."""
-        if register.hidden_from and not self.reading.rows(register, [entry], ("id",)):
+        if hides(register) and not self.reading.rows(register, [entry], ("id",)):
             return []
         records = self.file.journal.of_entry(register.name, entry)
         return [self._seen(register, record) for record in records]

@@ -248,7 +248,7 @@ def return_(
     del definitions  # one return so far; click has checked its name
     with acting(file, name, reading=out is None) as registrar:
         parameters = hmic_2012.parameters(start or hmic_2012.START, end or hmic_2012.END, as_at, source.strip())
-        computed = compute(registrar.file, hmic_2012.HMIC_2012, parameters)
+        computed = compute(registrar.file, hmic_2012.HMIC_2012, parameters, registrar.user.staff_number)
         if out is not None:
             issue(registrar, computed, out)
         if format_ == "json":

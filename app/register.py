@@ -130,6 +130,7 @@ class Register:
     kept_by: frozenset[str] = frozenset({CLERK, HEAD, DEPUTY})  # who may record in it; nobody: Probity itself
     seen_by: frozenset[str] = frozenset(ROLES)  # who may read it
     hidden_from: tuple[str, ...] = ()  # fields that name a person who never sees the entry
+    hidden_with: tuple["Register", str, str] | None = None  # what they arose from; the field that names it, and back
     material: tuple[str, ...] = ()  # facts on which a decision rests: another value after it takes it back
     rests_in: tuple[str, ...] = ()  # states in which it rests on them; without any, wherever it can be taken back
     cautions: tuple[Caution, ...] = ()  # what whoever decides must know first

@@ -9,7 +9,7 @@ from app.query import Asked, Now, Query, understand
 from app.register import Register
 from app.store.gateway import Gateway
 from app.store.orders import Orders
-from app.store.schema import not_hidden
+from app.store.schema import hides, not_hidden
 
 
 class Search:
@@ -39,7 +39,7 @@ class Search:
     def _understood(self, register: Register, text: str) -> Asked:
         """What a search asks for, among the entries that whoever searches may see. Raises BadSearch."""
         asked = understand(register, text, self._now())
-        if register.hidden_from:
+        if hides(register):
             test, parameters = not_hidden(register, self._reader())
             asked.where.add(test, *parameters)
         return asked

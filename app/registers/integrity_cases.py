@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app.fields import CHOICE, DATE, NOTE, ORGANISATION, TEXT, YESNO, Choice, Field, Values
 from app.register import OLD_REFERENCE, Chip, Fault, Register
+from app.registers.leads import LEADS
 from app.registers.shared_fields import NOTES
 from app.workflow import CLERK, DEPUTY, HEAD, State, Step
 
@@ -193,4 +194,5 @@ INTEGRITY_CASES = Register(
         "closed_on",
     ),
     seen_by=frozenset({CLERK, HEAD, DEPUTY}),
+    hidden_with=(LEADS, "contact_reference", "case_reference"),
 )

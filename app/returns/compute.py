@@ -17,11 +17,12 @@ from app.store.origins import came_from
 from app.store.reading import Reading
 
 NOT_RECORDED = "none"  # the code of a breakdown's last line: entries without the fact it is broken down by
+WITHHELD = "withheld"  # what stands for the reference of an entry that is hidden from whoever counts
 
 
 @dataclass(frozen=True)
 class Counted:
-    """One figure: its value, the references it counts in order, and what each of them adds."""
+    """One figure: its value, the references it counts in order (see WITHHELD), and what each of them adds."""
 
     figure: Figure
     group: Group
@@ -93,17 +94,27 @@ class Computed:
         yield f"Head of the journal: {self.head}"
 
 
-def compute(file: RegisterFile, definitions: Return, parameters: Parameters) -> Computed:
-    """Count a return. Counted again if somebody saved meanwhile, so that figures and head are of one moment."""
+def compute(file: RegisterFile, definitions: Return, parameters: Parameters, reader: str | None = None) -> Computed:
+    """Count a return. Counted again if somebody saved meanwhile, so that figures and head are of one moment.
+
+    `reader` is the staff number of whoever counts. A return is the force's: its figures are the same whoever makes it
+    up, so leads and cases about themselves are counted like any other. Their rows stay, so that the evidence adds up
+    to the figure, but without reference and facts, and after all others, so that their place tells nothing.
+    """
     while True:
         head = file.journal.head()
-        computed = _computed(file, definitions, parameters, head)
+        computed = _computed(file, definitions, parameters, head, reader)
         if file.journal.head() == head:
             return computed
 
 
-def _computed(file: RegisterFile, definitions: Return, parameters: Parameters, head: Head) -> Computed:
-    counts = [_Count(file, group, parameters.window(group.period), parameters.source) for group in definitions.groups]
+def _computed(
+    file: RegisterFile, definitions: Return, parameters: Parameters, head: Head, reader: str | None
+) -> Computed:
+    reading = Reading(file.gateway, file.registers, lambda: reader)
+    counts = [
+        _Count(file, group, parameters.window(group.period), parameters.source, reading) for group in definitions.groups
+    ]
     counted = tuple(one for count in counts for one in count.counted)
     return Computed(
         definitions,
@@ -133,14 +144,16 @@ class _Row:
 class _Count:
     """One group of figures, counted."""
 
-    def __init__(self, file: RegisterFile, group: Group, window: Window, source: str) -> None:
+    def __init__(self, file: RegisterFile, group: Group, window: Window, source: str, reading: Reading) -> None:
         self._group = group
         self._window = window
         self._register = next(r for r in file.registers if r.name == group.register)
         self._all = _read(file, group, self._register, *_relevant(group, self._register, window, source))
+        self._hidden = reading.hidden(self._register)
+        self._all.sort(key=lambda row: row.reference in self._hidden)
         self._live = [row for row in self._all if row.entry.state != VOID]
         self._rows: dict[str, list[_Row]] = {}
-        lists = Reading(file.gateway, file.registers).lists()
+        lists = reading.lists()
         asked = (replace(one, nothing="") for one in group.figures) if source else group.figures
         figures = tuple(expanded(asked, self._register, lists))
         counts = {figure.code: self._count(figure) for figure in figures if not figure.rate}
@@ -153,14 +166,14 @@ class _Count:
         """What figures that give reasons do not count."""
         for figure in self._group.figures:
             if figure.left_out:
-                reasons = ((row, figure.left_out(row.facts, self._window)) for row in self._live)
+                reasons = ((row, figure.left_out(row.facts, self._window)) for row in self._live if self._tells(row))
                 yield from (Excluded(row.reference, figure.code, why) for row, why in reasons if why)
 
     def remarks(self) -> Iterator[Remark]:
         """What whoever signs should know: entries that cannot be placed, or count although something is missing."""
         dated = self._register.column(self._register.dated)
         counted = {reference for one in self.counted for reference in one.rows}
-        for row in self._all:
+        for row in filter(self._tells, self._all):
             day = row.facts[dated.name]
             if row.entry.state == VOID:
                 if self._window.holds(day):
@@ -183,7 +196,12 @@ class _Count:
         rows = [row for row in of if self._counts(figure, row.facts)]
         self._rows[figure.code] = rows
         adds = tuple(figure.amount(row.facts) if figure.amount else 1 for row in rows)
-        return Counted(figure, self._group, sum(adds), tuple(row.reference for row in rows), adds)
+        references = tuple(row.reference if self._tells(row) else WITHHELD for row in rows)
+        return Counted(figure, self._group, sum(adds), references, adds)
+
+    def _tells(self, row: _Row) -> bool:
+        """Whether whoever counts may know which entry this is."""
+        return row.reference not in self._hidden
 
     def _counts(self, figure: Figure, facts: Values) -> bool:
         if figure.dated and not self._window.holds(facts[figure.dated]):

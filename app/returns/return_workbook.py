@@ -1,6 +1,7 @@
 """A computed return as sheets: cover, figures, definitions, reconciliation, evidence, what was left out, data quality.
 
-Each figure leads to its rows. Evidence names entries by reference and never people.
+Each figure leads to its rows. Evidence names entries by reference and never people; of an entry that is hidden from who
+made the return up, such as a lead about themselves, it has the row and what it adds (app.returns.compute).
 """
 
 from collections.abc import Iterator, Sequence
@@ -67,7 +68,8 @@ def _cover(computed: Computed, maker: Maker, others: Sequence[Sheet]) -> Sheet:
 
 _PROOF = (
     "Every figure can be traced: on the sheet “Return” a figure leads to the entries it counts, by their references in"
-    " the register. The head of the journal proves later that no record made before this return was changed:"
+    " the register. A lead or a case about whoever made the return up is counted like any other, and “withheld” stands"
+    " for its reference. The head of the journal proves later that no record made before this return was changed:"
     " check it with “probity verify FILE --head HEAD”."
 )
 
@@ -161,7 +163,8 @@ def _evidence_rows(computed: Computed, group: Group) -> Iterator[Row]:
             pounds = one.figure.unit == "pence"
             for reference, adds in zip(one.rows, one.adds, strict=True):
                 added = Styled(Decimal(adds) / 100, "money") if pounds else adds
-                shown = ("" if cell is None else cell for cell in computed.evidence[reference])
+                cells = computed.evidence.get(reference, (None,) * len(group.evidence))  # of one withheld nothing
+                shown = ("" if cell is None else cell for cell in cells)
                 yield (one.figure.code, reference, *shown, added)
 
 

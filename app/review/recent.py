@@ -7,6 +7,7 @@ from app import access, periods
 from app.access import User
 from app.register import VOID, Register
 from app.registrar import Registrar
+from app.store.schema import not_hidden
 
 
 @dataclass(frozen=True)
@@ -49,10 +50,11 @@ def per_month(registrar: Registrar, register: Register, months: int) -> list[Mon
 
 
 def _newest(registrar: Registrar, register: Register, limit: int) -> list[Recorded]:
+    seen, parameters = not_hidden(register, registrar.user.staff_number)
     rows = registrar.file.gateway.tuples(
-        f"SELECT id, reference, {register.heading}, recorded_at FROM {register.name} WHERE state <> ?"
+        f"SELECT id, reference, {register.heading}, recorded_at FROM {register.name} WHERE state <> ? AND {seen}"
         " ORDER BY id DESC LIMIT ?",
-        (VOID, limit),
+        (VOID, *parameters, limit),
     )
     show = register.column(register.heading).show
     return [Recorded(register.name, entry, reference, show(what), at) for entry, reference, what, at in rows]

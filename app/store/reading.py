@@ -11,7 +11,7 @@ from app.lists import LISTS, Lists
 from app.policy import Policies
 from app.register import UNDONE, VOID, Part, Register
 from app.store.gateway import Gateway, Row
-from app.store.schema import OWN_COLUMNS, link_columns, not_hidden, part_table
+from app.store.schema import OWN_COLUMNS, hides, link_columns, not_hidden, part_table
 
 K = TypeVar("K", bound=int | str)  # what links to an entry: an id, or a staff number
 
@@ -70,12 +70,18 @@ class Reading:
 
     def seen(self, part: Part, lines: list[Values]) -> list[Values]:
         """The lines of a part without those that tell of entries which are hidden from whoever reads."""
-        if part.tells_of is None or (reader := self._reader()) is None:
+        if part.tells_of is None or not lines:
             return lines
         name, told = part.tells_of
-        test, parameters = not_hidden(self._registers[told], reader)
-        hidden = set(self._gateway.column(f"SELECT reference FROM {told} WHERE NOT ({test})", parameters))
+        hidden = self.hidden(self._registers[told])
         return [line for line in lines if line[name] not in hidden]
+
+    def hidden(self, register: Register) -> frozenset[str]:
+        """The references of the entries that are hidden from whoever reads."""
+        if not hides(register) or (reader := self._reader()) is None:
+            return frozenset()
+        test, parameters = not_hidden(register, reader)
+        return frozenset(self._gateway.column(f"SELECT reference FROM {register.name} WHERE NOT ({test})", parameters))
 
     def rows(self, register: Register, ids: Sequence[int], names: Sequence[str] = ()) -> list[Row]:
         """The rows with these ids, in this order: all columns, or `id` and those named."""

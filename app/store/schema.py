@@ -61,11 +61,30 @@ def _link(f: Field) -> str:
     return f"{f.name}_organisation" if f.kind is ORGANISATION else f.name
 
 
+def hides(register: Register) -> bool:
+    """Whether there are people from whom some entries of a register are hidden."""
+    return bool(register.hidden_from) or register.hidden_with is not None
+
+
 def not_hidden(register: Register, reader: str | None) -> tuple[str, tuple[str, ...]]:
-    """The test, with its parameters, that an entry is not one of those hidden from whoever has this staff number."""
-    if reader is None or not register.hidden_from:
+    """The test, with its parameters, that an entry is not one of those hidden from whoever has this staff number.
+
+    What arose from a hidden entry is hidden with it. Either names the other, so that no amendment of one link shows it.
+    """
+    if reader is None or not hides(register):
         return "1", ()
-    return " AND ".join(f"{name} IS NOT ?" for name in register.hidden_from), (reader,) * len(register.hidden_from)
+    tests = [f"{name} IS NOT ?" for name in register.hidden_from]
+    parameters = (reader,) * len(tests)
+    if register.hidden_with:
+        origin, link, link_back = register.hidden_with
+        seen, readers = not_hidden(origin, reader)
+        hidden = f"FROM {origin.name} WHERE NOT ({seen})"
+        tests += [
+            f"coalesce(upper(trim({link})), '') NOT IN (SELECT reference {hidden})",
+            f"reference NOT IN (SELECT {link_back} {hidden} AND {link_back} IS NOT NULL)",
+        ]
+        parameters += readers * 2
+    return " AND ".join(tests), parameters
 
 
 def create_register(register: Register) -> Iterator[str]:

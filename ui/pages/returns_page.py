@@ -78,7 +78,7 @@ class ReturnsPage(QWidget):
 
         def work(_report: Report) -> Computed:
             with apart(self._session) as registrar:
-                return compute(registrar.file, HMIC_2012, asked)
+                return compute(registrar.file, HMIC_2012, asked, registrar.user.staff_number)
 
         self._job = self._jobs.run(work, done=self._counted, failed=self._failed)
 
