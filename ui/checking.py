@@ -44,11 +44,6 @@ class Checking(QObject):
         self._soon.timeout.connect(self._start)
         session.acted.connect(self._acted)
 
-    @property
-    def is_idle(self) -> bool:
-        """Whether everything that was saved here has been checked."""
-        return not self._busy and not self._acts
-
     def end(self) -> None:
         """The register file is being closed: what was just saved is checked still, a check of everything is left."""
         self.is_open = False

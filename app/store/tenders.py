@@ -14,7 +14,7 @@ def tenders(gateway: Gateway, contracts: Register) -> list[Row]:
     """Every tender under way and every contract with bidders, each with how many; the newest first."""
     bidders = next(part_table(contracts, part) for part in contracts.parts if part.name == "bidders")
     return gateway.rows(
-        "SELECT id, reference, contract_ref, tender_ref, title, state,"
+        "SELECT id, reference, contract_ref, tender_ref, title,"
         f" (SELECT count(*) FROM {bidders} WHERE entry = contracts.id) AS bidders FROM contracts"
         f" WHERE state NOT IN (?, 'abandoned') AND (state = 'tender' OR id IN (SELECT entry FROM {bidders}))"
         " ORDER BY state <> 'tender', coalesce(tender_opened_on, tender_closed_on, awarded_on, '') DESC, id DESC",

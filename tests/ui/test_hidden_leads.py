@@ -1,4 +1,4 @@
-"""Nobody sees a lead about themselves: not in any page, list, card, search, history or file of the window."""
+"""Nobody sees a lead about themselves, or the case it led to: in no page, list, card, search, history or file."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ from app.errors import NoSuchEntry
 from app.exchange import listing
 from app.fields import Values
 from app.query import Query
-from app.registers import CONTRACTS, CROSSCHECKS, GIFTS, LEADS, USERS
+from app.registers import CONTRACTS, CROSSCHECKS, GIFTS, INTEGRITY_CASES, LEADS, USERS
 from app.registrar import Registrar
 from app.review.cards import read_card
 from app.review.queues import standing
@@ -26,6 +26,7 @@ from ui.widgets.plain_table import PlainTable
 OTHER = "C. Lyle"
 HEAD, MANAGED, OWNER = "4417", "0541", "60001"
 HOTEL = "Castle Quay Hotel"
+CASE = "I/2012/0001"  # to which the lead led
 CONTRACT: Values = {"contract_ref": "C-0089", "title": "Room hire", "supplier": HOTEL, "owner": OWNER}
 AWARDED: Values = {"awarded_on": "2012-06-14", "starts_on": "2012-06-14", "value_pence": 30_000_00}
 
@@ -40,6 +41,9 @@ def concerned(request: pytest.FixtureRequest, registrar: Registrar) -> Registrar
     other = Registrar(registrar.file, OTHER, today=registrar.today)
     other.add(USERS, {"sign_in": CLERK, "name": CLERK, "role": "head", "staff_number": HEAD})
     run(other, "quarterly")
+    for step in ("acu", "case"):
+        (found,) = other.reading.entries(LEADS, other.search.ids(LEADS, Query("")))
+        other.step(LEADS, found.id, found.version, step, {"why": "Looked into"} if step == "acu" else {})
     registrar.look_again()
     assert other.search.count(LEADS) == 1, "somebody else sees it"
     return registrar
@@ -64,6 +68,9 @@ def test_no_search_list_card_queue_or_history_tells_of_it(concerned: Registrar, 
     assert LEADS.name not in {one.register for one in told}
     assert not {"leads", "leads-to-confirm"} & {one.queue.key for one in standing(concerned, concerned.user)}
     assert reference not in {one.reference for one in recently_recorded(concerned, concerned.user, 50)}
+    assert CASE not in {one.reference for one in recently_recorded(concerned, concerned.user, 50)}
+    assert INTEGRITY_CASES.name not in {one.register for one in told}
+    assert concerned.search.count(INTEGRITY_CASES) == 0
     (made,) = concerned.search.ids(CROSSCHECKS, Query(""))
     assert concerned.reading.entry(CROSSCHECKS, made).values["outcomes"] == []
     assert reference not in str(concerned.history(CROSSCHECKS, made))
@@ -107,15 +114,26 @@ def words(widget: QWidget) -> str:
 
 def test_no_page_of_the_window_tells_of_it(qtbot: QtBot, window: MainWindow):
     lead, reference, sentence = about(session(window).registrar)
-    palette = [item.title for typed in (reference, "castle") for item in window._finder.find(typed)]
-    assert not any(reference in title or sentence in title for title in palette)
+    palette = [item.title for typed in (reference, CASE, "castle") for item in window._finder.find(typed)]
+    assert not any(told in title for title in palette for told in (reference, sentence, CASE))
     window.open_entry("leads", lead)
     gift = session(window).registrar.search.ids(GIFTS, Query(""))[0]
     window.open_entry("gifts", gift)
     window.open_card("people", HEAD)
     organisation = session(window).registrar.reading.organisation_named(HOTEL)
     window.open_card("organisations", organisation or 0)
-    for place in ("today", "leads", "crosschecks", "gifts", "contracts", "reviews", "returns", "cross-checks", "card"):
+    for place in (
+        "today",
+        "leads",
+        "integrity_cases",
+        "crosschecks",
+        "gifts",
+        "contracts",
+        "reviews",
+        "returns",
+        "cross-checks",
+        "card",
+    ):
         window.go_to(place)
     page = window.go_to("cross-checks")
     for tab in ("leads", "overview", "preaward", "runs"):
@@ -127,3 +145,4 @@ def test_no_page_of_the_window_tells_of_it(qtbot: QtBot, window: MainWindow):
     assert HOTEL in said, "what others may see of the entries themselves is there"
     assert reference not in said
     assert sentence not in said
+    assert CASE not in said

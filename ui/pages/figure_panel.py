@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import money
 from app.dates import show
 from app.fields import cell_text
-from app.returns.compute import Computed, Counted
+from app.returns.compute import WITHHELD, Computed, Counted
 from ui.theme import current
 from ui.theme.tokens import SPACE
 from ui.widgets.ground import Ground
@@ -39,7 +39,7 @@ class FigurePanel(Ground):
         self.entries_title = Text("", "section", "text2")
         self.entries = PlainTable(self.tr("Entries counted"))
         self.entries.opened.connect(self.entry_asked)
-        self.entries.clicked.connect(lambda index: self.entries.opened.emit(self.entries.rows()[index.row()].key))
+        self.entries.clicked.connect(self._clicked)
         self._alone = False
         self._lay_out()
         self.set_alone(False)
@@ -96,10 +96,19 @@ class FigurePanel(Ground):
         if adds:
             columns.append(Column(self.tr("Adds"), 90, right=True))
         rows = [
-            Row((reference, _first(computed, reference), *((_amount(one, at),) if adds else ())), reference)
+            self._row(reference, _first(computed, reference), *((_amount(one, at),) if adds else ()))
             for reference, at in zip(one.rows, one.adds, strict=True)
         ]
         self.entries.put(rows, columns)
+
+    def _row(self, reference: str, *cells: str) -> Row:
+        """One entry that is counted; what is withheld from whoever looks leads nowhere."""
+        is_withheld = reference == WITHHELD
+        return Row((self.tr("withheld") if is_withheld else reference, *cells), "" if is_withheld else reference)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if reference := self.entries.rows()[index.row()].key:
+            self.entry_asked.emit(reference)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -23,7 +23,6 @@ class Offered:
     called: str
     title: str
     bidders: int
-    under_way: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,6 @@ def to_choose(registrar: Registrar) -> list[Offered]:
             row["tender_ref"] or row["contract_ref"] or row["reference"],
             row["title"] or "",
             row["bidders"],
-            row["state"] == "tender",
         )
         for row in rows
     ]
