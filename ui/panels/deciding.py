@@ -113,7 +113,10 @@ class Deciding(QObject):
 
     def _look_again(self) -> None:
         """The form on the entry as it is now, with everything typed; or why it has become impossible."""
-        if self.form is None or self.form.entry is None:
+        if self.form is None:
+            return
+        if self.form.entry is None:
+            self._go_back()  # to the list, as it is now
             return
         code, typed = self.form.offer.code, self.form.body.typed()
         fresh = self._session.registrar.reading.entry(self._register, self.form.entry.id)

@@ -17,6 +17,7 @@ from ui.panels.keys import Acts, PanelKeys
 from ui.panels.mnemonics import with_letters
 from ui.panels.offers import Offer
 from ui.panels.step_body import StepBody
+from ui.panels.tab_order import chain, stops
 from ui.run import run
 from ui.session import Session
 from ui.theme.tokens import SPACE
@@ -106,14 +107,35 @@ class StepForm(Ground):
         if fresh.state != self.entry.state:
             before, after = (self._register.state(one.state).label for one in (self.entry, fresh))
             told.append(f"{before} → {after}")
-        self.stale.show_note(strong, "\n" + "\n".join(told), [("again", self.tr("Look at it again"))])
+        self._warn(strong, told, self.tr("Look at it again"))
+
+    def show_some_stale(self, fresh: Sequence[Entry]) -> None:
+        """Somebody else saved some of the several entries: say who, and how they stand now."""
+        names, last = [one.reference for one in fresh], max(fresh, key=lambda one: one.changed_at)
+        strong = self.tr("%1 saved %2 on %3 while you had them open.")
+        several = self.tr("%1 of them").replace("%1", f"{len(names):,}")
+        for at, what in enumerate(
+            (last.changed_by, names[0] if len(names) == 1 else several, moment(last.changed_at)), 1
+        ):
+            strong = strong.replace(f"%{at}", what)
+        states = dict.fromkeys(self._register.state(one.state).label for one in fresh)
+        now = self.tr("Now: %1").replace("%1", ", ".join(states))
+        self._warn(strong, [self.tr("Nothing was overwritten."), now], self.tr("Look at them again"))
+
+    def _warn(self, strong: str, told: Sequence[str], link: str) -> None:
+        self.stale.show_note(strong, "\n" + "\n".join(told), [("again", link)])
+        chain(self._close, stops(self.stale))
         self.stale.setVisible(True)
         self._scroll.verticalScrollBar().setValue(0)
         announce(self.window(), strong, urgent=True)
 
     def _refused(self, why: ProbityError) -> None:
-        if isinstance(why, StaleEntry) and self.entry is not None:
-            self.show_stale(self._session.registrar.reading.entry(self._register, self.entry.id))
+        if isinstance(why, StaleEntry):
+            reading = self._session.registrar.reading
+            if self.entry is not None:
+                self.show_stale(reading.entry(self._register, self.entry.id))
+            else:
+                self.show_some_stale([reading.by_reference(why.reference)[1]])
             return
         rest = self.body.show_faults(why.faults) if isinstance(why, InvalidEntry) else {"": str(why)}
         told = [self._named(path, sentence) for path, sentence in rest.items()]

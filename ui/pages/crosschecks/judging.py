@@ -1,29 +1,33 @@
 """How leads are judged: which steps make sense for a group of them, what is asked, and one act for all of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.crosscheck.leads import LEADS
-from app.crosscheck.pictures.groups import Group, Lead, on_organisation, on_pair
+from app.crosscheck.pictures.groups import Group, Lead, leads, on_organisation, on_pair
 from app.entries import Entry
 from app.errors import FileReadOnly, ProbityError
 from app.store.lookups import Lookups
 from app.suggestions import Suggestions
 from app.workflow import ROLES, Step
+from ui.pages.crosschecks import lead_words as words
 from ui.panels.offers import Offer, offers_for, offers_for_all
+from ui.panels.step_body import Typed
 from ui.panels.step_form import StepForm
 from ui.run import run
 from ui.session import Session
 from ui.theme import current
+from ui.widgets.ground import Ground
+from ui.widgets.wrap import Wrap
 
 IDENTITY = ("same", "different", "unsure")  # said of two organisations, so of every lead on them
 ALONE = ("case",)  # begins something of its own: taken on the weightiest lead only
 CONFIRM, REOPEN = "confirm", "reopen"
 ESCALATING = ("commercial", "acu", "dcc")
-_WIDE, _HIGH = 480, 330
+_WIDE, _HIGH, _SIDE = 480, 350, 18
 _Alike = tuple[str, str, str | None]  # state, grade, who judged it
 
 
@@ -39,10 +43,11 @@ class Deed:
 
 
 class Judging(QObject):
-    """`done` carries what was done, in a sentence; `refused` why it was not."""
+    """`done` carries what was done, in a sentence; `refused` why it was not; `left` says that nothing was."""
 
     done = Signal(str)
     refused = Signal(str)
+    left = Signal()
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -50,6 +55,8 @@ class Judging(QObject):
         self._window = parent
         self._register = session.registrar.registers[LEADS]
         self._refusals: dict[_Alike, Mapping[str, str]] = {}
+        self._asking: _Asking | None = None
+        self._kept: dict[tuple[str, int], Typed] = {}  # what was written and not said, by the step and its first lead
 
     def why_not(self) -> str:
         """Why this user judges no lead at all; empty if they may."""
@@ -61,6 +68,14 @@ class Judging(QObject):
     def look_again(self) -> None:
         """Somebody judged something, or has another role: what was worked out is so no more."""
         self._refusals.clear()
+        if (asking := self._asking) is not None and not asking.form.taking:
+            ids = [one.id for one in asking.entries]
+            read = {one.id: one for one in self._session.registrar.reading.entries(self._register, ids)}
+            fresh = [now for one in asking.entries if (now := read.get(one.id)) and now.version != one.version]
+            if fresh and asking.form.entry is not None:
+                asking.form.show_stale(fresh[0])
+            elif fresh:
+                asking.form.show_some_stale(fresh)
 
     def deeds(self, group: Group) -> list[Deed]:
         """What can be done with the leads of a group that wait soonest."""
@@ -74,18 +89,18 @@ class Judging(QObject):
 
     def judge(self, code: str, group: Group) -> None:
         """Take a step on the leads of a group it applies to, or ask first what it asks."""
-        self._take(code, self._targets(code, group))
+        self._take(code, [lead.id for lead in self._targets(code, group)])
 
     def judge_one(self, code: str, lead: Lead) -> None:
         """Take a step on one lead; what says something of the two organisations, on every lead on them that waits."""
         group = on_pair(self._session.registrar, lead) if code in IDENTITY else Group((lead,))
-        self._take(code, self._targets(code, group))
+        self._take(code, [lead.id for lead in self._targets(code, group)])
 
     def reopen_all(self, organisation: int) -> None:
         """Ask why every closed lead that has to do with an organisation is to be judged again."""
         step = self._register.step(REOPEN)
         found = on_organisation(self._session.registrar, organisation)
-        self._take(REOPEN, [lead for lead in found if lead.state in step.start])
+        self._take(REOPEN, [lead.id for lead in found if lead.state in step.start])
 
     def _deed(self, step: Step, alike: Mapping[_Alike, Sequence[Lead]]) -> Deed | None:
         """A step with how many of the leads it can be taken on; None where it makes no sense for any of them."""
@@ -120,9 +135,9 @@ class Judging(QObject):
             return [lead for lead in on_pair(self._session.registrar, group.first).leads if lead.state in start]
         return list(group.pressing[:1] if code in ALONE else group.pressing)
 
-    def _take(self, code: str, leads: Iterable[Lead]) -> None:
+    def _take(self, code: str, ids: Sequence[int]) -> None:
         registrar, step = self._session.registrar, self._register.step(code)
-        every = registrar.reading.entries(self._register, [lead.id for lead in leads])
+        every = registrar.reading.entries(self._register, ids)
         able = [entry for entry in every if not self._why_not(step, entry)]
         if not able:
             why = next((why for entry in every if (why := self._why_not(step, entry))), "")
@@ -147,10 +162,36 @@ class Judging(QObject):
         if left:
             about += self.tr(", %1 left as they are").replace("%1", f"{left:,}")
         form = StepForm(self._session, self._register, offer, about, entry, suggestions)
-        dialog = _Asking(self._window, form, offer.label)
+        key = (offer.code, entries[0].id)
+        if key in self._kept:
+            form.body.retype(self._kept[key])
+        named = self._named([one.id for one in entries])
+        self._asking = asking = _Asking(self._window, form, offer.label, entries, named)
+        asking.finished.connect(lambda result: self._closed(key, form.body.typed(), said=bool(result)))
+        form.look_again.connect(lambda: self._take_again(asking))
         form.done.connect(self.done)
-        dialog.open()
+        asking.open()
         form.body.focus_first()
+
+    def _named(self, ids: Sequence[int]) -> str:
+        """The two names that are judged, as they are written; empty for leads on more than one pair of names."""
+        found = leads(self._session.registrar, ids)
+        if len({lead.pair for lead in found}) != 1:
+            return ""
+        return " ".join(filter(None, (found[0].organisation, words.may_be(found[0]))))
+
+    def _closed(self, key: tuple[str, int], typed: Typed, *, said: bool) -> None:
+        self._asking = None
+        self._kept.pop(key, None)
+        if not said:
+            if typed.fields or typed.reason:
+                self._kept[key] = typed
+            self.left.emit()
+
+    def _take_again(self, asking: "_Asking") -> None:
+        """On the leads as they are now, with everything that was written; or why that has become impossible."""
+        asking.reject()
+        self._take(asking.form.offer.code, [one.id for one in asking.entries])
 
     def _why_not(self, step: Step, entry: Entry) -> str | None:
         registrar = self._session.registrar
@@ -178,15 +219,23 @@ def makes_sense(step: Step, lead: Lead) -> bool:
 class _Asking(QDialog):
     """The form of a step in a window of its own; Esc goes back, Ctrl+Enter takes it."""
 
-    def __init__(self, parent: QWidget, form: StepForm, title: str) -> None:
+    def __init__(self, parent: QWidget, form: StepForm, title: str, entries: Sequence[Entry], named: str) -> None:
+        """`named` says above the form on whom something is said."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.form = form
+        self.entries = entries  # as they were read
         self.setWindowTitle(title)
         self.resize(current().px(_WIDE), current().px(_HIGH))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(form)
+        column.setSpacing(0)
+        if named:
+            above = Ground("surface")
+            inside = QVBoxLayout(above)
+            inside.setContentsMargins(_SIDE, 14, _SIDE, 0)
+            inside.addWidget(Wrap(named, "strong"))
+            column.addWidget(above)
+        column.addWidget(form, 1)
         form.done.connect(self.accept)
         form.went_back.connect(self.reject)
-        form.look_again.connect(self.reject)  # it was judged meanwhile: the list behind shows how

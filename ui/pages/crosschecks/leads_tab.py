@@ -213,6 +213,11 @@ class LeadsTab(QWidget):
         else:
             self._take_focus()
 
+    def _go_back(self) -> None:
+        """Nothing was said after all; what one was on may have been judged by somebody else meanwhile."""
+        if self.stack.currentWidget() is self.listed:
+            self._take_focus()
+
     def _take_focus(self) -> None:
         """To the card one was on; where none is left, to what can be done then, or to the chips."""
         if self._groups:
@@ -262,6 +267,7 @@ class LeadsTab(QWidget):
         self.empty.acted.connect(self._act_on_nothing)
         self.judging.done.connect(self._done)
         self.judging.refused.connect(self._refuse)
+        self.judging.left.connect(self._go_back)
         self.opened.closed.connect(self.close_lead)
         self.opened.entry_asked.connect(self._open_entry)
         self._session.changed.connect(self._changed)
