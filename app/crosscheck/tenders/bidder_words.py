@@ -50,8 +50,9 @@ def standing(held: Held) -> str:
 
 
 def because(held: Held) -> str:
-    """Why two names may be one organisation's; of what stands in the tender there is nothing to explain."""
-    return "" if held.pairing.how == "same" else "; ".join(held.pairing.reasons)
+    """Why two names may be one organisation's, where what joins them does not say it already."""
+    why = "; ".join(held.pairing.reasons)
+    return "" if held.pairing.how == "same" or why.casefold() == standing(held).casefold() else why
 
 
 def facts(held: Held, checked: Checked) -> tuple[tuple[str, str], ...]:

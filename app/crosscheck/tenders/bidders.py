@@ -49,7 +49,10 @@ class Seen:
 
 @dataclass(frozen=True)
 class Held:
-    """What the registers hold about one organisation that a bidder is, or may be. Everything is newest first."""
+    """What the registers hold about one organisation that a bidder is, or may be.
+
+    Everything is newest first, after what somebody with a part in the tender had to do with it.
+    """
 
     reference: str
     name: str
@@ -58,7 +61,7 @@ class Held:
     jobs: tuple[Seen, ...]
     leavers: tuple[Seen, ...]
     contacts: tuple[Seen, ...]  # with the media
-    interests: tuple[Interest, ...]  # declared at its contracts, those of who has a part in the tender first
+    interests: tuple[Interest, ...]  # declared at its contracts
     contracts: tuple[Award, ...]  # held now
     ended: tuple[Award, ...]
     bids: tuple[Award, ...]  # for others
@@ -255,9 +258,7 @@ class _Holding:
         approaches = sorted(self._facts.approaches.get(one, ()), key=lambda a: (a.day, a.reference), reverse=True)
         awards = [award for award in self._facts.awards.get(one, ()) if not self._is_asked_about(award)]
         won = sorted((a for a in awards if a.supplier == one), key=lambda a: (a.begins, a.id), reverse=True)
-        offers, jobs, leavers, contacts = (
-            tuple(self._seen(a) for a in approaches if a.register == register) for register in _WHO
-        )
+        offers, jobs, leavers, contacts = (self._seen_in(register, approaches) for register in _WHO)
         ended = tuple(award for award in won if award.ends_on and award.ends_on < self._today)
         return Held(
             self._references.get(one, ""),
@@ -282,6 +283,10 @@ class _Holding:
 
     def _is_asked_about(self, award: Award) -> bool:
         return self._tender is not None and award.id == self._tender.award.id
+
+    def _seen_in(self, register: str, approaches: Sequence[Approach]) -> tuple[Seen, ...]:
+        seen = (self._seen(one) for one in approaches if one.register == register)
+        return tuple(sorted(seen, key=lambda one: not one.part))
 
     def _seen(self, approach: Approach) -> Seen:
         while_open = bool(

@@ -248,8 +248,8 @@ def test_who_had_a_contact_while_the_tender_was_open_is_told_by_their_part(regis
     checked = check(registrar, tender=of)
     (held,) = only(checked).known
     assert [words.beside(one) for one in held.contacts] == [
-        "while the tender was open",
         "the line manager of who had the contact is the owner; while the tender was open",
+        "while the tender was open",
     ]
     assert words.declared(only(checked)).endswith("the registers hold 2 media contacts.")
     assert not words.differs(only(checked)), "to speak with a reporter is no interest in a tender"

@@ -138,7 +138,7 @@ def test_interests_in_the_tender_are_shown_above_its_bidders(
     choose(tab, tender)
     tab.check()
     checked(tab, qtbot)
-    assert "Interests declared: Maria de Souza (an evaluator), 1 May 2012: “A cousin there”." in tab.declarations.text()
+    assert "Interests declared: Maria de Souza (an evaluator), 1 May 2012: “A cousin there”" in tab.declarations.text()
 
 
 def test_without_anything_to_check_it_says_what_to_write(tab: PreawardTab):
@@ -225,6 +225,29 @@ def test_nothing_is_clipped_and_everything_is_named(
     assert clipped(tab) == []
     assert nameless(tab.window()) == []
     assert tab.minimumSizeHint().width() <= 560 * zoom
+
+
+@pytest.mark.parametrize("name", ["Exceedingly Long Names and Sundries " * 8, "W" * 300])
+def test_a_name_of_three_hundred_letters_is_read_whole(tab: PreawardTab, name: str, qtbot: QtBot):
+    tab.bidders.set_value(name)
+    tab.check()
+    (block,) = checked(tab, qtbot)
+    head = next(label for label in block.findChildren(QLabel) if label.text()[:8] == name[:8])
+    assert head.text().replace("\u200b", "") == name.strip()
+    qtbot.waitUntil(lambda: head.height() >= head.heightForWidth(head.width()))
+    longest = max(head.text().replace("\u200b", " ").split(), key=len)
+    assert head.fontMetrics().horizontalAdvance(longest) <= head.width()
+
+
+def test_what_is_wrong_stands_under_the_list_in_a_low_window(tab: PreawardTab, themed: Theme, qtbot: QtBot):
+    themed.set_zoom(1.5)
+    tab.window().resize(1156, 420)
+    tab.bidders.set_value("Beta, company no. 12AB")
+    tab.check()
+    told = next(one for one in tab.bidders_box.findChildren(QLabel) if one.text().startswith("Line 1"))
+    below = tab.bidders.mapTo(tab, tab.bidders.rect().bottomLeft()).y()
+    qtbot.waitUntil(lambda: told.mapTo(tab, told.rect().topLeft()).y() >= below)
+    assert told.height() >= told.heightForWidth(told.width())
 
 
 def test_both_themes_show_what_was_found(

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app import access
 from app.crosscheck.tenders import bidder_words as words
@@ -102,6 +102,7 @@ class PreawardTab(QWidget):
         except Unreadable as why:
             self.bidders_box.set_error(str(why), spoken=True)
             self.bidders.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._asked.ensureWidgetVisible(self.bidders_box)
             return
         self.bidders_box.set_error(None)
         self._start(asked, None if tender is None else int(tender))
@@ -197,7 +198,7 @@ class PreawardTab(QWidget):
     def _declared(self, tender: Tender) -> str:
         """Who of those with a part in the tender declared, and which interests."""
         some = words.interests(tender)
-        return "\n".join(filter(None, (words.declarations(tender), some and f"{words.INTERESTS}: {some}.")))
+        return "\n".join(filter(None, (words.declarations(tender), some and f"{words.INTERESTS}: {some}")))
 
     def _why_not(self) -> str:
         if not self._session.file.writable:
@@ -270,7 +271,7 @@ class PreawardTab(QWidget):
     def _restyle(self) -> None:
         self._asked.setFixedWidth(current().px(_ASKING))
 
-    def _asking(self) -> QWidget:
+    def _asking(self) -> QScrollArea:
         asking = QWidget()
         column = QVBoxLayout(asking)
         column.setContentsMargins(0, 0, 0, 0)
@@ -288,7 +289,7 @@ class PreawardTab(QWidget):
         column.addWidget(self.check_button)
         column.addWidget(self.why_not)
         column.addStretch(1)
-        return asking
+        return scrolling_down(asking)
 
     def _found(self) -> QWidget:
         self._results = QWidget()

@@ -1,5 +1,6 @@
 """One bidder on the page: what it is or may be, and what the registers hold about each."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +20,7 @@ from ui.widgets.text import Text
 from ui.widgets.wrap import Wrap
 
 _WHOLE = "/\u2060"  # no line ends within a reference
+_LONGER_THAN_WORDS = re.compile(r"(\S{24})(?=\S)")
 _OUTCOMES = {"declined": ("idle", "minus"), "accepted": ("ok", "check"), "partly accepted": ("warn", "check")}
 
 
@@ -49,7 +51,7 @@ class BidderBlock(Ground):
     def _put_head(self, bidder: Bidder) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(Wrap(bidder.asked.name, "panel"), 1)
+        row.addWidget(Wrap(_breakable(bidder.asked.name), "panel"), 1)
         if bidder.asked.number:
             row.addWidget(Text(bidder.asked.number, "small", "muted"), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(Pill(*self._pill(bidder)), 0, Qt.AlignmentFlag.AlignTop)
@@ -103,6 +105,11 @@ def _row(one: Seen) -> Row:
         pills = {3: _OUTCOMES.get(approach.outcome, ("warn", "clock"))}
     cells = (approach.reference, words.shown(approach.day), *told, _capital(words.beside(one)))
     return Row(cells, str(approach.id), pills=pills, marked=bool(one.part))
+
+
+def _breakable(name: str) -> str:
+    """What was pasted as one word, so that a line may end within it: it would be cut off."""
+    return _LONGER_THAN_WORDS.sub("\\1\u200b", name)
 
 
 def _capital(text: str) -> str:
