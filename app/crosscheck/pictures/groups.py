@@ -45,6 +45,7 @@ class Lead:
     official_name: str | None
     outcome: str | None
     judged_by: str | None
+    why: str | None
     case_reference: str | None  # of the integrity case it was opened as
 
     @property

@@ -27,7 +27,7 @@ IDENTITY = ("same", "different", "unsure")  # said of two organisations, so of e
 ALONE = ("case",)  # begins something of its own: taken on the weightiest lead only
 CONFIRM, REOPEN = "confirm", "reopen"
 ESCALATING = ("commercial", "acu", "dcc")
-_WIDE, _HIGH, _SIDE = 480, 350, 18
+_WIDE, _HIGH, _FIELD, _SIDE = 480, 350, 60, 18
 _Alike = tuple[str, str, str | None]  # state, grade, who judged it
 
 
@@ -178,7 +178,7 @@ class Judging(QObject):
         found = leads(self._session.registrar, ids)
         if len({lead.pair for lead in found}) != 1:
             return ""
-        return " ".join(filter(None, (found[0].organisation, words.may_be(found[0]))))
+        return ", ".join(filter(None, (found[0].organisation, words.may_be(found[0]))))
 
     def _closed(self, key: tuple[str, int], typed: Typed, *, said: bool) -> None:
         self._asking = None
@@ -226,7 +226,8 @@ class _Asking(QDialog):
         self.form = form
         self.entries = entries  # as they were read
         self.setWindowTitle(title)
-        self.resize(current().px(_WIDE), current().px(_HIGH))
+        further = len(form.offer.asks.fields) - 1
+        self.resize(current().px(_WIDE), current().px(_HIGH + max(0, further) * _FIELD))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

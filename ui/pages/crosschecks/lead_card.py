@@ -85,9 +85,10 @@ class LeadCard(Ground):
     def show_timeline(self, shown: Timeline, today: date) -> None:
         """The days around the leads."""
         self.timeline.show_marks(list(words.marks(shown, open_by_key=False)), words.span(shown), today)
-        said = (self._head_words(), words.sentence(self.group.first), self.timeline.accessibleDescription())
-        self.setAccessibleName(said[0])
-        self.setAccessibleDescription(". ".join(said[1:]))
+        judged = words.judgement(self._register, self.group.pressing[0])
+        said = (words.sentence(self.group.first), judged, self.timeline.accessibleDescription())
+        self.setAccessibleName(self._head_words())
+        self.setAccessibleDescription(". ".join(filter(None, said)))
 
     def stops(self) -> list[QWidget]:
         """What Tab comes to, in the order of reading."""
@@ -200,6 +201,8 @@ class LeadCard(Ground):
             column.addWidget(Wrap(other, "body", "text2"))
         column.addWidget(Wrap(words.sentence(first)))
         column.addWidget(Elide(words.facts(self._register, first), "small", "muted"))
+        if judged := words.judgement(self._register, self.group.pressing[0]):
+            column.addWidget(Elide(judged, "small_strong", "text2"))
         column.addSpacing(4)
         column.addWidget(self.timeline)
         if refused := next((deed.why_not for deed in self._deeds.values() if deed.why_not), ""):

@@ -61,6 +61,15 @@ def facts(register: Register, lead: Lead) -> str:
     return " · ".join(said)
 
 
+def judgement(register: Register, lead: Lead) -> str:
+    """How it was judged, by whom and why: `No concern, head: a yearly dinner`; empty where nobody said anything."""
+    if not lead.judged_by:
+        return ""
+    said = register.column("outcome").show(lead.outcome) if lead.outcome else register.state(lead.state).label
+    by = f"{said}, {lead.judged_by}"
+    return f"{by}: {' '.join(lead.why.split())}" if lead.why else by
+
+
 def how_many(group: Group) -> str:
     """How many leads there are on the two names; empty for one."""
     return "" if len(group.leads) == 1 else _tr("%1 leads").replace("%1", f"{len(group.leads):,}")

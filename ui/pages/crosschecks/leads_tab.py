@@ -160,12 +160,18 @@ class LeadsTab(QWidget):
             self.chips.setFocus()
 
     def _say_nothing(self) -> None:
-        registrar = self._session.registrar
-        narrowed = self.search.text() or self.rule.value() or self.grade.value()
-        if narrowed:
-            line = self.tr("No lead is found by “%1”.").replace("%1", self._asked(self.chips.current()))
+        registrar, state = self._session.registrar, self.chips.current()
+        elsewhere = registrar.search.count(self._register, self._asked(ALL))
+        if self._is_narrowed() and elsewhere:
+            label = self._register.state(state).label
+            stand = self.tr("1 stands otherwise") if elsewhere == 1 else self.tr("%2 stand otherwise")
+            line = self.tr("No lead that is “%1”; %3.").replace("%3", stand)
+            line = line.replace("%1", label).replace("%2", f"{elsewhere:,}")
+            self.empty.show_empty(self.tr("Nothing found here"), line, self.tr("Show &all"))
+        elif self._is_narrowed():
+            line = self.tr("No lead is found by “%1”.").replace("%1", self._asked(ALL))
             self.empty.show_empty(self.tr("Nothing found"), line, self.tr("&Clear"))
-        elif not registrar.search.count(registrar.registers[RUNS]) and not registrar.search.count(self._register):
+        elif not registrar.search.count(registrar.registers[RUNS]) and not elsewhere:
             line = self.tr(
                 "F9 compares every giver, employer and leaver with every supplier and bidder. What it finds are"
                 " leads for a person to judge, never findings."
@@ -175,15 +181,20 @@ class LeadsTab(QWidget):
             line = self.tr("What was judged is under the other chips. New entries are checked as they are saved.")
             self.empty.show_empty(self.tr("No lead stands like this"), line)
 
+    def _is_narrowed(self) -> bool:
+        return bool(self.search.text() or self.rule.value() or self.grade.value())
+
     def _act_on_nothing(self) -> None:
-        if self.search.text() or self.rule.value() or self.grade.value():
+        if not self._is_narrowed():
+            self.run_asked.emit()
+        elif self._session.registrar.search.count(self._register, self._asked(ALL)):
+            self.choose(ALL)
+        else:
             self.search.set_text("")
             self.rule.set_value(None)
             self.grade.set_value(None)
             self._show()
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.run_asked.emit()
 
     # --- what is done -------------------------------------------------------------------------------------------------
 
@@ -276,9 +287,8 @@ class LeadsTab(QWidget):
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.search, 1)
-        top.addWidget(self.rule)
-        top.addWidget(self.grade)
-        top.addWidget(self.print_button)
+        for widget in (self.rule, self.grade, self.print_button):
+            top.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)  # what a search box complains of makes it taller
         self.found.addWidget(self.cards)
         self.found.addWidget(self.empty)
         self.listed = QWidget()

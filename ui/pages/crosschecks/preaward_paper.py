@@ -20,7 +20,7 @@ from ui.session import Session
 
 _IN_WORDS = (1.0, 2.9)  # widths: the bidder, what the registers hold
 _OF_A_TENDER = (1, 4)  # columns of figures that say nothing without one: what was declared, and what lies beside it
-_SELDOM = (6, 7)  # columns that are left out where no bidder has anything: media contacts and interests
+_SELDOM = 6  # a column that is left out where it is 0 for every bidder: interests at other contracts
 
 
 @dataclass(frozen=True)
@@ -57,11 +57,14 @@ def _lengths() -> Iterator[_Length]:
     """From everything to figures alone."""
     yield _Length(lambda checked: _in_words(checked, lambda one: _listed(one, checked, lambda _entry: True)))
     yield _Length(lambda checked: _in_words(checked, lambda one: _listed(one, checked, _matters)))
-    yield _Length(lambda checked: _in_words(checked, lambda one: _each(one, referred=True)))
-    yield _Length(lambda checked: _in_words(checked, lambda one: _grouped(one, referred=True)))
+    yield _Length(lambda checked: _in_words(checked, lambda one: _each(one, _referred)))
+    yield _Length(lambda checked: _in_words(checked, lambda one: _grouped(one, _referred)))
     entries = _tr("entries that have nothing to do with the tender")
-    yield _Length(lambda checked: _in_words(checked, lambda one: _each(one, referred=False)), entries)
-    yield _Length(lambda checked: _in_words(checked, lambda one: _grouped(one, referred=False)), entries)
+    yield _Length(lambda checked: _in_words(checked, lambda one: _each(one, _beside_tender)), entries)
+    yield _Length(lambda checked: _in_words(checked, lambda one: _grouped(one, _beside_tender)), entries)
+    yield _Length(
+        lambda checked: _in_words(checked, lambda one: _grouped(one, _beside_referred)), entries, quotes=False
+    )
     yield _Length(_in_figures, _tr("all entries"), quotes=False)
 
 
@@ -93,7 +96,7 @@ def _facts(checked: Checked, *, quotes: bool) -> Iterator[tuple[str, str]]:
         ran = ", ".join(f"{what} {words.shown(day)}" for what, day in days if day)
         yield _tr("Tender"), ", ".join(filter(None, (checked.tender.called, ran)))
         yield _tr("Conflicts declared"), words.declarations(checked.tender)
-        if quotes and (declared := words.interests(checked.tender)):
+        if declared := words.interests(checked.tender, quoted=quotes):
             yield words.INTERESTS, declared
     measures = checked.measures
     compared = _filled(
@@ -135,66 +138,78 @@ def _listed(bidder: Bidder, checked: Checked, listed: Callable[[Seen], bool]) ->
             yield from _more([one for one in seen if not listed(one)])
 
 
-def _each(bidder: Bidder, *, referred: bool) -> Iterator[str]:
-    """Every organisation in a line of counts, what has to do with the tender, and all else by reference if at all."""
+def _each(bidder: Bidder, under: Callable[[Sequence[Held]], Iterator[str]]) -> Iterator[str]:
+    """Every organisation in a line of counts, and what is said under it."""
     for held in bidder.known:
         yield f"{_standing(held)}: {words.counted([held])}"
-        yield from _short([held], referred=referred)
+        yield from under([held])
 
 
-def _grouped(bidder: Bidder, *, referred: bool) -> Iterator[str]:
+def _grouped(bidder: Bidder, under: Callable[[Sequence[Held]], Iterator[str]]) -> Iterator[str]:
     """The same, with all that the bidder only may be in one."""
     for held in bidder.known:
         if held.is_sure:
             yield f"{_standing(held)}: {words.counted([held])}"
-            yield from _short([held], referred=referred)
+            yield from under([held])
     if may_be := [one for one in bidder.known if not one.is_sure]:
         many, most = words.some(len(may_be), "organisation"), max(one.pairing.likeness for one in may_be)
         said = _tr("May be %1, %2% alike") if len(may_be) == 1 else _tr("May be any of %1, up to %2% alike")
         yield f"{_filled(said, many, str(most))}: {words.counted(may_be)}"
-        yield from _short(may_be, referred=referred)
+        yield from under(may_be)
 
 
-def _short(held: Sequence[Held], *, referred: bool) -> Iterator[str]:
+def _referred(held: Sequence[Held]) -> Iterator[str]:
+    """What has to do with the tender, and all else by its reference."""
     yield from _beside_tender(held)
-    if referred:
-        yield from _more([one for each in held for one in each.seen if not words.beside(one)])
-        if called := [one.called for each in held for one in (*each.contracts, *each.ended, *each.bids)]:
-            yield _filled(_tr("–  Contracts: %1"), ", ".join(called))
+    yield from _more([one for each in held for one in each.seen if not words.beside(one)])
+    if called := [one.called for each in held for one in (*each.contracts, *each.ended, *each.bids)]:
+        yield _filled(_tr("–  Contracts: %1"), ", ".join(called))
 
 
 def _more(seen: Sequence[Seen]) -> Iterator[str]:
     if seen:
-        references = words.references([one.approach.reference for one in seen])
-        yield _filled(_tr("–  %1 more in the register: %2"), f"{len(seen):,}", references)
+        yield _filled(_tr("–  %1 more in the register: %2"), f"{len(seen):,}", _references(seen))
 
 
 def _beside_tender(held: Sequence[Held]) -> Iterator[str]:
-    """What has to do with the tender: this is listed as long as anything is."""
+    """What has to do with the tender, in lines."""
     for each in held:
         yield from (f"–  {words.told(one)}" for one in each.seen if words.beside(one))
         yield from (f"–  {words.INTERESTS}: {words.interest(one)}" for one in each.interests if one.part_now)
 
 
+def _beside_referred(held: Sequence[Held]) -> Iterator[str]:
+    """What has to do with the tender, by its reference: this is named as long as there are any words."""
+    seen = [one for each in held for one in each.seen]
+    if parts := [one for one in seen if one.part]:
+        yield _filled(_tr("–  Of somebody with a part in the tender or who reports to one: %1"), _references(parts))
+    if while_open := [one for one in seen if one.while_open and not one.part]:
+        yield _filled(_tr("–  While the tender was open: %1"), _references(while_open))
+    if declared := [one.called for each in held for one in each.interests if one.part_now]:
+        yield _filled(_tr("–  Interests declared by somebody with a part in the tender: %1"), ", ".join(declared))
+
+
+def _references(seen: Sequence[Seen]) -> str:
+    return words.references([one.approach.reference for one in seen])
+
+
 def _in_figures(checked: Checked) -> Table:
     columns = (
         (_tr("Bidder (in brackets: of names that are alike)"), 2.9),
-        (_tr("Declared"), 1.4),
-        (_tr("Offers"), 1.2),
-        (_tr("In the window"), 1.2),
-        (_tr("Beside the tender"), 1.2),
-        (_tr("Second jobs, leavers"), 1.2),
-        (_tr("Media contacts"), 1.25),
+        (_tr("Declared"), 1.55),
+        (_tr("Offers"), 1.0),
+        (_tr("In the window"), 1.15),
+        (_tr("Beside the tender"), 1.15),
+        (_tr("Jobs, leavers, contacts"), 1.3),
         (_tr("Interests declared"), 1.25),
         (_tr("Contracts, payments"), 1.45),
-        (_tr("Leads"), 1.3),
+        (_tr("Leads"), 0.95),
     )
     figured = [_figures(one) for one in checked.known]
     shown = [
         at
         for at in range(len(columns))
-        if (checked.tender or at not in _OF_A_TENDER)
-        and (at not in _SELDOM or any(cells[at] != "0" for cells in figured))
+        if (checked.tender or at not in _OF_A_TENDER) and (at != _SELDOM or any(cells[at] != "0" for cells in figured))
     ]
     rows = [[cells[at] for at in shown] for cells in figured]
     head, widths = zip(*(columns[at] for at in shown), strict=True)
@@ -222,8 +237,7 @@ def _sums(held: Sequence[Held]) -> tuple[int, ...]:
         len(made),
         sum(one.near for one in made),
         sum(bool(words.beside(each)) for one in held for each in one.seen),
-        sum(len(one.jobs) + len(one.leavers) for one in held),
-        sum(len(one.contacts) for one in held),
+        sum(len(one.jobs) + len(one.leavers) + len(one.contacts) for one in held),
         sum(len(one.interests) for one in held),
         sum(len(one.contracts) + len(one.ended) + len(one.payments) for one in held),
         sum(len(one.leads) for one in held),
