@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.crosscheck.pictures.groups import Group, Lead
 from app.crosscheck.pictures.timeline import Timeline
@@ -80,7 +80,8 @@ class LeadCards(QWidget):
 
     def _show(self, *, keep: bool = False) -> None:
         old, before = self.cards, [card.group.first.pair for card in self.cards]
-        had_focus = any(card.hasFocus() or card.isAncestorOf(self.focusWidget()) for card in self.cards)
+        focused = QApplication.focusWidget()  # our own focusWidget() is where the focus was last, of us
+        had_focus = focused is not None and any(card is focused or card.isAncestorOf(focused) for card in self.cards)
         shown = self._groups[self._at : self._at + AT_ONCE]
         as_it_was = {card.group: card for card in old} if keep else {}
         made = self._made([group for group in shown if group not in as_it_was])

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.crosscheck.leads import LEADS
 from app.crosscheck.pictures.groups import Group, Known, Lead
@@ -129,7 +129,7 @@ class LeadsTab(QWidget):
         return " ".join(filter(None, (*words, self.search.text())))
 
     def _show(self, *, from_top: bool = True, keep: bool = False) -> None:
-        was_empty = self.empty.isAncestorOf(self.focusWidget())
+        was_empty = _is_in(self.empty)
         try:
             self._show_chips()
             self._groups = self._known.groups(self._asked(self.chips.current()))
@@ -154,7 +154,7 @@ class LeadsTab(QWidget):
         current_ = self.chips.current() or WAITING
         counted = [(state.code, state.label, count(self._asked(state.code))) for state in self._register.states]
         chips = [Chip(*one) for one in counted if one[2] or one[0] in (WAITING, current_)]
-        had_focus = self.chips.isAncestorOf(self.focusWidget())
+        had_focus = _is_in(self.chips)
         self.chips.set_chips([*chips, Chip(ALL, self.tr("All"), count(self._asked(ALL)))], current_)
         if had_focus:
             self.chips.setFocus()
@@ -308,3 +308,9 @@ class LeadsTab(QWidget):
         whole.setSpacing(10)
         whole.addWidget(self.refusal)
         whole.addWidget(self.stack, 1)
+
+
+def _is_in(part: QWidget) -> bool:
+    """Whether the focus is there now. `focusWidget()` of a widget itself is where it was last."""
+    focused = QApplication.focusWidget()
+    return focused is not None and part.isAncestorOf(focused)
