@@ -139,8 +139,7 @@ class StepBar(Ground):
             action.setEnabled(offer.why_not is None)
             action.setToolTip(offer.why_not or "")
             action.triggered.connect(partial(self._choose, offer.code))
-        menu = self._more
-        button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
+        button.clicked.connect(partial(_pop_up, self._more, button))
         return button
 
     def _choose(self, code: str, _checked: bool = False) -> None:
@@ -155,6 +154,11 @@ class StepBar(Ground):
         self._buttons.addWidget(self.next)
         self.next.setVisible(self._leads_on)
         self.setVisible(False)
+
+
+def _pop_up(menu: QMenu, under: QWidget, _checked: bool = False) -> None:
+    menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
+    menu.setActiveAction(menu.actions()[0])  # the keys go on from there
 
 
 def _seen(offer: Offer) -> tuple[str, str, str, str | None]:
