@@ -152,13 +152,11 @@ def interest(one: Interest) -> str:
     return f"{one.called}: {one.part}, {shown(one.declared_on)}{_quoted(one.what)}{now}"
 
 
-def interests(tender: Tender) -> str:
+def interests(tender: Tender, *, quoted: bool = True) -> str:
     """The interests that those who have a part in the tender declared; empty where there is none."""
     found = [one for one in tender.officials if one.has_interest]
-    said = (
-        f"{one.name or one.staff_number} ({one.part}), {shown(one.declared_on)}{_quoted(one.what)}" for one in found
-    )
-    return "; ".join(said)
+    named = [f"{one.name or one.staff_number} ({one.part}), {shown(one.declared_on)}" for one in found]
+    return "; ".join(f"{name}{_quoted(one.what)}" if quoted else name for name, one in zip(named, found, strict=True))
 
 
 def _quoted(what: str) -> str:
@@ -273,7 +271,7 @@ def _without_parts(seen: Sequence[Seen]) -> tuple[Seen, ...]:
 def counted(held: Sequence[Held]) -> str:
     """What is held about organisations together, in one line of counts."""
     made = [offer for one in held for offer in one.offers]
-    near, parts = sum(one.near for one in made), sum(bool(one.part) for one in made)
+    near = sum(one.near for one in made)
     jobs, left, met, interests_, bids, paid, leads = (
         sum(len(getattr(one, what)) for one in held)
         for what in ("jobs", "leavers", "contacts", "interests", "bids", "payments", "leads")
@@ -281,7 +279,6 @@ def counted(held: Sequence[Held]) -> str:
     won = sum(len(one.contracts) + len(one.ended) for one in held)
     said = (
         f"{some(len(made), 'offer')}, {near:,} in the window" if made else "",
-        f"{parts:,} to somebody with a part in the tender or who reports to one" if parts else "",
         some(jobs, "second job or interest", "second jobs or interests") if jobs else "",
         some(left, "leaver") if left else "",
         some(met, "media contact") if met else "",

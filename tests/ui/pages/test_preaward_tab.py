@@ -309,6 +309,32 @@ def test_thirty_bidders_that_are_all_known_fit_one_page(session: Session, of_a_t
     assert page.text.count("No interest") == (len(names) if of else 0)
 
 
+@pytest.mark.parametrize(
+    ("many", "said"), [(4, "Of somebody with a part or who reports to one: G/2012/"), (30, "all entries")]
+)
+def test_a_tender_in_which_everything_matters_fits_one_page(session: Session, many: int, said: str):
+    names = [f"{word} {trade} Services Ltd" for word, trade in zip(WORDS, reversed(WORDS), strict=True)][:many]
+    interest = {"declared_on": "2012-05-01", "interest": 1, "interest_what": "A cousin works in accounts there " * 4}
+    for at, name in enumerate(names):
+        offered(session.registrar, name, 3)
+        met = {"person": "4417", "journalist": "Not given", "outlet": name, "channel": "phone", "subject": "Vans"}
+        session.registrar.add(MEDIA_CONTACTS, {**met, "contact_on": "2012-03-09"})
+        people = [{"person": "4417", "part": "evaluator", **interest}]
+        before = {"contract_ref": f"C-{at}", "title": "Vans", "supplier": name, "awarded_on": "2010-01-01"}
+        session.registrar.add(CONTRACTS, {**before, "people": people})
+    people = [
+        {"person": one, "part": part, **interest} for one in ("0541", "60001") for part in ("evaluator", "approver")
+    ]
+    bidders = [{"bidder": name, "declared_on": "2012-05-03", "interest": 0} for name in names]
+    tender = {"contract_ref": "T-1", "title": "Vans", "stage": "evaluation", "owner": "4417", "people": people}
+    of = session.registrar.add(CONTRACTS, {**tender, "bidders": bidders}).touched[-1].id
+    (page,) = paper_for(session, (), of)
+    text = " ".join(page.text.split())
+    assert said in text
+    assert "4 with an interest" in text
+    assert all(name in text for name in names)
+
+
 def test_more_than_a_page_of_figures_takes_more_pages_and_loses_nobody(session: Session):
     names = [f"Wholly Unheard Of Number {at:03d}" for at in range(90)]
     offered(session.registrar, "Holt and Vane Ltd")

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from app.crosscheck.tenders import bidder_words as words
 from app.crosscheck.tenders.bidders import Bidder, Checked, Held, Seen
 from app.crosscheck.tenders.preaward import title
+from app.crosscheck.tenders.tender import Tender
 from app.progress import Report, silent
 from ui.printing.blocks import Block, Facts, Heading, Paragraph, Table
 from ui.printing.layout import pages
@@ -20,7 +21,6 @@ from ui.session import Session
 
 _IN_WORDS = (1.0, 2.9)  # widths: the bidder, what the registers hold
 _OF_A_TENDER = (1, 4)  # columns of figures that say nothing without one: what was declared, and what lies beside it
-_SELDOM = 6  # a column that is left out where it is 0 for every bidder: interests at other contracts
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class _Length:
 
     table: Callable[[Checked], Table]
     counts: str = ""
-    quotes: bool = True  # what those with a part in the tender declared
+    declared: Callable[[Tender], str] = words.interests  # by those with a part in the tender
 
 
 def blocks_of(checked: Checked, reference: str, paper: Paper, report: Report = silent) -> tuple[Block, ...]:
@@ -63,9 +63,11 @@ def _lengths() -> Iterator[_Length]:
     yield _Length(lambda checked: _in_words(checked, lambda one: _each(one, _beside_tender)), entries)
     yield _Length(lambda checked: _in_words(checked, lambda one: _grouped(one, _beside_tender)), entries)
     yield _Length(
-        lambda checked: _in_words(checked, lambda one: _grouped(one, _beside_referred)), entries, quotes=False
+        lambda checked: _in_words(checked, lambda one: _grouped(one, _beside_referred)),
+        entries,
+        declared=lambda tender: words.interests(tender, quoted=False),
     )
-    yield _Length(_in_figures, _tr("all entries"), quotes=False)
+    yield _Length(_in_figures, _tr("all entries"), declared=lambda _tender: "")
 
 
 def _blocks(checked: Checked, reference: str, length: _Length) -> Iterator[Block]:
@@ -78,7 +80,7 @@ def _blocks(checked: Checked, reference: str, length: _Length) -> Iterator[Block
     yield Paragraph(words.A_LEAD)
     if checked.own:
         yield Paragraph(words.OWN)
-    yield Facts(list(_facts(checked, quotes=length.quotes)))
+    yield Facts(list(_facts(checked, length.declared)))
     if checked.known:
         yield length.table(checked)
     if unknown := [one for one in checked.bidders if not one.known]:
@@ -89,15 +91,15 @@ def _blocks(checked: Checked, reference: str, length: _Length) -> Iterator[Block
         yield Paragraph(_filled(short, length.counts, reference), quiet=True)
 
 
-def _facts(checked: Checked, *, quotes: bool) -> Iterator[tuple[str, str]]:
+def _facts(checked: Checked, declared: Callable[[Tender], str]) -> Iterator[tuple[str, str]]:
     if checked.tender:
         award = checked.tender.award
         days = ((_tr("opened"), award.opened_on), (_tr("closed"), award.closed_on), (_tr("awarded"), award.awarded_on))
         ran = ", ".join(f"{what} {words.shown(day)}" for what, day in days if day)
         yield _tr("Tender"), ", ".join(filter(None, (checked.tender.called, ran)))
         yield _tr("Conflicts declared"), words.declarations(checked.tender)
-        if declared := words.interests(checked.tender, quoted=quotes):
-            yield words.INTERESTS, declared
+        if interests := declared(checked.tender):
+            yield words.INTERESTS, interests
     measures = checked.measures
     compared = _filled(
         _tr("%1 with %2; the window is the last %3; names from %4 alike; by %5."),
@@ -182,7 +184,7 @@ def _beside_referred(held: Sequence[Held]) -> Iterator[str]:
     """What has to do with the tender, by its reference: this is named as long as there are any words."""
     seen = [one for each in held for one in each.seen]
     if parts := [one for one in seen if one.part]:
-        yield _filled(_tr("–  Of somebody with a part in the tender or who reports to one: %1"), _references(parts))
+        yield _filled(_tr("–  Of somebody with a part or who reports to one: %1"), _references(parts))
     if while_open := [one for one in seen if one.while_open and not one.part]:
         yield _filled(_tr("–  While the tender was open: %1"), _references(while_open))
     if declared := [one.called for each in held for one in each.interests if one.part_now]:
@@ -195,23 +197,17 @@ def _references(seen: Sequence[Seen]) -> str:
 
 def _in_figures(checked: Checked) -> Table:
     columns = (
-        (_tr("Bidder (in brackets: of names that are alike)"), 2.9),
-        (_tr("Declared"), 1.55),
-        (_tr("Offers"), 1.0),
-        (_tr("In the window"), 1.15),
-        (_tr("Beside the tender"), 1.15),
-        (_tr("Jobs, leavers, contacts"), 1.3),
-        (_tr("Interests declared"), 1.25),
-        (_tr("Contracts, payments"), 1.45),
-        (_tr("Leads"), 0.95),
+        (_tr("Bidder (in brackets: of names that are alike)"), 137),
+        (_tr("Declared"), 57),
+        (_tr("Offers"), 46),
+        (_tr("In the window"), 54),
+        (_tr("Beside the tender"), 46),
+        (_tr("Jobs, contacts, interests"), 58),
+        (_tr("Contracts, payments"), 64),
+        (_tr("Leads"), 44),
     )
-    figured = [_figures(one) for one in checked.known]
-    shown = [
-        at
-        for at in range(len(columns))
-        if (checked.tender or at not in _OF_A_TENDER) and (at != _SELDOM or any(cells[at] != "0" for cells in figured))
-    ]
-    rows = [[cells[at] for at in shown] for cells in figured]
+    shown = [at for at in range(len(columns)) if checked.tender or at not in _OF_A_TENDER]
+    rows = [[cells[at] for at in shown] for cells in map(_figures, checked.known)]
     head, widths = zip(*(columns[at] for at in shown), strict=True)
     figures = frozenset(at for at, column in enumerate(shown) if column > _OF_A_TENDER[0])
     return Table(head, rows, widths, figures, close=True)
@@ -236,9 +232,9 @@ def _sums(held: Sequence[Held]) -> tuple[int, ...]:
     return (
         len(made),
         sum(one.near for one in made),
-        sum(bool(words.beside(each)) for one in held for each in one.seen),
-        sum(len(one.jobs) + len(one.leavers) + len(one.contacts) for one in held),
-        sum(len(one.interests) for one in held),
+        sum(bool(words.beside(each)) for one in held for each in one.seen)
+        + sum(bool(each.part_now) for one in held for each in one.interests),
+        sum(len(one.jobs) + len(one.leavers) + len(one.contacts) + len(one.interests) for one in held),
         sum(len(one.contracts) + len(one.ended) + len(one.payments) for one in held),
         sum(len(one.leads) for one in held),
     )
