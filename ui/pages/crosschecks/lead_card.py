@@ -197,6 +197,7 @@ class LeadCard(Ground):
         column.setContentsMargins(_SIDE, 12, _SIDE, 12)
         column.setSpacing(4)
         column.addLayout(self._head())
+        self._join_menus()  # not before: what is shown and stands in nothing yet is a window of its own
         if other := words.may_be(first):
             column.addWidget(Wrap(other, "body", "text2"))
         column.addWidget(Wrap(words.sentence(first)))
@@ -213,7 +214,6 @@ class LeadCard(Ground):
         self._head_row.setSpacing(8)
         self._head_row.addLayout(self._names(), 1)
         self._head_row.addLayout(self._steps())
-        self._join_menus()
         return self._head_row
 
     def _names(self) -> QHBoxLayout:
