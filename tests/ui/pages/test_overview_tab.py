@@ -231,6 +231,18 @@ def test_nothing_is_cut_and_everything_has_a_name(
     assert nameless(tab.window()) == []
 
 
+def test_in_a_low_window_the_node_that_is_reached_is_in_sight(tab: OverviewTab, themed: Theme, qtbot: QtBot):
+    themed.set_zoom(1.5)
+    tab.window().resize(1000, 420)
+    reach(tab, qtbot, "Cawley")
+    spot = tab.chart.spots(tab.chart.size(), themed)[names(tab).index("Cawley")].toAlignedRect()
+
+    def in_sight() -> bool:
+        return not tab.chart.visibleRegion().intersected(spot).isEmpty()
+
+    qtbot.waitUntil(in_sight)
+
+
 def test_what_is_said_never_moves_the_chart(tab: OverviewTab, qtbot: QtBot):
     before = tab.chart.visibleRegion().boundingRect().height()
     reach(tab, qtbot, FIRM)
