@@ -4,7 +4,7 @@ import pytest
 from crosschecking import BUYER, MANAGER, contract, judged, leads, offer, ran
 from samples import CLERK
 
-from app.crosscheck.pictures.groups import Group, groups, on_organisation, on_pair
+from app.crosscheck.pictures.groups import Group, Known, groups, on_organisation, on_pair
 from app.errors import BadSearch
 from app.registers import USERS
 from app.registrar import Registrar
@@ -75,3 +75,33 @@ def test_nobody_finds_a_lead_about_themselves(registrar: Registrar):
     assert {lead.person for lead in group.leads} == {"0541"}
     assert len(on_pair(own, group.first).leads) == 1
     assert all(lead.person != BUYER for lead in on_organisation(own, group.organisations[0]))
+
+
+def test_what_was_read_before_is_read_again_only_where_it_changed(registrar: Registrar):
+    contract(registrar, "Castle Quay Hotel", "2012-06-01")
+    for day in ("2012-05-01", "2012-05-02", "2012-05-03"):
+        offer(registrar, "Castle Quay Hotel", day)
+    ran(registrar)
+    known = Known(registrar)
+    (before,) = known.groups("")
+    judged(registrar, leads(registrar)[0], "no_concern")
+    (after,) = known.groups("")
+    assert after == found(registrar)[0]
+    same = [now for now in after.leads if any(now is then for then in before.leads)]
+    assert [lead.state for lead in same] == ["open", "open"]
+    assert [len(one.leads) for one in known.groups("is:explained")] == [1]
+    known.forget()
+    (anew,) = known.groups("")
+    assert anew == after
+    assert not any(now is then for now in anew.leads for then in after.leads)
+
+
+def test_what_was_read_before_is_hidden_from_whom_it_is_about_by_now(registrar: Registrar):
+    contract(registrar, "Castle Quay Hotel", "2012-06-01")
+    offer(registrar, "Castle Quay Hotel", "2012-05-01", recipient=MANAGER)
+    ran(registrar)
+    known = Known(registrar)
+    assert len(known.groups("")) == 1
+    registrar.add(USERS, {"sign_in": CLERK, "name": CLERK, "role": "head", "staff_number": MANAGER})
+    registrar.look_again()
+    assert known.groups("") == []

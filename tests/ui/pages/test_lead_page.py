@@ -134,3 +134,12 @@ def test_the_list_on_paper_keeps_the_order_of_the_window(tab: LeadsTab, session:
     table = list_blocks(session.registrar.registers["leads"], tab._groups, "is:open")[-1]
     assert isinstance(table, Table)
     assert [row[1] for row in table.rows] == ["High", "Medium"]
+
+
+def test_the_keys_of_a_page_go_through_what_is_read(tab: LeadsTab):
+    bar = tab.opened.scroller.verticalScrollBar()
+    tab.opened.take_focus()
+    press("PageDown")
+    assert bar.value() > 0
+    press("PageUp")
+    assert bar.value() == 0

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 from samples import CLERK, SAMPLES
-from windows import clipped
+from windows import clipped, press
 
 from app.crosscheck.runs import run
 from app.entries import Entry
@@ -147,3 +147,19 @@ def test_everything_has_a_name_and_room(tab: RunsTab, nameless: Callable[[QWidge
     assert theme.zoom == 1
     assert nameless(tab.window()) == []
     assert clipped(tab.window()) == []
+
+
+def test_several_runs_are_seen_above_the_one_that_is_open(tab: RunsTab, checked: Registrar, theme: Theme):
+    for _ in range(4):
+        run(checked, "inspection")
+    tab.refresh()
+    tab.window().resize(1100, 560)
+    assert tab.table.viewport().height() >= 4 * theme.row_height
+    assert tab.panel.sign_button.isVisible()
+    assert tab.panel.geometry().bottom() <= tab.stack.height()
+
+
+def test_the_record_of_the_run_that_is_open_is_printed_by_key(tab: RunsTab):
+    press("Ctrl+P")
+    assert tab.preview.isVisible()
+    tab.preview.reject()

@@ -95,3 +95,21 @@ def test_it_is_painted_in_both_themes_at_any_width(
     line.show_marks([], None, TODAY)
     assert line.accessibleDescription() == "No day is written down"
     assert picture(line).width() > 0
+
+
+def test_the_words_at_the_ends_keep_clear_of_the_days(line: LeadTimeline, theme: Theme):
+    line.show_marks([mark(date(2001, 1, 1)), mark(date(2001, 3, 31))], None, TODAY)
+    low, high = line._words_ends(line.size(), theme)
+    first, last = line.spots(line.size(), theme)
+    assert low < first.left()
+    assert high > last.right()
+
+
+def test_days_that_are_kept_apart_stay_on_the_line(line: LeadTimeline, theme: Theme):
+    kinds = ("gift", "briefcase", "log-out", "newspaper")
+    end = [mark(date(2001, 3, 31), icon=icon, many=icon) for icon in kinds]
+    line.show_marks([mark(date(2001, 1, 5)), *end], None, TODAY)
+    places = centres(line, theme)
+    assert len(places) == 5
+    assert all(after - before >= theme.px(24) for before, after in zip(places, places[1:], strict=False))
+    assert places[-1] <= line._x(date(2001, 3, 31), line.width(), theme)

@@ -93,3 +93,18 @@ def test_it_is_painted_in_both_themes_and_shows_where_one_is(
 
 def test_a_model_keeps_its_promises(qtmodeltester, table: PlainTable):  # noqa: ANN001 - pytest-qt's own
     qtmodeltester.check(table.model())
+
+
+def test_spare_columns_are_left_out_last_first_where_the_table_is_narrow(
+    show: Callable[..., QMainWindow], qtbot: QtBot
+):
+    columns = (Column("Name"), Column("First", 120, spare=True), Column("Last", 120, spare=True), Column("Kept", 120))
+    made = PlainTable("Figures", columns)
+    window = show(made, width=640)
+    made.put([Row(("Castle Quay Hotel", "1", "2", "3"), "a")])
+    left_out = {}
+    for width in (640, 480, 320):
+        window.resize(width, 400)
+        qtbot.waitUntil(lambda width=width: window.width() == width)
+        left_out[width] = [at for at in range(4) if made.isColumnHidden(at)]
+    assert left_out == {640: [], 480: [2], 320: [1, 2]}
