@@ -1,4 +1,7 @@
-"""What the recording form looks up: names and how often each was used, texts typed before, possible duplicates."""
+"""What the recording form looks up: names and how often each was used, texts typed before, possible duplicates.
+
+It is asked by everybody, so registers that hide entries from some people are left out of uses and of texts.
+"""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -9,7 +12,7 @@ from app.lists import Lists
 from app.register import VOID, Part, Register
 from app.store.gateway import Gateway, Row
 from app.store.reading import Reading
-from app.store.schema import part_table
+from app.store.schema import hides, part_table
 
 DAYS_APART = 3  # two entries of one person and giver that lie no further apart may be one offer
 
@@ -32,7 +35,7 @@ class Lookups:
     def person_uses(self) -> dict[str, int]:
         """How many entries name each staff number."""
         found: dict[str, int] = {}
-        for register in self._registers:
+        for register in self._told():
             for f in _looked_up(register, PERSON):
                 for number, count in self._counts(register, f):
                     found[number] = found.get(number, 0) + count
@@ -47,7 +50,7 @@ class Lookups:
     def organisation_uses(self) -> dict[int, dict[str, int]]:
         """How many entries of each register name each organisation, by its id, in whichever spelling."""
         found: dict[int, dict[str, int]] = {}
-        for register in self._registers:
+        for register in self._told():
             for f in _looked_up(register, ORGANISATION):
                 for entry, count in self._counts(register, register.column(f"{f.name}_organisation")):
                     uses = found.setdefault(int(entry), {})
@@ -64,6 +67,8 @@ class Lookups:
 
     def texts(self, register: Register, part: Part | None, f: Field, after: int, most: int) -> list[tuple[str, int]]:
         """The texts of a column, each with its entry, of up to so many entries made after the one with id `after`."""
+        if hides(register):
+            return []
         table, key = (part_table(register, part), "entry") if part else (register.name, "id")
         return self._gateway.tuples(
             f"SELECT {f.name}, {key} FROM {table} WHERE {key} > ? AND {f.name} IS NOT NULL ORDER BY {key} LIMIT ?",
@@ -95,6 +100,9 @@ class Lookups:
         return self._gateway.column(
             f"SELECT id FROM {register.name} WHERE {where} ORDER BY id DESC LIMIT 3", (*parameters, *bounds, VOID)
         )
+
+    def _told(self) -> Iterable[Register]:
+        return (register for register in self._registers if not hides(register))
 
     def _counts(self, register: Register, f: Field) -> list[tuple[str, int]]:
         return self._gateway.tuples(

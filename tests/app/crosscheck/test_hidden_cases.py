@@ -17,6 +17,8 @@ from app.registrar import Registrar
 from app.review.cards import read_card
 from app.review.queues import standing
 from app.review.recent import recently_recorded
+from app.store.lookups import Lookups
+from app.suggestions import Suggestions
 
 GIVER, SUPPLIER = "Harbour Security", "Harbour Security Ltd"
 NUMBERS = {"recipient": OFFICER, "manager": MANAGER}
@@ -115,6 +117,16 @@ def test_other_cases_are_seen_beside_it(registrar: Registrar, case: Entry):
     ] == ["I/2012/0002"]
     assert user.search.count(INTEGRITY_CASES, "source:crosscheck") == 0
     assert case.reference == "I/2012/0001"
+
+
+def test_nothing_that_is_typed_suggests_it(registrar: Registrar, case: Entry):
+    file = registrar.file
+    suggestions = Suggestions(Lookups(file.gateway, file.registers), file.registers)
+    assert case.values["subject"] == "Anna Rook"
+    for name in ("subject", "contact_reference"):
+        typed = case.values[name][:1]
+        assert suggestions.texts(INTEGRITY_CASES, None, INTEGRITY_CASES.column(name), typed) == []
+    assert [one.detail for one in suggestions.organisations(GIVER)[:2]] == ["1 declaration", "1 contract"]
 
 
 def test_the_command_line_tells_nothing_of_it(registrar: Registrar, case: Entry):
