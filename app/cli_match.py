@@ -44,7 +44,7 @@ def match(left: Path, right: Path, threshold: float, format_: str) -> None:
     others, known = _by_id(*_named(right))
     beside = (spelling for one in looked_up for spelling in one.spellings)
     matcher = Matcher(known, beside=beside, report=progress("Read"))
-    found = matcher.find_all(looked_up, threshold, _aside("Matched"))
+    found = matcher.find_all(looked_up, threshold, _aside("Matched"), abreast=True)
     rows = (
         {
             "left_id": ids[int(one.left)],

@@ -14,6 +14,7 @@ from app.fields import STAFF_NUMBER
 from app.register import Register
 from app.store import compared
 from app.store.gateway import Gateway, Row
+from app.store.journal import Journal
 
 T = TypeVar("T", Approach, Payment)
 
@@ -25,14 +26,15 @@ class Gathering:
     """Reads one register file once; the staff list, and what was judged of organisations, are kept while it lives."""
 
     def __init__(self, gateway: Gateway, registers: Mapping[str, Register]) -> None:
+        self.journal = Journal(gateway)
         self._gateway = gateway
         self._contracts = registers["contracts"]
         self._holders = registers["second_jobs"].column("holder")
         self._channels = registers["media_contacts"].column("channel")
 
-    def organisations(self) -> dict[int, Named]:
-        """Every organisation by its id, with its other names and its company number."""
-        rows, aliases = compared.organisations(self._gateway)
+    def organisations(self, of: Collection[int] | None = None) -> dict[int, Named]:
+        """These organisations or all by their ids, with their other names and company numbers."""
+        rows, aliases = compared.organisations(self._gateway, of)
         others: dict[int, list[str]] = defaultdict(list)
         for entry, alias in aliases:
             others[entry].append(alias)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from app.crosscheck.concerned import ORGANISATIONS
 from app.crosscheck.facts import Approach, Case, Facts
 from app.crosscheck.findings import Finding, findings, in_cases
 from app.crosscheck.gathering import Gathering
@@ -11,6 +12,7 @@ from app.crosscheck.pairing import Pairing, pairings
 from app.crosscheck.rules import GIFTS, JOBS
 from app.progress import Report, silent
 from app.registrar import Registrar
+from app.store.journal import Head
 
 _FEW = 10  # where more than a tenth is other than it was, all are made ready anew
 
@@ -52,6 +54,7 @@ class Organisations:
     def __init__(self) -> None:
         self._named: dict[int, Named] = {}
         self._matcher = Matcher(())
+        self._head: Head | None = None  # of the journal, when they were read
 
     def approached(self, of: Collection[int], measures: Measures) -> set[int]:
         """These organisations and all that may be one of them: whose approaches may have to do with them."""
@@ -84,17 +87,27 @@ class Organisations:
 
     def refresh(self, gathering: Gathering) -> None:
         """Take in what was added, changed or taken away since, by whichever desktop: before anything is looked up."""
-        now = gathering.organisations()
-        other = [one for organisation, one in now.items() if self._named.get(organisation) != one]
-        gone = self._named.keys() - now.keys()
-        if len(other) + len(gone) > len(now) // _FEW:
-            self._matcher = Matcher(now.values())
+        head = gathering.journal.head()
+        if self._head and gathering.journal.goes_on_from(self._head):
+            touched = gathering.journal.entries_since(self._head.length, ORGANISATIONS)
+            now = gathering.organisations(touched) if touched else {}
+            gone = (touched & self._named.keys()) - now.keys()
+        else:
+            now = gathering.organisations()
+            gone = frozenset(self._named.keys() - now.keys())
+        other = {organisation: one for organisation, one in now.items() if self._named.get(organisation) != one}
+        if len(other) + len(gone) > len(self._named) // _FEW:
+            kept = {organisation: one for organisation, one in self._named.items() if organisation not in gone}
+            self._matcher = Matcher({**kept, **other}.values())
         else:
             for organisation in gone:
                 self._matcher.remove(organisation)
-            for one in other:
+            for one in other.values():
                 self._matcher.add(one)
-        self._named = now
+        for organisation in gone:
+            del self._named[organisation]
+        self._named.update(other)
+        self._head = head
 
 
 def outlets_before(gathering: Gathering, measures: Measures) -> set[int]:

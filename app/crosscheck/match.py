@@ -5,55 +5,23 @@ are compared (see `index`). Nothing depends on the order in which organisations 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain, islice
 
-from app import company_numbers
 from app.crosscheck import names
+from app.crosscheck.abreast import compared_abreast
 from app.crosscheck.index import Enough, Index
-from app.crosscheck.names import LIKELY, Alike, Corpus
-from app.errors import Unreadable
+from app.crosscheck.named import Match, Named, matches
+from app.crosscheck.names import LIKELY, Corpus
 from app.progress import Report
+
+__all__ = ["LIKELY", "Match", "Matcher", "Named"]
 
 # What two names share that are likely one organisation's; among many, names that share less do so by chance.
 _LIKELY, _LIKELY_AMONG_MANY, _MANY = Enough(0.35), Enough(0.5, 1.33), 5_000
 _AT_ALL = Enough(0.1)
 _MOST = 100  # names that are compared with one
+_WORTH_A_PROCESS = 20_000_000  # pairs of organisations
 _STEP = 500  # names between two reports
-
-
-@dataclass(frozen=True)
-class Named:
-    """One organisation: what tells it apart."""
-
-    id: int | str
-    name: str
-    aliases: tuple[str, ...] = ()
-    company_number: str | None = None
-
-    @cached_property
-    def spellings(self) -> tuple[str, ...]:
-        """Its name, then its other names."""
-        return tuple(dict.fromkeys(one for one in (self.name, *self.aliases) if one.strip()))
-
-    @cached_property
-    def number(self) -> str | None:
-        """Its company number as it is kept, if it is one: a wrong number decides nothing."""
-        try:
-            return company_numbers.company_number(self.company_number) if self.company_number else None
-        except Unreadable:
-            return None
-
-
-@dataclass(frozen=True)
-class Match:
-    """Two organisations that may be one: how likely that is, from 0 to 1, and why. A lead, never a finding."""
-
-    left: int | str
-    right: int | str
-    score: float
-    reasons: tuple[str, ...]
 
 
 class Matcher:
@@ -82,14 +50,22 @@ class Matcher:
         least: float = LIKELY,
         report: Report | None = None,
         among: Collection[int] | None = None,
+        *,
+        abreast: bool = False,
     ) -> Iterator[Match]:
-        """The same for many, one after another; only `among` these, where they are given."""
-        keys = [sorted(_keys(one)) for one in left]
-        near = self._index.near(list(chain.from_iterable(keys)), self._enough(least), _MOST)
-        for done, (one, own) in enumerate(zip(left, keys, strict=True)):
+        """The same for many, one after another; only `among` these, where they are given.
+
+        With `abreast`, if they are many a second process compares what this one finds to be worth comparing.
+        """
+        near = self._near(left, least, among)
+        if abreast and len(left) * len(self._named) >= _WORTH_A_PROCESS:
+            found = compared_abreast(near, least, self._spellings())
+        else:
+            found = (matches(one, others, least, self._rarity()) for one, others in near)
+        for done, some in enumerate(found):
             if report and done % _STEP == 0:
                 report(done, len(left))
-            yield from self._best(one, set(chain.from_iterable(islice(near, len(own)))), least, among)
+            yield from some
         if report:
             report(len(left), len(left))
 
@@ -100,7 +76,9 @@ class Matcher:
         self._named[named.id] = named
         for key in self._note(named):
             self._index.add(key)
-        self._corpus = None
+        if self._corpus is not None:
+            for spelling in named.spellings:
+                self._corpus.add(spelling)
 
     def remove(self, id_: int | str) -> None:
         """One organisation less. Raises KeyError if it is not there."""
@@ -112,7 +90,9 @@ class Matcher:
                 self._index.remove(key)
         if gone.number:
             self._numbered[gone.number].remove(id_)
-        self._corpus = None
+        if self._corpus is not None:
+            for spelling in gone.spellings:
+                self._corpus.remove(spelling)
 
     def _note(self, named: Named) -> list[str]:
         """Keep under its names and its number; the keys that nobody had before."""
@@ -124,50 +104,36 @@ class Matcher:
             self._numbered.setdefault(named.number, set()).add(named.id)
         return fresh
 
-    def _best(self, left: Named, keys: Iterable[str], least: float, among: Collection[int] | None) -> list[Match]:
+    def _near(
+        self, left: Sequence[Named], least: float, among: Collection[int] | None
+    ) -> Iterator[tuple[Named, list[Named]]]:
+        """Each with those that are worth comparing with it."""
+        keys = [sorted(_keys(one)) for one in left]
+        near = self._index.near(list(chain.from_iterable(keys)), self._enough(least), _MOST)
+        for one, own in zip(left, keys, strict=True):
+            yield one, self._those_near(one, set(chain.from_iterable(islice(near, len(own)))), among)
+
+    def _those_near(self, left: Named, keys: Iterable[str], among: Collection[int] | None) -> list[Named]:
+        """Those that are worth comparing with it."""
         ids = set(self._numbered.get(left.number, ())) if left.number else set()
         ids.update(id_ for key in keys for id_ in self._called[key])
-        found = []
-        for id_ in ids if among is None else ids.intersection(among):
-            alike = self._compared(left, self._named[id_], least)
-            if alike:
-                found.append(Match(left.id, id_, alike.score, alike.reasons))
-        return sorted(found, key=lambda match: (-match.score, isinstance(match.right, str), match.right))
+        return [self._named[id_] for id_ in (ids if among is None else ids.intersection(among))]
 
     def _enough(self, least: float) -> Enough:
         if least < LIKELY:
             return _AT_ALL
         return _LIKELY if self._index.counted <= _MANY else _LIKELY_AMONG_MANY
 
-    def _rarity(self) -> Corpus:
-        if self._corpus is None:
-            spellings = chain.from_iterable(one.spellings for one in self._named.values())
-            self._corpus = Corpus(sorted({*self._beside, *spellings}))
-        return self._corpus
+    def _spellings(self) -> Iterator[str]:
+        """Every name by which a word is known to be rare or common."""
+        return chain(self._beside, chain.from_iterable(one.spellings for one in self._named.values()))
 
-    def _compared(self, left: Named, right: Named, least: float) -> Alike | None:
-        """How alike two are; None where it is less than `least`, or their numbers say that they are two."""
-        if left.number and right.number:
-            same = left.number == right.number
-            return Alike(1.0, (f"same company number {left.number}",)) if same else None
-        pairs = [(one, other) for one in left.spellings for other in right.spellings]
-        if not pairs:
-            return None
-        corpus = self._rarity()
-        scored = [(names.score_of(names.read(one), names.read(other), corpus), one, other) for one, other in pairs]
-        best, one, other = max(scored, key=lambda each: each[0])
-        if best < least:
-            return None
-        reasons = names.reasons_of(names.read(one), names.read(other), corpus)
-        return Alike(best, (*reasons, *_other_names(left, one, right, other)))
+    def _rarity(self) -> Corpus:
+        """Counted when it is first needed, and kept up from then on."""
+        if self._corpus is None:
+            self._corpus = Corpus(self._spellings())
+        return self._corpus
 
 
 def _keys(named: Named) -> set[str]:
     return {names.key(spelling) for spelling in named.spellings}
-
-
-def _other_names(left: Named, one: str, right: Named, other: str) -> Iterator[str]:
-    """Which of the names are others than the first."""
-    for named, spelling in ((left, one), (right, other)):
-        if spelling != named.spellings[0]:
-            yield f"also known as “{spelling}”"

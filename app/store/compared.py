@@ -145,13 +145,17 @@ def approvals(gateway: Gateway) -> list[tuple[int, str]]:
     )
 
 
-def organisations(gateway: Gateway) -> tuple[list[Row], list[tuple[int, str]]]:
-    """Every organisation's name and company number; then the other names, each with its organisation's id."""
-    rows = gateway.rows("SELECT id, reference, name, company_number FROM organisations WHERE state <> ?", (VOID,))
+def organisations(gateway: Gateway, of: Ids = None) -> tuple[list[Row], list[tuple[int, str]]]:
+    """The names and company numbers of these organisations; then the other names, each with its organisation's id."""
+    among = "" if of is None else " AND id IN (SELECT value FROM json_each(?))"
+    parameters = (VOID,) if of is None else (VOID, json.dumps(sorted(of)))
+    rows = gateway.rows(
+        f"SELECT id, reference, name, company_number FROM organisations WHERE state <> ?{among}", parameters
+    )
     aliases = gateway.tuples(
-        "SELECT entry, alias FROM organisations_aliases JOIN organisations ON id = entry WHERE state <> ?"
+        f"SELECT entry, alias FROM organisations_aliases JOIN organisations ON id = entry WHERE state <> ?{among}"
         " ORDER BY entry, line",
-        (VOID,),
+        parameters,
     )
     return rows, aliases
 

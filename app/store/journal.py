@@ -200,6 +200,21 @@ class Journal:
         """The registers touched by the records after the first `length`."""
         return frozenset(self._gateway.column("SELECT DISTINCT register FROM journal WHERE seq > ?", (length,)))
 
+    def goes_on_from(self, head: Head) -> bool:
+        """Whether this was the head of this very journal once, or still is."""
+        known = (head.length, head.digest)
+        return not head.length or bool(
+            self._gateway.value("SELECT count(*) FROM journal WHERE seq = ? AND digest = ?", known)
+        )
+
+    def entries_since(self, length: int, register: str) -> frozenset[int]:
+        """The entries of a register that the records after the first `length` touched."""
+        return frozenset(
+            self._gateway.column(  # `+`: what was written lately is found by its place, not all of a register's records
+                "SELECT DISTINCT entry FROM journal WHERE seq > ? AND +register = ?", (length, register)
+            )
+        )
+
     def last_act_by(self, who: str) -> str | None:
         """The newest act by this person that is not an undo and was not undone."""
         return self._gateway.value(  # type: ignore[no-any-return]

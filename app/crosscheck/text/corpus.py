@@ -19,12 +19,34 @@ _MOST = 9.2  # nats: a word that one in 10,000 names has is as rare as any
 
 
 class Corpus:
-    """Many names, by which a word is known to be rare or common."""
+    """Many names, by which a word is known to be rare or common. Names with one key count once."""
 
     def __init__(self, names: Iterable[str], at_large: dict[str, float] | None = None) -> None:
-        by_key = {one.key: one for one in map(read, names)}
-        self._holding = Counter(word for one in by_key.values() for word in {*one.key.split(), *one.words})
-        self.weights = _Weights(self._holding, len(by_key), common_words() if at_large is None else at_large)
+        self._times: Counter[str] = Counter()  # that each name was given
+        self._spelt: dict[str, tuple[str, ...]] = {}  # the names of each key in order: the words of the last one count
+        self._holding: Counter[str] = Counter()
+        self.weights = _Weights(self._holding, common_words() if at_large is None else at_large)
+        for name in sorted(names, reverse=True):
+            self.add(name)
+
+    def add(self, name: str) -> None:
+        """One name more."""
+        self._times[name] += 1
+        if self._times[name] == 1:
+            key = read(name).key
+            before = self._spelt.get(key, ())
+            self._respell(key, before, tuple(sorted((*before, name))))
+
+    def remove(self, name: str) -> None:
+        """One name less; it is still there if it was given more often. Raises KeyError if it is not there."""
+        if name not in self._times:
+            raise KeyError(name)
+        self._times[name] -= 1
+        if not self._times[name]:
+            del self._times[name]
+            key = read(name).key
+            before = self._spelt[key]
+            self._respell(key, before, tuple(one for one in before if one != name))
 
     def holding(self, word: str) -> int:
         """How many of the names have this word."""
@@ -34,15 +56,37 @@ class Corpus:
         """How much a word tells, in nats: 0 for one that every name has, 9.2 for one that hardly any has."""
         return self.weights[word]
 
+    def _respell(self, key: str, before: tuple[str, ...], now: tuple[str, ...]) -> None:
+        if before[-1:] != now[-1:]:
+            for name in before[-1:]:
+                self._holding.subtract(_words(name))
+            for name in now[-1:]:
+                self._holding.update(_words(name))
+        if now:
+            self._spelt[key] = now
+        else:
+            del self._spelt[key]
+        self.weights.changed(len(self._spelt))
+
+
+def _words(name: str) -> set[str]:
+    found = read(name)
+    return {*found.key.split(), *found.words}
+
 
 class _Weights(dict[str, float]):
     """What each word tells, worked out when it is asked for."""
 
-    def __init__(self, holding: Counter[str], count: int, at_large: dict[str, float]) -> None:
+    def __init__(self, holding: Counter[str], at_large: dict[str, float]) -> None:
         super().__init__()
         self._holding = holding
-        self._count = count
+        self._count = 0
         self._at_large = at_large
+
+    def changed(self, count: int) -> None:
+        """There are so many names now."""
+        self._count = count
+        self.clear()
 
     def __missing__(self, word: str) -> float:
         expected = _AT_LARGE * self._at_large.get(word, _RARE)

@@ -1,0 +1,56 @@
+"""Compares names in a second process while this one finds which are worth comparing: for long lists, on two cores."""
+
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import cache
+from itertools import islice
+from multiprocessing import get_context
+
+from app.crosscheck.named import Match, Named, matches
+from app.crosscheck.names import Corpus
+
+Near = tuple[Named, list[Named]]  # an organisation, and those that are worth comparing with it
+
+_TOGETHER = 100  # organisations sent at once
+_AHEAD = 20  # times as many are found before they can be compared, no more: memory does not grow with the lists
+
+
+def compared_abreast(near: Iterator[Near], least: float, spellings: Iterable[str]) -> Iterator[list[Match]]:
+    """The matches of each in their order, as `matches` finds them where `spellings` say what is rare.
+
+    Raises BrokenProcessPool if somebody ends the other process.
+    """
+    pool = ProcessPoolExecutor(1, get_context("spawn"), _begin, (list(spellings),))
+    waiting: deque[Future[list[list[Match]]]] = deque()
+    try:
+        while some := list(islice(near, _TOGETHER)):
+            waiting.append(pool.submit(_compare, some, least))
+            if len(waiting) > _AHEAD:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin(spellings: Sequence[str]) -> None:
+    """In the other process: who interrupts the command interrupts this one, which then ends the other."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _SPELLINGS.extend(spellings)
+    _rarity()
+
+
+def _compare(some: Sequence[Near], least: float) -> list[list[Match]]:
+    return [matches(left, right, least, _rarity()) for left, right in some]
+
+
+_SPELLINGS: list[str] = []  # of the other process
+
+
+@cache
+def _rarity() -> Corpus:
+    corpus = Corpus(_SPELLINGS)
+    _SPELLINGS.clear()
+    return corpus
