@@ -117,6 +117,11 @@ class ChipBar(QWidget):
             each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
         self._lay_out()
 
+    def take_focus(self) -> None:
+        """Put the focus on the chip that is chosen."""
+        if (button := self._buttons.get(self._current)) is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def shown(self) -> list[str]:
         """The keys of the chips that fit."""
         return [key for key, button in self._buttons.items() if not button.isHidden()]

@@ -201,6 +201,19 @@ def test_judging_makes_no_other_card_anew_and_undo_keeps_the_card_in_sight(
     assert is_seen(tab, focused())
 
 
+def test_arrows_go_along_the_chips(session: Session, open_tab: Open, two: None):
+    judged(session.registrar, leads(session.registrar)[0], "advice")
+    tab = open_tab()
+    tab.print_button.setFocus()
+    press("Tab")
+    for state in ("explained", "all"):
+        press("Right")
+        assert tab.chips.current() == state
+        assert tab.chips.isAncestorOf(focused())
+    press("Tab")
+    assert focused() is tab.cards.cards[0]
+
+
 def test_f6_goes_from_the_tabs_to_the_search_and_the_first_card(open_tab: Open, five: None):
     tab = open_tab()
     assert list(tab.panes()) == [tab.search, tab.cards]

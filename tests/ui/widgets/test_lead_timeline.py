@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -111,5 +112,5 @@ def test_days_that_are_kept_apart_stay_on_the_line(line: LeadTimeline, theme: Th
     line.show_marks([mark(date(2001, 1, 5)), *end], None, TODAY)
     places = centres(line, theme)
     assert len(places) == 5
-    assert all(after - before >= theme.px(24) for before, after in zip(places, places[1:], strict=False))
+    assert all(after - before >= theme.px(24) for before, after in pairwise(places))
     assert places[-1] <= line._x(date(2001, 3, 31), line.width(), theme)

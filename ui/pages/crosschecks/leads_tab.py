@@ -157,7 +157,7 @@ class LeadsTab(QWidget):
         had_focus = _is_in(self.chips)
         self.chips.set_chips([*chips, Chip(ALL, self.tr("All"), count(self._asked(ALL)))], current_)
         if had_focus:
-            self.chips.setFocus()
+            self.chips.take_focus()
 
     def _say_nothing(self) -> None:
         registrar, state = self._session.registrar, self.chips.current()
@@ -233,9 +233,10 @@ class LeadsTab(QWidget):
         """To the card one was on; where none is left, to what can be done then, or to the chips."""
         if self._groups:
             self.cards.take_focus()
+        elif self.empty.button.isVisibleTo(self.empty):
+            self.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            clear = self.empty.button
-            (clear if clear.isVisibleTo(self.empty) else self.chips).setFocus(Qt.FocusReason.OtherFocusReason)
+            self.chips.take_focus()
 
     def _refuse(self, why: str) -> None:
         self.refusal.show_note(self.tr("Not done."), why)
