@@ -6,7 +6,7 @@ import pytest
 from crosschecking import contract, judged, leads, offer, ran
 from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
-from windows import press
+from windows import focused, press
 
 from app.registers import CONTRACTS, GIFTS
 from ui.jobs import JobQueue
@@ -143,3 +143,21 @@ def test_the_keys_of_a_page_go_through_what_is_read(tab: LeadsTab):
     assert bar.value() > 0
     press("PageUp")
     assert bar.value() == 0
+
+
+def test_a_lead_that_goes_while_it_is_open_says_since_when_and_leaves_the_way_back(tab: LeadsTab, session: Session):
+    lead = tab.opened.lead
+    assert lead is not None
+    tab.opened.take_focus()
+    assert tab.opened.steps.isAncestorOf(focused())
+    (gift,) = session.registrar.reading.called(GIFTS, [lead.about])
+    entry = session.registrar.reading.entry(GIFTS, gift)
+    session.registrar.amend(GIFTS, gift, entry.version, {"offered_on": "2009-01-05"}, "Typed wrong")
+    ran(session.registrar)
+    session.changed.emit(frozenset({GIFTS.name, "leads"}))
+    assert tab.opened.lead is not None
+    assert tab.opened.lead.state == "gone"
+    assert "since 14 Jun 2012" in words(tab.opened)
+    assert tab.opened.isAncestorOf(focused())
+    press("Escape")
+    assert tab.stack.currentWidget() is tab.listed

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
 from app.crosscheck.leads import LEADS
 from app.crosscheck.pictures.groups import Group, Lead, leads, on_pair
@@ -91,7 +91,8 @@ class LeadPage(QWidget):
 
     def refresh(self) -> None:
         """Show it as it stands by now; one that is hidden from the reader by now closes."""
-        registrar = self._session.registrar
+        registrar, focused = self._session.registrar, QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         found = leads(registrar, [self.lead.id]) if self.lead is not None else []
         if not found:
             self.lead = None
@@ -114,6 +115,8 @@ class LeadPage(QWidget):
         self.steps.setVisible(bool(self.steps.offers))
         told = [*stops(self.judgement), *self._links, *self.steps.stops()]
         chain(self.print_button, [self.timeline, *(side.open for side in self.sides), *told])
+        if had_focus and not ((now := QApplication.focusWidget()) and self.isAncestorOf(now)):
+            self.take_focus()  # what had it is gone: no step may be taken any more, say
 
     def take_focus(self) -> None:
         """Put the focus on the first step that can be taken, or on the way back."""
@@ -164,6 +167,9 @@ class LeadPage(QWidget):
         choice = self._register.column("grade").choice(lead.grade)
         clear(self.pills)
         add(self.pills, Pill(state.label, state.tone, state.icon))
+        if gone := entry.values.get("gone_on"):
+            since = self.tr("since %1").replace("%1", self._register.column("gone_on").show(gone))
+            add(self.pills, Text(since, "small", "text2"))
         add(self.pills, Pill(words.grade(self._register, lead), (choice.tone if choice else "") or "idle"))
         add(self.pills, Text(words.how_sure(lead), "small", "muted"))
         self.pills.addStretch(1)
