@@ -3,7 +3,7 @@
 import csv
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +14,6 @@ from app.command_running import progress, refusals
 from app.crosscheck.match import Matcher, Named
 from app.crosscheck.names import LIKELY, Corpus, read, weigh
 from app.exchange.named_columns import rows_of
-from app.progress import Report, silent
 
 CSV_OR_JSON = click.option("--format", "format_", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
 _STEP = 500  # pairs between two reports
@@ -44,7 +43,7 @@ def match(left: Path, right: Path, threshold: float, format_: str) -> None:
     others, known = _by_id(*_named(right))
     beside = (spelling for one in looked_up for spelling in one.spellings)
     matcher = Matcher(known, beside=beside, report=progress("Read"))
-    found = matcher.find_all(looked_up, threshold, _aside("Matched"), abreast=True)
+    found = matcher.find_all(looked_up, threshold, progress("Matched"), abreast=True)
     rows = (
         {
             "left_id": ids[int(one.left)],
@@ -65,7 +64,7 @@ def score(pairs: Path, format_: str) -> None:
     """Score each pair of names, in columns `left` and `right`, from 0 to 1. All names of the file say what is rare."""
     read_in = [(row["left"], row["right"]) for _, row in rows_of(pairs, ("left", "right"))]
     corpus = Corpus(name for pair in read_in for name in pair if name)
-    report = _aside("Scored")
+    report = progress("Scored")
 
     def scored() -> Iterator[Mapping[str, object]]:
         for done, (left, right) in enumerate(read_in):
@@ -101,13 +100,9 @@ def _by_id(ids: list[str], named: list[Named]) -> tuple[list[str], list[Named]]:
     return [ids[place] for place in in_order], [replace(named[old], id=new) for new, old in enumerate(in_order)]
 
 
-def _aside(what: str) -> Report:
-    """How far it is, unless the rows themselves go to the terminal."""
-    return silent if sys.stdout.isatty() else progress(what)
-
-
-def _write(headings: Sequence[str], rows: Iterator[Mapping[str, object]], format_: str) -> None:
+def _write(headings: Sequence[str], rows: Iterable[Mapping[str, object]], format_: str) -> None:
     """Row by row, as they are found."""
+    rows = map(_aside, rows)
     if format_ == "csv":
         writer = csv.DictWriter(sys.stdout, headings, lineterminator="\n")
         writer.writeheader()
@@ -118,3 +113,11 @@ def _write(headings: Sequence[str], rows: Iterator[Mapping[str, object]], format
         click.echo(f"{before}\n {json.dumps(row, ensure_ascii=False)}", nl=False)
         before = ","
     click.echo("[]" if before == "[" else "\n]")
+
+
+def _aside(row: Mapping[str, object]) -> Mapping[str, object]:
+    """The same row, how far it is wiped from where it will stand if rows go to the terminal themselves."""
+    if sys.stdout.isatty():
+        sys.stdout.flush()
+        progress("")(1, 1)
+    return row

@@ -2,7 +2,7 @@
 
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
 from itertools import islice
@@ -17,7 +17,7 @@ _TOGETHER = 100  # organisations sent at once
 _AHEAD = 20  # times as many are found before they can be compared, no more: memory does not grow with the lists
 
 
-def compared_abreast(near: Iterator[Near], least: float, spellings: Iterable[str]) -> Iterator[list[Match]]:
+def compared_abreast(near: Iterator[Near], least: float, spellings: Iterable[str]) -> Generator[list[Match]]:
     """The matches of each in their order, as `matches` finds them where `spellings` say what is rare.
 
     Raises BrokenProcessPool if somebody ends the other process.

@@ -20,7 +20,7 @@ __all__ = ["LIKELY", "Match", "Matcher", "Named"]
 _LIKELY, _LIKELY_AMONG_MANY, _MANY = Enough(0.35), Enough(0.5, 1.33), 5_000
 _AT_ALL = Enough(0.1)
 _MOST = 100  # names that are compared with one
-_WORTH_A_PROCESS = 20_000_000  # pairs of organisations
+_WORTH_A_PROCESS = 100_000_000  # pairs of organisations
 _STEP = 500  # names between two reports
 
 
@@ -57,13 +57,15 @@ class Matcher:
 
         With `abreast`, if they are many a second process compares what this one finds to be worth comparing.
         """
+        if report:
+            report(0, len(left))
         near = self._near(left, least, among)
         if abreast and len(left) * len(self._named) >= _WORTH_A_PROCESS:
             found = compared_abreast(near, least, self._spellings())
         else:
             found = (matches(one, others, least, self._rarity()) for one, others in near)
         for done, some in enumerate(found):
-            if report and done % _STEP == 0:
+            if report and done and done % _STEP == 0:
                 report(done, len(left))
             yield from some
         if report:
