@@ -17,6 +17,8 @@ from app.registers import CONTRACTS, CROSSCHECKS, GIFTS, LEADS, USERS
 from app.registrar import Registrar
 from ui.jobs import JobQueue
 from ui.pages.crosschecks.runs import RunsTab
+from ui.pages.crosschecks.runs_paper import run_blocks
+from ui.printing.blocks import Block, Facts, Table
 from ui.session import Session
 from ui.theme import Theme
 
@@ -163,3 +165,18 @@ def test_the_record_of_the_run_that_is_open_is_printed_by_key(tab: RunsTab):
     press("Ctrl+P")
     assert tab.preview.isVisible()
     tab.preview.reject()
+
+
+def test_a_run_on_paper_has_its_totals_in_a_table_and_days_as_people_write_them(tab: RunsTab):
+    tab.table.choose(tab.table.rows()[1].key)
+    (told,) = [block for block in _paper(tab) if isinstance(block, Table) and block.head[0] == "Register"]
+    assert told.head == ("Register", "Entries", "From", "To", "Value", "Last changed")
+    assert {row[0]: row[1] for row in told.rows}["Contracts"] == "1"
+    assert {row[-1] for row in told.rows if row[-1]} == {"14 Jun 2012"}
+    facts = [pair for block in _paper(tab) if isinstance(block, Facts) for pair in block.pairs]
+    assert ("Note", "For the board") in facts
+
+
+def _paper(tab: RunsTab) -> tuple[Block, ...]:
+    (opened,) = tab._selected()
+    return tuple(run_blocks(tab._session, opened))

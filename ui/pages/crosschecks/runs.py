@@ -7,12 +7,12 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.crosscheck.runs import RUNS
-from app.entries import Entry
+from app.entries import Changes, Entry
 from app.errors import FileReadOnly
 from app.query import Query
 from ui.jobs import JobQueue
 from ui.pages.crosschecks.run_panel import RunPanel
-from ui.printing.out import look_over_record
+from ui.pages.crosschecks.runs_paper import print_run
 from ui.run import run
 from ui.session import Session
 from ui.theme import current
@@ -85,12 +85,14 @@ class RunsTab(QWidget):
     def sign_off(self, remarks: str) -> None:
         """Sign off the runs that are selected and wait for it, all of them or none."""
         waiting = [(one.id, one.version) for one in self._selected() if one.state == "run"]
-        registrar = self._session.registrar
-        changes = run(
-            self._session,
-            lambda: registrar.step_all(self._register, waiting, "sign", {"remarks": remarks.strip() or None}),
-            self.panel.refuse,
-        )
+        registrar, said = self._session.registrar, {"remarks": remarks.strip() or None}
+
+        def sign() -> Changes:
+            if len(waiting) == 1:
+                return registrar.step(self._register, *waiting[0], "sign", said)
+            return registrar.step_all(self._register, waiting, "sign", said)
+
+        changes = run(self._session, sign, self.panel.refuse)
         if changes is not None:
             announce(self, changes.sentence)
             self.table.setFocus()
@@ -98,7 +100,7 @@ class RunsTab(QWidget):
     def print_record(self) -> None:
         """Show the record of the run that is open, as it prints and saves."""
         (opened,) = self._selected()
-        self.preview = look_over_record(self, self._session, self._register, opened.id)
+        self.preview = print_run(self, self._session, opened)
 
     # --- what is shown ------------------------------------------------------------------------------------------------
 
