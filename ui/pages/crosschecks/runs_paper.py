@@ -16,7 +16,6 @@ from ui.printing.paper import paper_of
 from ui.printing.preview import Preview
 from ui.session import Session
 
-_PARTS = ("inputs", "outcomes", "bidders")
 _COUNTED = frozenset({"entries", "likeness", "value_pence"})
 
 
@@ -34,12 +33,31 @@ def run_blocks(session: Session, run: Entry) -> Iterator[Block]:
     yield Paragraph(register.state(run.state).label, quiet=True)
     plain = (one for one in register.fields if run.values.get(one.name) not in (None, ""))
     yield Facts([(one.label, one.show(run.values[one.name])) for one in plain])
-    for name in _PARTS:
-        yield from _part(register, name, run.values[name])
+    yield from _part(register, "inputs", run.values["inputs"])
+    yield from _outcomes(session, register, run.values["outcomes"])
+    yield from _part(register, "bidders", run.values["bidders"])
     yield Heading(_tr("History"))
     told = lines(register, session.registrar.history(register, run.id))
     rows = [(one.when, one.who, f"{one.what}\n{one.why}".strip()) for one in told]
     yield Table((_tr("When"), _tr("Who"), _tr("What")), rows, (1.6, 1.6, 4.0))
+
+
+def _outcomes(session: Session, register: Register, some: Sequence[Values]) -> Iterator[Block]:
+    """What became of each lead, what was found or why it changed, and how it stands today."""
+    part = register.part("outcomes")
+    if part is None or not some:
+        return
+    reading, leads = session.registrar.reading, session.registrar.registers["leads"]
+    ids = reading.called(leads, [line["lead"] for line in some])
+    now = {row["reference"]: row for row in reading.rows(leads, ids, ("reference", "sentence", "state"))}
+    rows = []
+    for line in some:
+        lead, became = now.get(line["lead"]), part.by_name["became"].show(line["became"])
+        found = line["because"] or (lead["sentence"] if lead else "")
+        rows.append((line["lead"], became, found, leads.state(lead["state"]).label if lead else ""))
+    yield Heading(part.label)
+    head = (_tr("Lead"), _tr("What became of it"), _tr("What was found"), _tr("Now"))
+    yield Table(head, rows, (1.2, 1.4, 4.0, 1.2))
 
 
 def _part(register: Register, name: str, some: Sequence[Values]) -> Iterator[Block]:
