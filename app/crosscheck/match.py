@@ -31,12 +31,14 @@ class Matcher:
         """`beside` are further names, by which a word is known to be rare or common. Ids are different ones."""
         self._beside = frozenset(beside)
         self._named = {one.id: one for one in right}
-        self._called: dict[str, set[int | str]] = {}  # the key of a name, and who has it
+        self._called: dict[str, list[int | str]] = {}  # the key of a name, and who has it
         self._numbered: dict[str, set[int | str]] = {}
         for done, one in enumerate(self._named.values()):
             if report and done % _STEP == 0:
                 report(done, len(self._named))
             self._note(one)
+        if report:
+            report(len(self._named), len(self._named))
         self._index = Index(sorted(self._called), map(names.key, self._beside))
         self._corpus: Corpus | None = None
 
@@ -101,7 +103,7 @@ class Matcher:
         keys = _keys(named)
         fresh = sorted(key for key in keys if key not in self._called)
         for key in keys:
-            self._called.setdefault(key, set()).add(named.id)
+            self._called.setdefault(key, []).append(named.id)
         if named.number:
             self._numbered.setdefault(named.number, set()).add(named.id)
         return fresh

@@ -22,7 +22,7 @@ class Corpus:
     """Many names, by which a word is known to be rare or common. Names with one key count once."""
 
     def __init__(self, names: Iterable[str], at_large: dict[str, float] | None = None) -> None:
-        self._times: Counter[str] = Counter()  # that each name was given
+        self._again: Counter[str] = Counter()  # how often a name was given beyond the first time
         self._spelt: dict[str, tuple[str, ...]] = {}  # the names of each key in order: the words of the last one count
         self._holding: Counter[str] = Counter()
         self.weights = _Weights(self._holding, common_words() if at_large is None else at_large)
@@ -31,21 +31,22 @@ class Corpus:
 
     def add(self, name: str) -> None:
         """One name more."""
-        self._times[name] += 1
-        if self._times[name] == 1:
-            key = read(name).key
-            before = self._spelt.get(key, ())
+        key = read(name).key
+        before = self._spelt.get(key, ())
+        if name in before:
+            self._again[name] += 1
+        else:
             self._respell(key, before, tuple(sorted((*before, name))))
 
     def remove(self, name: str) -> None:
         """One name less; it is still there if it was given more often. Raises KeyError if it is not there."""
-        if name not in self._times:
+        key = read(name).key
+        before = self._spelt[key]
+        if name not in before:
             raise KeyError(name)
-        self._times[name] -= 1
-        if not self._times[name]:
-            del self._times[name]
-            key = read(name).key
-            before = self._spelt[key]
+        if self._again[name]:
+            self._again[name] -= 1
+        else:
             self._respell(key, before, tuple(one for one in before if one != name))
 
     def holding(self, word: str) -> int:
