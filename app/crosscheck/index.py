@@ -77,8 +77,9 @@ class Index:
         place = len(self._keys)
         self._note(key)
         _, tokens = _cut([key])
-        fresh = np.setdiff1d(tokens, self._tokens)
-        at = np.searchsorted(self._tokens, fresh)
+        at = np.searchsorted(self._tokens, tokens)
+        unknown = self._tokens[at] != tokens
+        fresh, at = tokens[unknown], at[unknown]
         self._own += np.searchsorted(fresh, self._tokens).astype(np.int32)[self._own]
         self._tokens = np.insert(self._tokens, at, fresh)
         self._holding = np.insert(self._holding, at, 0)
