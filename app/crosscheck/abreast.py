@@ -9,7 +9,7 @@ from itertools import islice
 from multiprocessing import get_context
 
 from app.crosscheck.named import Match, Named, matches
-from app.crosscheck.names import Corpus
+from app.crosscheck.names import Corpus, read
 
 Near = tuple[Named, list[Named]]  # an organisation, and those that are worth comparing with it
 
@@ -40,6 +40,7 @@ def _begin(spellings: Sequence[str]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _SPELLINGS.extend(spellings)
     _rarity()
+    read.cache_clear()  # many of the names are never compared: to read the others again costs less than to keep all
 
 
 def _compare(some: Sequence[Near], least: float) -> list[list[Match]]:

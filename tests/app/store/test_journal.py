@@ -145,3 +145,23 @@ def test_the_journal_is_append_only(register_file: RegisterFile, sql: str):
     with pytest.raises(Exception, match="the journal is append-only"):
         register_file.gateway.execute(sql)
     assert register_file.journal.head().length == 1
+
+
+def test_what_was_touched_since_a_head_is_told_by_register(register_file: RegisterFile):
+    journal = register_file.journal
+    before = journal.head()
+    deeds = [Deed("add", register, entry, {}) for register, entry in (("gifts", 5), ("organisations", 7), ("gifts", 5))]
+    with register_file.gateway.transaction():
+        journal.append("act", "2012-06-14T09:00:00Z", "who", "", deeds)
+    assert journal.entries_since(before.length, "gifts") == {5}
+    assert journal.entries_since(before.length, "organisations") == {7}
+    assert journal.entries_since(journal.head().length, "gifts") == frozenset()
+
+
+def test_a_head_of_another_journal_is_none_of_this_one(register_file: RegisterFile):
+    journal = register_file.journal
+    head = journal.head()
+    assert journal.goes_on_from(head)
+    assert journal.goes_on_from(Head(0, FIRST_PREVIOUS))
+    assert not journal.goes_on_from(Head(head.length, "0" * 64))
+    assert not journal.goes_on_from(Head(head.length + 1, head.digest))
