@@ -10,9 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.crosscheck.text.companies import one_company
 from app.crosscheck.text.corpus import Corpus, no_corpus
 from app.crosscheck.text.likeness import Evidence, evidence
 from app.crosscheck.text.reading import Name, is_nameless, key, read, words
+from app.crosscheck.text.slips import ONE_SLIP
 from app.crosscheck.text.weighing import shipped
 from app.crosscheck.text.wording import but_for, reasons
 
@@ -34,6 +36,8 @@ __all__ = [
 
 SAME = 0.9  # from here on two names are taken to be one organisation's, unless somebody says otherwise
 _ONE_OF_ITS_NAMES = 0.92  # of the score of a name and one of the other's: so often that is one organisation
+_ONE_COMPANY = 0.9  # of two branches or trading names of a company that both names say
+_FEW_LETTERS, _SLIP_IN_FEW_LETTERS = 5, 0.55  # of a whole name: `Asda` and `Asdan` are two as often as not
 LIKELY = 0.5  # from here on it is rather one organisation than two: worth showing to a person
 
 
@@ -58,6 +62,10 @@ def score_of(left: Name, right: Name, corpus: Corpus | None = None) -> float:
         return 0.0
     found, _ = evidence(left, right, (corpus or no_corpus()).weights)
     score = round(shipped().score(found), 4)
+    if found.complete == ONE_SLIP and min(len(left.squeezed), len(right.squeezed)) <= _FEW_LETTERS:
+        score = min(score, _SLIP_IN_FEW_LETTERS)
+    if one_company(left, right):
+        score = max(score, _ONE_COMPANY)
     if bool(left.parts) == bool(right.parts):
         return score
     own = (score_of(one, other, corpus) for one in _names_in(left) for other in _names_in(right))

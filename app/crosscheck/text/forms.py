@@ -70,6 +70,14 @@ _IN_PHRASES = frozenset(phrase.split()[-1] for phrase in PHRASES)
 DOTTED = ANYWHERE | frozenset({"sa", "bv", "nv", "ag", "sl"})  # with points between its letters
 
 
+OF_COMPANIES = frozenset(
+    {
+        *("ltd", "limited", "plc", "llp", "cic", "cyf", "cyfyngedig", "ccc", "pac"),
+        *("limtd", "limted", "limitd", "lmited", "limitied", "limeted", "lmtd"),
+    }
+)  # of the United Kingdom, where no two companies have the same name (Companies Act 2006, section 66)
+
+
 def without(words: list[str]) -> list[str]:
     """The words of a name but for its legal form; a name that is nothing else stays."""
     if not words:

@@ -15,7 +15,7 @@ from app.crosscheck.text.word_pairs import Paired, near_words, paired, paired_wo
 
 _COMMON = 7.2  # nats: a word that one in 1,300 names has tells less
 _BEGINS_ALIKE = 0.75
-_AT_THE_END, _INSIDE = 0.7, 0.5
+_ENDS, _BEGINS, _WORD_BEGINS, _WORD_ENDS, _INSIDE = 1.0, 0.9, 0.6, 0.45, 0.3
 _ONE_OF_SEVERAL = 0.75  # where both have several names: they may be two trades of one owner, or one brand of two
 _MOST_TOLD = 12.0  # nats beyond which a part of a name tells no more
 
@@ -69,7 +69,7 @@ def evidence(left: Name, right: Name, weights: Mapping[str, float]) -> tuple[Evi
             JaroWinkler.similarity(one, other),
             Indel.normalized_similarity(one, other),
             start / shorter if shorter else 0.0,
-            0.0 if found.left and found.right else _within(one, other),
+            0.0 if found.left and found.right else _within(left, right),
             _part(left, right, weights) if left.parts or right.parts else 0.0,
             found.acronym,
             0.0 if found.left or found.right else sums.worst,
@@ -146,11 +146,15 @@ def _beginning(left: Sequence[str], right: Sequence[str], weights: Mapping[str, 
     return told
 
 
-def _within(one: str, other: str) -> float:
-    short, long = (one, other) if len(one) <= len(other) else (other, one)
-    if long.startswith(short):
-        return 1.0
-    return _AT_THE_END if long.endswith(short) else _INSIDE * (short in long)
+def _within(left: Name, right: Name) -> float:
+    """Where in the longer name the shorter stands: `Harrow Bakery` is more than `Harrow`."""
+    short, long = (left, right) if len(left.squeezed) <= len(right.squeezed) else (right, left)
+    one_word = len(short.words) == 1
+    if long.squeezed.startswith(short.squeezed):
+        return _WORD_BEGINS if one_word else _BEGINS
+    if long.squeezed.endswith(short.squeezed):
+        return _WORD_ENDS if one_word else _ENDS
+    return _INSIDE * (short.squeezed in long.squeezed)
 
 
 def _part(left: Name, right: Name, weights: Mapping[str, float]) -> float:

@@ -84,10 +84,11 @@ def key(name: str) -> str:
 
     Two names with one key are the same name.
     """
-    return _key(_in_order(name))
+    return key_of_words(_in_order(name))
 
 
-def _key(whole: list[str]) -> str:
+def key_of_words(whole: Sequence[str]) -> str:
+    """The same of the words of a name."""
     said = [word for word in whole if word not in NOTHING]
     return " ".join(forms.without(said) or said or whole)
 
@@ -126,7 +127,7 @@ def _joined_if_form(found: re.Match[str]) -> str:
 def read(name: str) -> Name:
     """A name taken apart."""
     every = _in_order(name)
-    own = _key(every)
+    own = key_of_words(every)
     parts = _parts(own.split())
     short = _own_acronyms(every)
     telling = _telling([word for part in parts for word in part if word not in short] or own.split())
@@ -143,7 +144,7 @@ def _parts(said: list[str]) -> list[list[str]]:
     at = 0
     while at < len(said):
         more = len(parts) < _MOST_NAMES
-        signal = _signal(said, at) if parts[-1] else 0
+        signal = signal_at(said, at) if parts[-1] else 0
         if signal and at + signal < len(said):
             if more:
                 parts.append([])
@@ -156,7 +157,7 @@ def _parts(said: list[str]) -> list[list[str]]:
     return [forms.without(part) for part in parts]
 
 
-def _signal(said: Sequence[str], at: int) -> int:
+def signal_at(said: Sequence[str], at: int) -> int:
     """How many words from here on say that another name of it follows."""
     for signal in _SIGNALS.get(said[at], ()):
         if tuple(said[at : at + len(signal)]) == signal:

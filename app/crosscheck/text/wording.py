@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from app.crosscheck.text.companies import one_company
 from app.crosscheck.text.likeness import Evidence, is_initial
 from app.crosscheck.text.reading import Name
 from app.crosscheck.text.vocabulary import SPELT_OUT
 from app.crosscheck.text.word_pairs import Paired
 
+_DECIDES = 100.0
 _RARE = 7.6  # nats that a word tells which hardly any name has
 Reason = tuple[float, str]  # how strong it is, and what it says
 
@@ -26,6 +28,7 @@ def reasons(left: Name, right: Name, found: Paired, points: Evidence, weights: M
     """What speaks for and against, by how many points it adds; at least one."""
     ranked = sorted(
         (
+            *_one_company(left, right),
             *_shared(found, weights, points.overlap + points.covered + points.shared + points.rarest),
             *_alike(found, points),
             *_apart(found, -(points.missing + points.against + points.odd)),
@@ -41,6 +44,11 @@ def reasons(left: Name, right: Name, found: Paired, points: Evidence, weights: M
 def listed(words: Iterable[str]) -> str:
     """Words as they are shown."""
     return ", ".join(f"“{word.title()}”" for word in words)
+
+
+def _one_company(left: Name, right: Name) -> Iterator[Reason]:
+    if company := one_company(left, right):
+        yield _DECIDES, f"both say the company {listed([company])}"
 
 
 def _shared(found: Paired, weights: Mapping[str, float], strength: float) -> Iterator[Reason]:

@@ -41,6 +41,8 @@ ONE = (
     ("Robert J Yarrmond Locksmiths", "R J Yarrmond Locksmiths", "“R” for “Robert”"),
     ("Attwell, Mr C", "Mr. C Attwell", None),
     ("Weylholm Uniforms Ltd t/a The Brass Kettle", "Brass Kettle", "one is a trading name"),
+    ("Weylholm Care Ltd t/a Kettle", "Weylholm Care Limited, The Pan", "both say the company “Weylholm Care”"),
+    ("Weylholm Care Ltd (Quernbeck branch)", "Weylholm Care Ltd", "both say the company “Weylholm Care”"),
 )
 TWO = (
     ("Northmere Taxis", "Northmere Textiles Ltd", "“Taxis” against “Textiles”"),
@@ -59,6 +61,9 @@ TWO = (
     ("Harrow & Finch", "Harrow Ltd", "“Ltd” ignored"),
     ("Northmere Taxis", "Northmere Textiles", "same rare word “Northmere”"),
     ("Mr C Attwell", "Mrs C Attwell", "“Mr” against “Mrs”"),
+    ("Weylholm Care Limited Foods Ltd", "Weylholm Care Ltd", "“Foods” only on one side"),
+    ("Weylholm Care Ltd (Quernbeck branch)", "Weylholm Care", "“Quernbeck”, “Branch” only on one side"),
+    ("Osda", "Osdan", "“Osda” for “Osdan”"),
 )
 NAMES = st.sampled_from([spelling["written"] for one in TRUTH["organisations"] for spelling in one["spellings"]])
 
