@@ -12,6 +12,7 @@ from app.crosscheck.abreast import compared_abreast
 from app.crosscheck.index import Enough, Index
 from app.crosscheck.named import Match, Named, matches
 from app.crosscheck.names import LIKELY, Corpus
+from app.crosscheck.text.companies import found_by
 from app.progress import Report
 
 __all__ = ["LIKELY", "Match", "Matcher", "Named"]
@@ -31,7 +32,7 @@ class Matcher:
         """`beside` are further names, by which a word is known to be rare or common. Ids are different ones."""
         self._beside = frozenset(beside)
         self._named = {one.id: one for one in right}
-        self._called: dict[str, list[int | str]] = {}  # the key of a name, and who has it
+        self._called: dict[str, list[int | str]] = {}  # a key of a name, and who has it
         self._numbered: dict[str, set[int | str]] = {}
         for done, one in enumerate(self._named.values()):
             if report and done % _STEP == 0:
@@ -140,4 +141,4 @@ class Matcher:
 
 
 def _keys(named: Named) -> set[str]:
-    return {names.key(spelling) for spelling in named.spellings}
+    return {key for spelling in named.spellings for key in found_by(spelling)}

@@ -4,21 +4,33 @@ Two branches or trading names of one company are that company: no two companies 
 (Companies Act 2006, section 66).
 """
 
-from functools import lru_cache
+import re
+from collections.abc import Iterator
 
 from app.crosscheck.text.forms import ANYWHERE, OF_COMPANIES
-from app.crosscheck.text.reading import Name, key_of_words, signal_at
+from app.crosscheck.text.reading import Name, key, key_of_words, read, signal_at
+
+_SAYS_MORE = re.compile(rf"\b(?:{'|'.join(sorted(OF_COMPANIES))})\b\W*\w", re.IGNORECASE)
+
+
+def found_by(name: str) -> Iterator[str]:
+    """What a name is found by: its key, and its company's where it says more."""
+    yield key(name)
+    if _SAYS_MORE.search(name) and (found := company(read(name))):
+        yield found
 
 
 def one_company(left: Name, right: Name) -> str:
     """The key of the company that both names say, with its legal form; empty if they do not."""
-    ours = _company(left.said)
-    return ours if ours and ours == _company(right.said) else ""
+    if left.key[:1] != right.key[:1] or OF_COMPANIES.isdisjoint(left.said) or OF_COMPANIES.isdisjoint(right.said):
+        return ""
+    ours = company(left)
+    return ours if ours == company(right) else ""
 
 
-@lru_cache(maxsize=262_144)
-def _company(said: tuple[str, ...]) -> str:
+def company(name: Name) -> str:
     """The key of what stands before a company's legal form; empty without one."""
+    said = name.said
     at = next((at for at, word in enumerate(said) if at and word in OF_COMPANIES), 0)
     after = said[at + 1 :]
     goes_on = any(word not in ANYWHERE for word in after)

@@ -160,3 +160,10 @@ def test_the_register_refuses_a_wrong_company_number_on_its_field():
     assert list(wrong) == ["company_number"]
     assert wrong["company_number"].startswith("123 is no company number: it has eight figures")
     assert ORGANISATIONS.contradictions({"name": "Harrow", "company_number": "1234567"}) == {}
+
+
+def test_two_branches_of_one_company_find_each_other_among_thousands():
+    others = [Named(at, f"Place{at} Holdings Ltd t/a The Swan at Place{at}") for at in range(6_000)]
+    matcher = Matcher([*others, Named("branch", "Quern Care Ltd t/a Ravelcombe Grove Nursing and Residential Home")])
+    (found,) = matcher.find(Named("left", "Quern Care Limited (Tarnmire Lodge Day Centre for the Elderly)"))
+    assert (found.right, found.reasons[0]) == ("branch", "both say the company “Quern Care”")
