@@ -11,6 +11,8 @@ from app.store.gateway import Gateway
 from app.store.orders import Orders
 from app.store.schema import hides, not_hidden
 
+WITHHELD = "withheld"  # what stands for the reference of an entry that is counted, and hidden from whoever counts
+
 
 class Search:
     """Finds entries in one register file."""

@@ -11,13 +11,13 @@ from app.lists import Lists
 from app.register import VOID, Register
 from app.returns.figure import Excluded, Figure, Group, Parameters, Remark, Return, Window
 from app.returns.reconcile import Reconciled, reconcile
+from app.search import WITHHELD
 from app.store.file import RegisterFile
 from app.store.journal import Head
 from app.store.origins import came_from
 from app.store.reading import Reading
 
 NOT_RECORDED = "none"  # the code of a breakdown's last line: entries without the fact it is broken down by
-WITHHELD = "withheld"  # what stands for the reference of an entry that is hidden from whoever counts
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from app.register import Register
 from app.registrar import Registrar
 from app.review import pack_overview
 from app.review.scrutiny import quarter_before
+from app.search import WITHHELD, Search
 
 NOT_IN_PLACE = "Not in place yet"
 _MONTHS_SHOWN = 12
@@ -228,7 +229,10 @@ _NO_LEADS = Section(
 
 
 def compute(registrar: Registrar, period: Period, report: Report = silent) -> Pack:
-    """The pack of a quarter as the register stands today."""
+    """The pack of a quarter as the register stands today.
+
+    Its figures are the same whoever makes it up: a lead about themselves is counted, and named to nobody it is about.
+    """
     sections = []
     for at, one in enumerate(_LISTS):
         report(at, len(_LISTS) + 2)
@@ -255,8 +259,9 @@ def compute(registrar: Registrar, period: Period, report: Report = silent) -> Pa
 
 
 def _leads(registrar: Registrar, period: Period) -> Iterator[Section]:
-    """What cross-checks found and what became of it, for those who see the leads; nothing while none was ever made."""
-    made = any(registrar.search.count(registrar.registers[name]) for name in ("crosschecks", "leads"))
+    """What cross-checks found and what became of it; nothing while none was ever made."""
+    search = _of_everything(registrar)
+    made = any(search.count(registrar.registers[name]) for name in ("crosschecks", "leads"))
     yield from (_section(registrar, one, period) for one in _LEADS) if made else (_NO_LEADS,)
 
 
@@ -283,17 +288,27 @@ def _section(registrar: Registrar, one: _List, period: Period) -> Section:
     beside = [f"{who}_workforce" for who in ("person", "recipient") if f"{who}_name" in one.columns]
     # the kind of work comes along unseen: by it somebody is called where names are not printed
     found = tuple(registrar.reading.rows(register, ids, [f.name for f in columns] + beside))
+    withheld = ({_REFERENCE.name: WITHHELD},) * (len(ids) - len(found))
     before_count = len(_ids(registrar, register, one, quarter_before(period))) if one.of_quarter else None
-    return Section(one.code, one.title, one.definition, columns, found, before_count)
+    return Section(one.code, one.title, one.definition, columns, (*found, *withheld), before_count)
 
 
 def _ids(registrar: Registrar, register: Register, one: _List, period: Period) -> list[int]:
-    """What the searches find together, oldest first."""
+    """What the searches find together, oldest first, hidden or not."""
     found: dict[int, None] = {}
+    everything = _of_everything(registrar)
     for search in one.searches:
         text = search.replace("{q}", named(period))
-        found |= dict.fromkeys(registrar.search.ids(register, Query(text, descending=False)))
+        found |= dict.fromkeys(everything.ids(register, Query(text, descending=False)))
     return list(found)
+
+
+def _of_everything(registrar: Registrar) -> Search:
+    """A search from which nothing is hidden."""
+    reading = registrar.reading
+    return Search(
+        registrar.file.gateway, registrar.registers.values(), registrar.today, reading.policies, reading.lists
+    )
 
 
 def _breaches(registrar: Registrar, register: Register, ids: list[int], period: Period) -> Iterator[Values]:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app import money
 from app.dates import show
 from app.fields import cell_text
-from app.returns.compute import WITHHELD, Computed, Counted
+from app.returns.compute import Computed, Counted
+from app.search import WITHHELD
 from ui.theme import current
 from ui.theme.tokens import SPACE
 from ui.widgets.ground import Ground

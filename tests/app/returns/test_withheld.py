@@ -11,9 +11,10 @@ from samples import begun
 from app.registers import INTEGRITY_CASES, LEADS, USERS
 from app.registrar import Registrar
 from app.returns import hmic_2012
-from app.returns.compute import WITHHELD, Computed, compute
+from app.returns.compute import Computed, compute
 from app.returns.hmic_2012 import HMIC_2012
 from app.returns.issue import issue
+from app.search import WITHHELD
 
 OTHER = "60001"
 MINE, THEIRS = ("Q/2012/0001", "I/2012/0001"), ("Q/2012/0002", "I/2012/0002")
