@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ui.panels.mnemonics import with_letters
 from ui.panels.offers import Offer, ready_answer, shown_first
@@ -14,6 +14,7 @@ from ui.theme.tokens import SPACE
 from ui.widgets.button import Button
 from ui.widgets.flow import Flow
 from ui.widgets.ground import Ground
+from ui.widgets.in_focus import is_in_focus
 from ui.widgets.layouts import clear
 from ui.widgets.text import literal
 from ui.widgets.wrap import Wrap
@@ -46,7 +47,7 @@ class StepBar(Ground):
 
     def set_offers(self, offers: Sequence[Offer]) -> None:
         """Show a button for each of the first few; the rest stand in a menu."""
-        had_focus = self.isAncestorOf(focus) if (focus := QApplication.focusWidget()) else False
+        had_focus = is_in_focus(self)
         before, self.offers = self.offers, tuple(offers)
         if offers and list(map(_seen, before)) == list(map(_seen, offers)) and self._count == self._fitting():
             return  # reading down a list: the next entry stands at the same point

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.crosscheck.pictures.groups import Group, Lead
 from app.crosscheck.pictures.timeline import Timeline
@@ -12,6 +12,7 @@ from ui.pages.crosschecks.lead_card import LeadCard
 from ui.theme import current
 from ui.widgets.announce import announce
 from ui.widgets.button import Button
+from ui.widgets.in_focus import is_in_focus
 from ui.widgets.scrolling import scrolling_down
 from ui.widgets.text import Text
 
@@ -80,8 +81,7 @@ class LeadCards(QWidget):
 
     def _show(self, *, keep: bool = False) -> None:
         old, before = self.cards, [card.group.first.pair for card in self.cards]
-        focused = QApplication.focusWidget()  # our own focusWidget() is where the focus was last, of us
-        had_focus = focused is not None and any(card is focused or card.isAncestorOf(focused) for card in self.cards)
+        had_focus = any(map(is_in_focus, self.cards))
         shown = self._groups[self._at : self._at + AT_ONCE]
         as_it_was = {card.group: card for card in old} if keep else {}
         made = self._made([group for group in shown if group not in as_it_was])

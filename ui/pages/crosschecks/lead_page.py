@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
 from app.crosscheck.leads import LEADS
 from app.crosscheck.pictures.groups import Group, Lead, leads, on_pair
@@ -31,6 +31,7 @@ from ui.widgets.facts import Fact, Facts
 from ui.widgets.ground import Ground
 from ui.widgets.history_list import HistoryList
 from ui.widgets.icon_button import IconButton
+from ui.widgets.in_focus import is_in_focus
 from ui.widgets.layouts import add, clear
 from ui.widgets.lead_timeline import LeadTimeline
 from ui.widgets.link import Link
@@ -91,8 +92,7 @@ class LeadPage(QWidget):
 
     def refresh(self) -> None:
         """Show it as it stands by now; one that is hidden from the reader by now closes."""
-        registrar, focused = self._session.registrar, QApplication.focusWidget()
-        had_focus = focused is not None and self.isAncestorOf(focused)
+        registrar, had_focus = self._session.registrar, is_in_focus(self)
         found = leads(registrar, [self.lead.id]) if self.lead is not None else []
         if not found:
             self.lead = None
@@ -115,7 +115,7 @@ class LeadPage(QWidget):
         self.steps.setVisible(bool(self.steps.offers))
         told = [*stops(self.judgement), *self._links, *self.steps.stops()]
         chain(self.print_button, [self.timeline, *(side.open for side in self.sides), *told])
-        if had_focus and not ((now := QApplication.focusWidget()) and self.isAncestorOf(now)):
+        if had_focus and not is_in_focus(self):
             self.take_focus()  # what had it is gone: no step may be taken any more, say
 
     def take_focus(self) -> None:

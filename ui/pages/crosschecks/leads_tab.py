@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.crosscheck.leads import LEADS
 from app.crosscheck.pictures.groups import Group, Known, Lead
@@ -27,6 +27,7 @@ from ui.widgets.button import Button
 from ui.widgets.chips import Chip, ChipBar
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.empty import Empty
+from ui.widgets.in_focus import is_in_focus
 from ui.widgets.stack import Stack
 
 WAITING, ALL = "open", "all"
@@ -129,7 +130,7 @@ class LeadsTab(QWidget):
         return " ".join(filter(None, (*words, self.search.text())))
 
     def _show(self, *, from_top: bool = True, keep: bool = False) -> None:
-        was_empty = _is_in(self.empty)
+        was_empty = is_in_focus(self.empty)
         try:
             self._show_chips()
             self._groups = self._known.groups(self._asked(self.chips.current()))
@@ -154,7 +155,7 @@ class LeadsTab(QWidget):
         current_ = self.chips.current() or WAITING
         counted = [(state.code, state.label, count(self._asked(state.code))) for state in self._register.states]
         chips = [Chip(*one) for one in counted if one[2] or one[0] in (WAITING, current_)]
-        had_focus = _is_in(self.chips)
+        had_focus = is_in_focus(self.chips)
         self.chips.set_chips([*chips, Chip(ALL, self.tr("All"), count(self._asked(ALL)))], current_)
         if had_focus:
             self.chips.take_focus()
@@ -309,9 +310,3 @@ class LeadsTab(QWidget):
         whole.setSpacing(10)
         whole.addWidget(self.refusal)
         whole.addWidget(self.stack, 1)
-
-
-def _is_in(part: QWidget) -> bool:
-    """Whether the focus is there now. `focusWidget()` of a widget itself is where it was last."""
-    focused = QApplication.focusWidget()
-    return focused is not None and part.isAncestorOf(focused)

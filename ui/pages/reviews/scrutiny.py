@@ -27,6 +27,7 @@ from ui.widgets.button import Button
 from ui.widgets.elide import Elide
 from ui.widgets.empty import Empty
 from ui.widgets.icon_button import IconButton
+from ui.widgets.in_focus import is_in_focus
 
 _READS = frozenset({"scrutinies", "second_jobs", "policies", "contracts", "people"})
 _LIST = 360
@@ -256,7 +257,7 @@ class ScrutinyTab(QWidget):
 
     def _close_note(self) -> None:
         if self.note.isVisibleTo(self):
-            inside = self.note.isAncestorOf(self.focusWidget() or self)
+            inside = is_in_focus(self.note)
             self.note.hide()
             if inside:
                 self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
