@@ -1,12 +1,14 @@
 """Compares names in a second process while this one finds which are worth comparing: for long lists, on two cores."""
 
+import os
 import signal
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 
 from app.crosscheck.named import Match, Named, matches
 from app.crosscheck.names import Corpus, read
@@ -38,9 +40,17 @@ def compared_abreast(near: Iterator[Near], least: float, spellings: Iterable[str
 def _begin(spellings: Sequence[str]) -> None:
     """In the other process: who interrupts the command interrupts this one, which then ends the other."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_the_first, daemon=True).start()
     _SPELLINGS.extend(spellings)
     _rarity()
     read.cache_clear()  # many of the names are never compared: to read the others again costs less than to keep all
+
+
+def _end_with_the_first() -> None:
+    """Where the first process is ended from outside, nobody tells this one: it would wait for work for ever."""
+    if first := parent_process():
+        first.join()
+        os._exit(1)
 
 
 def _compare(some: Sequence[Near], least: float) -> list[list[Match]]:

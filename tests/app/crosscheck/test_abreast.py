@@ -1,6 +1,10 @@
 """Names compared in a second process come to what they come to in this one."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from app.crosscheck.abreast import Near, compared_abreast
 from app.crosscheck.named import Named, matches
@@ -28,3 +32,28 @@ def test_the_second_process_ends_with_who_stops_asking():
     assert next(found)[0].right == 1
     found.close()  # would not return while the other process runs
     assert list(found) == []
+
+
+FOREVER = """
+from itertools import repeat
+from app.crosscheck.abreast import compared_abreast
+from app.crosscheck.named import Named
+
+if __name__ == "__main__":
+    one = Named(1, "Harrow Taxis")
+    for at, _ in enumerate(compared_abreast(repeat((one, [one])), 0.3, one.spellings)):
+        if at == 0:
+            print("compared", flush=True)
+"""
+
+
+def test_the_second_process_ends_with_the_first_however_that_ends(tmp_path: Path):
+    script = tmp_path / "forever.py"
+    script.write_text(FOREVER)
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
+    first = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True, env=env)
+    assert first.stdout is not None
+    assert first.stdout.readline() == "compared\n"
+    first.kill()
+    rest, _ = first.communicate(timeout=60)  # both write there: it comes to its end when neither is left
+    assert rest == ""
