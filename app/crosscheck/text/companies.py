@@ -9,7 +9,9 @@ from collections.abc import Iterator
 
 from app.crosscheck.text.forms import ANYWHERE, OF_COMPANIES
 from app.crosscheck.text.reading import Name, key, key_of_words, read, signal_at
+from app.crosscheck.text.vocabulary import LITTLE, NOTHING
 
+_NO_NAME = LITTLE | NOTHING
 _SAYS_MORE = re.compile(rf"\b(?:{'|'.join(sorted(OF_COMPANIES))})\b\W*\w", re.IGNORECASE)
 
 
@@ -29,10 +31,12 @@ def one_company(left: Name, right: Name) -> str:
 
 
 def company(name: Name) -> str:
-    """The key of what stands before a company's legal form; empty without one."""
+    """The key of what stands before a company's legal form; empty without one, or without a name: `The Limited Press`."""
     said = name.said
     at = next((at for at, word in enumerate(said) if at and word in OF_COMPANIES), 0)
+    if _NO_NAME.issuperset(said[:at]):
+        return ""
     after = said[at + 1 :]
     goes_on = any(word not in ANYWHERE for word in after)
     is_longer = goes_on and not signal_at(after, 0) and not OF_COMPANIES.isdisjoint(after)  # `Harrow Limited Foods Ltd`
-    return "" if not at or is_longer else key_of_words(said[:at])
+    return "" if is_longer else key_of_words(said[:at])

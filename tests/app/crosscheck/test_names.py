@@ -63,6 +63,7 @@ TWO = (
     ("Mr C Attwell", "Mrs C Attwell", "“Mr” against “Mrs”"),
     ("Weylholm Care Limited Foods Ltd", "Weylholm Care Ltd", "“Foods” only on one side"),
     ("Weylholm Care Ltd (Quernbeck branch)", "Weylholm Care", "“Quernbeck”, “Branch” only on one side"),
+    ("The Limited Edition Press", "The Limited Stock Gallery", "“Edition”, “Press” against “Stock”, “Gallery”"),
     ("Osda", "Osdan", "“Osda” for “Osdan”"),
 )
 NAMES = st.sampled_from([spelling["written"] for one in TRUTH["organisations"] for spelling in one["spellings"]])
