@@ -212,11 +212,12 @@ class Reading:
         )
 
     def attached_to(self, sha256: str) -> str:
-        """The reference of the entry that a file was last attached to; empty for none."""
-        sql = "SELECT register, entry FROM attachments WHERE sha256 = ? ORDER BY rowid DESC LIMIT 1"
-        if (one := self._gateway.one(sql, (sha256,))) is None:
-            return ""
-        return str(self.rows(self._registers[one["register"]], [one["entry"]], ("reference",))[0]["reference"])
+        """The reference of the entry, of those not hidden, that a file was last attached to; empty for none."""
+        sql = "SELECT register, entry FROM attachments WHERE sha256 = ? ORDER BY rowid DESC"
+        for one in self._gateway.rows(sql, (sha256,)):
+            if seen := self.rows(self._registers[one["register"]], [one["entry"]], ("reference",)):
+                return str(seen[0]["reference"])
+        return ""
 
     def content(self, sha256: str) -> bytes | None:
         """The content of an attachment."""

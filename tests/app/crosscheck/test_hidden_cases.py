@@ -1,5 +1,6 @@
 """A case that began with a lead is not there for whom the lead is about: nobody reads of themselves."""
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from app.entries import Entry
 from app.errors import NoSuchEntry
 from app.exchange.listing import Listing
 from app.query import Query
-from app.registers import CONTRACTS, INTEGRITY_CASES, LEADS, USERS
+from app.registers import CONTRACTS, GIFTS, INTEGRITY_CASES, LEADS, USERS
 from app.registrar import Registrar
 from app.review.cards import read_card
 from app.review.queues import standing
@@ -142,3 +143,14 @@ def test_the_command_line_tells_nothing_of_it(registrar: Registrar, case: Entry)
     assert "Anna" not in refused
     assert "crosscheck" not in refused
     assert "gifts" in probity("show", case.reference, "--format", "json", by=registrar.user.name)
+
+
+def test_a_file_that_is_attached_to_it_is_as_good_as_new(registrar: Registrar, case: Entry):
+    content = b"What somebody declared"
+    sha256 = hashlib.sha256(content).hexdigest()
+    user = signed_in(registrar, OFFICER)
+    shown = registrar.reading.by_reference("G/2012/0001")[1]
+    for told, register, entry in (("", INTEGRITY_CASES, case), (shown.reference, GIFTS, shown)):
+        registrar.attach(register, entry.id, "statement.txt", content)
+        assert registrar.reading.attached_to(sha256) == entry.reference
+        assert user.reading.attached_to(sha256) == told
