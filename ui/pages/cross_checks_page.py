@@ -67,6 +67,8 @@ class CrossChecksPage(TabbedPage):
         registrar = self._session.registrar
         contracts = registrar.search.count(registrar.registers["contracts"])
         words = self.tr("Offers, second jobs and leavers compared with %1 contracts and what was paid")
+        if not contracts:
+            words = self.tr("No contracts yet: bring them in, and who gave or employed is compared with who holds them")
         words = words.replace("%1", f"{contracts:,}")
         newest = registrar.search.first(registrar.registers[RUNS], "", 1)
         if not newest:

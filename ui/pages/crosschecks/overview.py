@@ -170,10 +170,11 @@ class OverviewTab(QWidget):
         view = self.views.value() or CHART
         some = self.looked is not None and bool(self.looked.overview.givers)
         if self.looked is not None and not some:
+            ever = self.filters.period.key() == EVER
             self.empty.show_empty(
-                self.tr("No offers in this period"),
+                self.tr("No offers yet") if ever else self.tr("No offers in this period"),
                 self.tr("Offers that name a giver are drawn here, with the contracts the same organisations hold."),
-                "" if self.filters.period.key() == EVER else self.tr("Show all time"),
+                "" if ever else self.tr("Show all time"),
             )
         elif self.looked is not None and view == TOP and not self.top.rows():
             self.empty.show_empty(
