@@ -31,7 +31,7 @@ def one_company(left: Name, right: Name) -> str:
 
 
 def company(name: Name) -> str:
-    """The key of what stands before a company's legal form; empty without one, or without a name: `The Limited Press`."""
+    """The key of what stands before a company's legal form; empty without one or a name: `The Limited Press`."""
     said = name.said
     at = next((at for at, word in enumerate(said) if at and word in OF_COMPANIES), 0)
     if _NO_NAME.issuperset(said[:at]):
