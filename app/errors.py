@@ -222,6 +222,14 @@ class StalePlan(ImportRefused):
         )
 
 
+class SecondProcessEnded(ProbityError):
+    def __init__(self) -> None:
+        super().__init__(
+            "The second process that compares names was ended, perhaps because the computer ran short of memory."
+            " What was printed is not all, and nothing else was changed: close other programs and run it again."
+        )
+
+
 class CannotExport(ProbityError):
     """A workbook or list that could not be written or did not read back as written; the old file is untouched."""
 

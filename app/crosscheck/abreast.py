@@ -5,6 +5,7 @@ import signal
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from itertools import islice
 from multiprocessing import get_context, parent_process
@@ -12,6 +13,7 @@ from threading import Thread
 
 from app.crosscheck.named import Match, Named, matches
 from app.crosscheck.names import Corpus, read
+from app.errors import SecondProcessEnded
 
 Near = tuple[Named, list[Named]]  # an organisation, and those that are worth comparing with it
 
@@ -22,7 +24,7 @@ _AHEAD = 20  # times as many are found before they can be compared, no more: mem
 def compared_abreast(near: Iterator[Near], least: float, spellings: Iterable[str]) -> Generator[list[Match]]:
     """The matches of each in their order, as `matches` finds them where `spellings` say what is rare.
 
-    Raises BrokenProcessPool if somebody ends the other process.
+    Raises SecondProcessEnded.
     """
     pool = ProcessPoolExecutor(1, get_context("spawn"), _begin, (list(spellings),))
     waiting: deque[Future[list[list[Match]]]] = deque()
@@ -33,6 +35,8 @@ def compared_abreast(near: Iterator[Near], least: float, spellings: Iterable[str
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+    except BrokenProcessPool:
+        raise SecondProcessEnded from None
     finally:
         pool.shutdown(cancel_futures=True)
 

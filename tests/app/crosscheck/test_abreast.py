@@ -1,14 +1,18 @@
 """Names compared in a second process come to what they come to in this one."""
 
+import multiprocessing
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from app.crosscheck.abreast import Near, compared_abreast
 from app.crosscheck.named import Named, matches
 from app.crosscheck.names import Corpus
+from app.errors import SecondProcessEnded
 
 LEFT = [Named(f"G{at}", f"{name} Taxis") for at, name in enumerate(("Harrow", "Harow", "Quayside", "R J Finch") * 80)]
 RIGHT = [
@@ -18,8 +22,8 @@ RIGHT = [
 SPELLINGS = [spelling for one in (*LEFT, *RIGHT) for spelling in one.spellings]
 
 
-def near() -> Iterator[Near]:
-    return ((one, RIGHT) for one in LEFT)
+def near(times: int = 1) -> Iterator[Near]:
+    return ((one, RIGHT) for one in LEFT * times)
 
 
 def test_a_second_process_finds_the_same_in_the_same_order():
@@ -32,6 +36,17 @@ def test_the_second_process_ends_with_who_stops_asking():
     assert next(found)[0].right == 1
     found.close()  # would not return while the other process runs
     assert list(found) == []
+
+
+def test_it_is_said_where_the_second_process_was_ended():
+    before = set(multiprocessing.active_children())
+    found = compared_abreast(near(50), 0.3, SPELLINGS)
+    next(found)
+    (second,) = set(multiprocessing.active_children()) - before
+    second.kill()
+    second.join()
+    with pytest.raises(SecondProcessEnded, match="run it again"):
+        list(found)
 
 
 FOREVER = """
