@@ -61,6 +61,7 @@ class Registrar(Asking):
         self.file = file
         self.registers = {register.name: register for register in file.registers}
         self.reading = Reading(file.gateway, file.registers, self._reader)
+        self._everything = Reading(file.gateway, file.registers)  # for acts that leave nothing out, hidden or not
         self.search = Search(
             file.gateway, file.registers, today, self.reading.policies, self.reading.lists, self._reader
         )
@@ -209,7 +210,7 @@ class Registrar(Asking):
                 raise CannotUndo(f"{self.user.name} has done nothing in this register that can be undone.")
             done = self.file.journal.of_act(last)
             self._refuse(access.why_not_undo(self.user, self.registers, done))
-            deeds = undoing_deeds(self.file.journal, self.reading, self.registers, done, last)
+            deeds = undoing_deeds(self.file.journal, self._everything, self.registers, done, last)
             some_at_once = iter(lambda: list(islice(deeds, DEEDS_AT_ONCE)), [])
             records = [record for some in some_at_once for record in self._commit(act, some, at)]
         return self._saved(act, records, "undone")
@@ -308,7 +309,7 @@ class Registrar(Asking):
             self._refuse(access.why_not_merge(self.user, register, keep, away))
             for one in (keep, away):
                 self._fresh(register, self.reading.entry(register, one.id), one.version)
-            merge = plan_merge(self.registers, self.reading, register, keep, away)
+            merge = plan_merge(self.registers, self._everything, register, keep, away)
             records = self._commit(act, list(merging_deeds(merge, why)))
         merged = f"{away.reference} merged into {keep.reference}"
         return replace(self._saved(act, records, "merged"), sentence=merged)

@@ -53,8 +53,9 @@ def _named(registrar: Registrar, merge: Merge) -> Iterator[Row]:
 
 
 def _count(registrar: Registrar, register: Register, where: Register, one: Entry) -> int:
+    """Without what is hidden from whoever merges."""
     named = registrar.reading.naming(register, [link_key(where, one)], KINDS[where.name])
-    return len({entry for entry, _ in named})
+    return len(registrar.reading.rows(register, list({entry for entry, _ in named}), ("id",)))
 
 
 def _consequences(merge: Merge) -> Iterator[str]:

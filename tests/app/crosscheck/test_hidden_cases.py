@@ -6,19 +6,20 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from crosschecking import MANAGER, OFFICER, amended, contract, judged, lead, offer, ran
+from crosschecking import MANAGER, OFFICER, amended, contract, judged, lead, offer, organisation, ran
 
 from app.cli import main
 from app.entries import Entry
 from app.errors import NoSuchEntry
 from app.exchange.listing import Listing
 from app.query import Query
-from app.registers import CONTRACTS, GIFTS, INTEGRITY_CASES, LEADS, USERS
+from app.registers import CONTRACTS, GIFTS, INTEGRITY_CASES, LEADS, ORGANISATIONS, USERS
 from app.registrar import Registrar
 from app.review.cards import read_card
 from app.review.queues import standing
 from app.review.recent import recently_recorded
 from app.store.lookups import Lookups
+from app.store.verify import verify
 from app.suggestions import Suggestions
 
 GIVER, SUPPLIER = "Harbour Security", "Harbour Security Ltd"
@@ -154,3 +155,32 @@ def test_a_file_that_is_attached_to_it_is_as_good_as_new(registrar: Registrar, c
         registrar.attach(register, entry.id, "statement.txt", content)
         assert registrar.reading.attached_to(sha256) == entry.reference
         assert user.reading.attached_to(sha256) == told
+
+
+def test_who_merges_organisations_takes_it_along_and_back_without_seeing_it(registrar: Registrar, case: Entry):
+    amended(registrar, INTEGRITY_CASES, case, category="disclosure_media", outlet=GIVER)
+    keep, away = organisation(registrar, SUPPLIER), organisation(registrar, GIVER)
+
+    def linked() -> tuple[int, int]:
+        now = registrar.reading.entry(INTEGRITY_CASES, case.id).values["outlet_organisation"]
+        return now, lead(registrar).values["organisation_organisation"]
+
+    user = signed_in(registrar, OFFICER)
+    user.merge(ORGANISATIONS, keep, away, "One firm")
+    assert linked() == (keep.id, keep.id)
+    user.undo()
+    assert linked() == (away.id, away.id)
+    assert verify(registrar.file) == []
+
+
+def test_what_somebody_said_of_a_lead_that_is_about_them_by_now_is_taken_back(registrar: Registrar):
+    offer(registrar, GIVER, "2012-01-10")
+    agreed = contract(registrar, SUPPLIER, "2012-02-01", owner="60001")
+    ran(registrar)
+    user = signed_in(registrar, MANAGER)
+    judged(user, lead(registrar), "unsure")
+    amended(registrar, CONTRACTS, agreed, owner=MANAGER)
+    ran(registrar)
+    assert user.reading.rows(LEADS, [lead(registrar).id]) == []
+    user.undo()
+    assert (lead(registrar).state, lead(registrar).values["identity"]) == ("open", None)
