@@ -90,6 +90,15 @@ def test_names_and_a_list_are_checked_together(file: Path, tmp_path: Path):
     assert found["tender"] is None
 
 
+@pytest.mark.parametrize("content", [b"\xff\xfeA", "Holt & Vane".encode("utf-16-le"), b"PK\x03\x04\x00\x00Holt"])
+def test_what_is_no_text_is_refused_and_no_run_is_recorded(file: Path, tmp_path: Path, content: bytes):
+    listed = tmp_path / "bidders.txt"
+    listed.write_bytes(content)
+    result = CliRunner().invoke(main, ["preaward", str(file), "--list", str(listed), "--as", CLERK])
+    assert (result.exit_code, result.stderr[:34]) == (1, "bidders.txt is not a text file: sa")
+    assert data("list", file, "crosschecks") == []
+
+
 def test_each_check_is_recorded_as_a_run(file: Path, registrar: Registrar):
     references = [data("preaward", file, "Holt and Vane Ltd")["run"] for _ in range(2)]
     assert len(set(references)) == 2
