@@ -222,6 +222,15 @@ class StalePlan(ImportRefused):
         )
 
 
+class StaleCheck(ProbityError):
+    """Leads were raised or judged by others while a cross-check looked at them, each time it was made again."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Others raised or judged leads while this check was made. Nothing of it was kept: check again in a moment."
+        )
+
+
 class SecondProcessEnded(ProbityError):
     def __init__(self) -> None:
         super().__init__(

@@ -23,6 +23,7 @@ from app.errors import (
     NobodyAdministers,
     NotForAll,
     NotPermitted,
+    StaleCheck,
     StaleEntry,
     StalePlan,
     TakenInAlready,
@@ -239,12 +240,12 @@ class Registrar(Asking):
     def checked(self, deeds: list[Deed], *, as_of: Head) -> Changes:
         """Save what a cross-check made of the leads, as one act that is not undone: it follows from the registers.
 
-        Raises StalePlan when leads were raised or judged since the head `as_of` that the deeds were made for.
+        Raises StaleCheck when leads were raised or judged since the head `as_of` that the deeds were made for.
         """
         act = new_act()
         with self._saving():
             if self.file.journal.registers_since(as_of.length) & CHECKS:
-                raise StalePlan
+                raise StaleCheck
             records = self._commit(act, deeds)
         self.file.confirm(records[-1])
         touched = tuple(map(_touched, records))

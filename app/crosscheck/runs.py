@@ -14,7 +14,7 @@ from app.crosscheck.looking import gathering_of, look, measures_of
 from app.crosscheck.measures import Measures
 from app.deeds import new_deed
 from app.entries import Changes
-from app.errors import FileReadOnly, NotPermitted, StalePlan
+from app.errors import FileReadOnly, NotPermitted, StaleCheck
 from app.fields import Values
 from app.ids import new_id
 from app.progress import Report, silent
@@ -47,7 +47,7 @@ def run(registrar: Registrar, trigger: str, *, note: str = "", days: int | None 
     """Check everything, and record the run with why it was made (a code of app.registers.crosschecks.TRIGGER).
 
     By another window than the policy's, in `days`, leads are raised besides, and none is changed or closed. Raises
-    NotPermitted for whom it is not for, FileReadOnly, and StalePlan where others keep judging leads meanwhile.
+    NotPermitted for whom it is not for, FileReadOnly, and StaleCheck where others keep judging leads meanwhile.
     """
     if why := access.why_not_check(registrar.user):
         raise NotPermitted(why)
@@ -70,11 +70,11 @@ def run(registrar: Registrar, trigger: str, *, note: str = "", days: int | None 
 
 
 def until_fresh(check: Callable[[], T]) -> T:
-    """What a check comes to, made again where others judged leads meanwhile. Raises StalePlan where they keep at it."""
+    """What a check comes to, made again where others judged leads meanwhile. Raises StaleCheck if they keep at it."""
     for _ in range(_TRIES - 1):
         try:
             return check()
-        except StalePlan:
+        except StaleCheck:
             continue
     return check()
 

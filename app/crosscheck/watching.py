@@ -57,7 +57,7 @@ def check(
 ) -> Checked | None:
     """Check what an act touched, and keep what became of the leads; None where nothing did.
 
-    `organisations` are those that a window keeps ready; without them they are read now. Raises StalePlan where others
+    `organisations` are those that a window keeps ready; without them they are read now. Raises StaleCheck where others
     keep judging leads meanwhile, FileProblem, and Cancelled where a check of everything is asked to stop.
     """
     touched = [one for one in changes.touched if one.register in CONCERNED]

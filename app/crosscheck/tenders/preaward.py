@@ -16,7 +16,7 @@ from app.registrar import Registrar
 def record(registrar: Registrar, checked: Checked) -> tuple[Changes, str]:
     """Keep a check as a run; what changed, and the reference of the run.
 
-    Raises FileReadOnly, and StalePlan where others keep recording checks meanwhile.
+    Raises FileReadOnly, and StaleCheck where others keep recording checks meanwhile.
     """
     if not registrar.file.writable:
         raise FileReadOnly(registrar.file.path.name)

@@ -8,7 +8,7 @@ from samples import SAMPLES
 
 from app.crosscheck.runs import run
 from app.entries import Entry
-from app.errors import CannotUndo, FileReadOnly, NotPermitted
+from app.errors import CannotUndo, FileReadOnly, NotPermitted, StaleCheck
 from app.registers import CROSSCHECKS, LEADS, ORGANISATIONS, REGISTERS, USERS
 from app.registrar import Registrar
 from app.store.file import RegisterFile
@@ -121,6 +121,19 @@ def test_a_file_that_cannot_be_written_is_refused_before_anything_is_compared(fi
             ran(Registrar(opened, "J. Abbott"))
     finally:
         opened.close()
+
+
+def test_where_others_keep_judging_a_run_says_so_and_keeps_nothing(filled: Registrar):
+    others: list[str] = []
+
+    def meanwhile(done: int, _of: int) -> None:
+        if not done:
+            others.append(ran(filled).reference)
+
+    with pytest.raises(StaleCheck, match="check again in a moment"):
+        run(filled, "other", report=meanwhile)
+    runs = filled.file.gateway.column("SELECT reference FROM crosschecks ORDER BY id")
+    assert runs == others
 
 
 def test_a_run_is_not_undone(filled: Registrar):
