@@ -12,6 +12,7 @@ from app.crosscheck.text.reading import Name, key, key_of_words, read, signal_at
 from app.crosscheck.text.vocabulary import LITTLE, NOTHING
 
 _NO_NAME = LITTLE | NOTHING
+_WHAT_IS_LIMITED = frozenset({"edition", "editions", "stock", "series"})  # `Harrow Limited Editions` has no form there
 _SAYS_MORE = re.compile(rf"\b(?:{'|'.join(sorted(OF_COMPANIES))})\b\W*\w", re.IGNORECASE)
 
 
@@ -34,9 +35,9 @@ def company(name: Name) -> str:
     """The key of what stands before a company's legal form; empty without one or a name: `The Limited Press`."""
     said = name.said
     at = next((at for at, word in enumerate(said) if at and word in OF_COMPANIES), 0)
-    if _NO_NAME.issuperset(said[:at]):
-        return ""
     after = said[at + 1 :]
+    if _NO_NAME.issuperset(said[:at]) or not _WHAT_IS_LIMITED.isdisjoint(after[:1]):
+        return ""
     goes_on = any(word not in ANYWHERE for word in after)
     is_longer = goes_on and not signal_at(after, 0) and not OF_COMPANIES.isdisjoint(after)  # `Harrow Limited Foods Ltd`
     return "" if is_longer else key_of_words(said[:at])

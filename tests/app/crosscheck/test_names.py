@@ -64,6 +64,7 @@ TWO = (
     ("Weylholm Care Limited Foods Ltd", "Weylholm Care Ltd", "“Foods” only on one side"),
     ("Weylholm Care Ltd (Quernbeck branch)", "Weylholm Care", "“Quernbeck”, “Branch” only on one side"),
     ("The Limited Edition Press", "The Limited Stock Gallery", "“Edition”, “Press” against “Stock”, “Gallery”"),
+    ("Weylholm Limited Editions", "Weylholm Limited", "“Editions” only on one side"),
     ("Osda", "Osdan", "“Osda” for “Osdan”"),
 )
 NAMES = st.sampled_from([spelling["written"] for one in TRUTH["organisations"] for spelling in one["spellings"]])
