@@ -55,7 +55,7 @@ def preaward(
     given = "\n".join([*bidders, *([_read(list_)] if list_ else [])])
     if not given and tender is None:
         raise Unreadable("Name the bidders, a file that lists them, or a tender of the register")
-    write = _printing() if pdf else None
+    write = _printing(pdf) if pdf else None
     with acting(file, name) as registrar:
         of = tender_called(registrar, tender) if tender is not None else None
         checked = check(registrar, read_bidders(given) if given else (), of)
@@ -69,8 +69,10 @@ def preaward(
             click.echo(f"The page is {pdf}", err=format_ == "json")
 
 
-def _printing() -> Callable[[Registrar, Checked, str, Path], None]:
-    """What writes the page: a part of the window, which may not be installed."""
+def _printing(page: Path) -> Callable[[Registrar, Checked, str, Path], None]:
+    """What writes the page: a part of the window, which may not be installed. Refused before anything is recorded."""
+    if not page.parent.is_dir():
+        refuse(f"There is no folder {page.parent} for the page. Nothing was checked or recorded.")
     printing = entry_points(group="probity.paper", name="preaward")
     if not printing:
         refuse("Pages are printed by the window, which is not installed here: leave --pdf out, or install it.")

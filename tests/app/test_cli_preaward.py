@@ -139,6 +139,16 @@ def test_without_the_window_there_is_no_page_and_nothing_is_recorded(
     assert registrar.search.count(CROSSCHECKS) == 0
 
 
+def test_a_page_for_a_folder_that_is_not_there_is_refused_before_anything_is_recorded(
+    file: Path, registrar: Registrar, tmp_path: Path
+):
+    page = tmp_path / "nowhere" / "page.pdf"
+    result = CliRunner().invoke(main, ["preaward", str(file), "Acme", "--pdf", str(page), "--as", CLERK])
+    assert result.exit_code == 1
+    assert "There is no folder" in result.output
+    assert registrar.search.count(CROSSCHECKS) == 0
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
