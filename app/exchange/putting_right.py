@@ -13,7 +13,7 @@ from app.exchange.row_reading import Reading, RowReader
 from app.register import Register
 
 Said = Callable[[Answers], Answers]
-ALL_BUT_THE_SAME = 0.95  # how alike two names are, of 1, from which suggestions may be accepted together
+ALL_BUT_THE_SAME = 0.93  # how alike two names are, of 1, from which suggestions may be accepted together
 
 # Reasons for leaving a row out that clerks give again and again.
 WHY_LEFT_OUT = (
