@@ -1,7 +1,8 @@
 """Puts the values of an entry together for an act: what it starts with, what it links to, and what is wrong with it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import count, islice
 from types import MappingProxyType
 
 from app.deeds import new_deed
@@ -60,15 +61,16 @@ class Composing:
         """The deeds that add organisations nobody has named before: id to name, and the other names known of them."""
         organisations = self._registers["organisations"]
         start = organisations.starts_as(None)
+        references = self.next_references(organisations, start)
         return [
             new_deed(
                 organisations,
                 organisations.normal({**start, "name": name, "aliases": list(aliases.get(entry, ()))}),
                 entry,
-                self.next_reference(organisations, start, at),
+                next(references),
                 today=self._today(),
             )
-            for at, (entry, name) in enumerate(made.items())
+            for entry, name in made.items()
         ]
 
     def series(self, register: Register, whole: Values) -> str:
@@ -80,8 +82,13 @@ class Composing:
 
     def next_reference(self, register: Register, whole: Values, beside: int = 0) -> str:
         """The reference of a new entry. `beside` it the same act gives out so many in its series before."""
+        return next(islice(self.next_references(register, whole), beside, None))
+
+    def next_references(self, register: Register, whole: Values) -> Iterator[str]:
+        """The references of new entries of one series, one after another; the last that is given out is read once."""
         series = self.series(register, whole)
-        return f"{series}/{self._reading.last_number(register, series) + beside + 1:04d}"
+        for number in count(self._reading.last_number(register, series) + 1):
+            yield f"{series}/{number:04d}"
 
     def added(self, register: Register, values: Values, entry: int, *, not_the_same_as: tuple[int, ...]) -> list[Deed]:
         """The deeds that add a new entry, and the organisations it is the first to name. Raises InvalidEntry."""

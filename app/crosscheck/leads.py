@@ -78,7 +78,7 @@ class Leads:
         self._raised_by = raised_by
         self._today = registrar.today()
         self._gathering = gathering
-        self._new = 0  # leads raised by this check for the first time
+        self._references = registrar.composing.next_references(self._register, {})
 
     def outcome(self, found: Sequence[Finding], known: Collection[int], *, only_raise: bool = False) -> Outcome:
         """What is to be done, where `known` are the leads that this check covers and `found` all that holds now.
@@ -137,8 +137,7 @@ class Leads:
 
     def _raised(self, one: Finding) -> Deed:
         whole = self._register.normal(self._values(one))
-        reference = self._registrar.composing.next_reference(self._register, whole, self._new)
-        self._new += 1
+        reference = next(self._references)
         return new_deed(self._register, whole, new_id(), reference, kind="raise", today=self._today)
 
     def _again(self, entry: Entry, one: Finding, became: Outcome) -> None:
