@@ -5,7 +5,7 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.access import User
 from app.entries import Changes
@@ -18,6 +18,7 @@ from ui.pages.today_work import Work
 from ui.session import Session
 from ui.theme import current
 from ui.widgets.announce import announce
+from ui.widgets.in_focus import is_in_focus
 from ui.widgets.nav import Nav, NavEntry, NavSection
 from ui.widgets.stack import Stack
 from ui.widgets.status_line import StatusLine
@@ -141,8 +142,7 @@ class Workspace(QWidget):
         page = self._pages[self.here]
         panes = [self.nav, *(page.panes() if isinstance(page, Paned) else [page]), self.status]
         panes = [pane for pane in panes if pane is not None and pane.isVisible() and _first_stop(pane)]
-        focused = QApplication.focusWidget()
-        here = next((at for at, pane in enumerate(panes) if _holds(pane, focused)), -by if by > 0 else 0)
+        here = next((at for at, pane in enumerate(panes) if is_in_focus(pane)), -by if by > 0 else 0)
         target = panes[(here + by) % len(panes)]
         if target is self.nav:
             self.nav.focus()
@@ -295,10 +295,6 @@ def sees_leads(session: Session) -> bool:
 def who_is(user: User) -> tuple[str, str]:
     """The user's name and what the register file lets them do, in words."""
     return user.name, "No roles listed" if user.is_open else ROLES.get(user.role, user.role)
-
-
-def _holds(pane: QWidget, focused: QWidget | None) -> bool:
-    return focused is not None and (pane is focused or pane.isAncestorOf(focused))
 
 
 def _first_stop(pane: QWidget) -> QWidget | None:

@@ -5,15 +5,21 @@ following; Limited Liability Partnerships Act 2000, schedule 1; Charities Act 20
 the others are the common ones of Europe, the United States and Russia. Slips in them are legal forms too.
 """
 
-ANYWHERE = frozenset(
+OF_COMPANIES = frozenset(
     {
-        *("ltd", "limited", "plc", "llp", "llc", "lllp", "lp", "cic", "cio", "scio", "inc", "incorporated", "unltd"),
+        *("ltd", "limited", "plc", "llp", "cic", "cyf", "cyfyngedig", "ccc", "pac"),
+        *("limtd", "limted", "limitd", "lmited", "limitied", "limeted", "lmtd"),
+    }
+)  # of the United Kingdom, where no two companies have the same name (Companies Act 2006, section 66)
+ANYWHERE = OF_COMPANIES | frozenset(
+    {
+        *("llc", "lllp", "lp", "cio", "scio", "inc", "incorporated", "unltd"),
         *("unlimited", "corp", "corporation", "pllc", "cbs", "eeig", "dac", "clg", "uc"),
-        *("cyf", "cyfyngedig", "ccc", "pac", "cyff"),
+        "cyff",
         *("gmbh", "sarl", "sas", "sprl", "bvba", "srl", "spa", "sro", "kft", "oyj", "aps", "eood", "ood", "doo"),
         *("aktiengesellschaft", "sarlu", "ltda", "pty", "pte", "bhd", "sdn", "pvt", "jsc", "ojsc", "pjsc", "cjsc"),
         *("oao", "ooo", "zao", "pao", "ооо", "оао", "зао", "пао"),
-        *("limtd", "limted", "limitd", "lmited", "limitied", "limeted", "limite", "limit", "lmtd", "ltds", "lld"),
+        *("limite", "limit", "ltds", "lld"),
         *("incorp", "plcs"),
     }
 )
@@ -68,14 +74,6 @@ _AT_THE_BEGINNING = frozenset(
 )
 _IN_PHRASES = frozenset(phrase.split()[-1] for phrase in PHRASES)
 DOTTED = ANYWHERE | frozenset({"sa", "bv", "nv", "ag", "sl"})  # with points between its letters
-
-
-OF_COMPANIES = frozenset(
-    {
-        *("ltd", "limited", "plc", "llp", "cic", "cyf", "cyfyngedig", "ccc", "pac"),
-        *("limtd", "limted", "limitd", "lmited", "limitied", "limeted", "lmtd"),
-    }
-)  # of the United Kingdom, where no two companies have the same name (Companies Act 2006, section 66)
 
 
 def without(words: list[str]) -> list[str]:

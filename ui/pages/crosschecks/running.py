@@ -13,6 +13,7 @@ from app.progress import Report
 from app.review.checks_due import is_due
 from ui.apart import apart
 from ui.jobs import Job, JobQueue
+from ui.latest_look import MILLISECONDS_BEFORE_PROGRESS
 from ui.session import Session
 from ui.widgets.button import Button
 from ui.widgets.choice_field import ChoiceField
@@ -25,7 +26,6 @@ from ui.widgets.wrap import Wrap
 QUARTERLY, OTHER = "quarterly", "other"
 BY_ITSELF = ("brought_in", "preaward")  # what a run of everything is not asked for by hand
 _WIDTH = 460
-_MILLISECONDS_BEFORE_PROGRESS = 500
 
 
 class Running(QObject):
@@ -45,7 +45,7 @@ class Running(QObject):
         self.progress = Progress()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(_MILLISECONDS_BEFORE_PROGRESS)
+        self._soon.setInterval(MILLISECONDS_BEFORE_PROGRESS)
         self._soon.timeout.connect(lambda: self.progress.begin(self.tr("Checking every name against every other")))
         self.progress.cancel_asked.connect(self.cancel)
 

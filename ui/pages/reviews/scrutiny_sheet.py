@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.register import Register
 from app.review.scrutiny_facts import GROUPS, Application, Said, facts, rank_line, work_line
@@ -10,6 +10,7 @@ from ui.theme import current
 from ui.theme.tokens import SPACE
 from ui.widgets.banner import Banner
 from ui.widgets.ground import Ground
+from ui.widgets.in_focus import is_in_focus
 from ui.widgets.layouts import clear
 from ui.widgets.pill import Pill
 from ui.widgets.text import Text
@@ -104,8 +105,7 @@ class ScrutinySheet(Ground):
 
     def _fill(self, said: list[Said]) -> None:
         self._said = {fact.label: fact.text for fact in said}
-        focus = QApplication.focusWidget()
-        if focus is not None and self.isAncestorOf(focus):  # a text that was clicked, to be copied, and goes now
+        if is_in_focus(self):  # a text that was clicked, to be copied, and goes now
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         clear(self._grid)
         for row, fact in enumerate(said):
